@@ -1,0 +1,1 @@
+"""The face: Telegram, the scheduler and the words shown to people."""

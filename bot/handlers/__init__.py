@@ -1,0 +1,1 @@
+"""Thin: who pressed, which command, execute, what to show."""

@@ -1,0 +1,54 @@
+"""What the courier can be asked to carry to Telegram, as values."""
+
+from dataclasses import dataclass
+
+from bot.views.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class SendScreen:
+    """A new message in the chat (it makes a sound); `reply_to` quotes a message if it is there."""
+
+    chat_id: int
+    screen: Screen
+    reply_to: int | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditScreen:
+    """The message gets a new text and buttons (no sound)."""
+
+    chat_id: int
+    message_id: int
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class RetireButtons:
+    """The message keeps its text and loses its buttons."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """A document or picture already known to Telegram, handed on by its file_id."""
+
+    chat_id: int
+    file_id: str
+    caption: str = ""
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """A reaction on somebody's message, the quiet way to say "received"."""
+
+    chat_id: int
+    message_id: int
+    emoji: str
+
+
+Outgoing = SendScreen | EditScreen | RetireButtons | SendFile | React

@@ -1,0 +1,1 @@
+"""Pure presenters: values in, Screen out. They see neither storage nor telegram."""

@@ -1,0 +1,35 @@
+"""What is shown to a person, as a value: text with buttons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """Colour of a button as Telegram names it; PLAIN is the default look."""
+
+    PLAIN = ""
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: a label with either callback data (at most 64 bytes) or a url."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """HTML text of at most 4096 characters, and rows of buttons below it.
+
+    `placeholder` makes it a prompt: Telegram opens the reply field with these grey words.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    placeholder: str = ""

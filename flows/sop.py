@@ -1,0 +1,229 @@
+"""The SOP form as printed, and beside it the reading: who, whereto, how long, which papers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+SopId = NewType("SopId", str)
+Nomor = NewType("Nomor", str)
+"""Key of a row: the printed number without its dot ("5", "3a")."""
+Peran = NewType("Peran", str)
+"""Code of a Pelaksana column within its unit ("kabid", "panitia")."""
+
+AKHIR = "akhir:"
+"""What a branch target begins with when it ends the berkas instead of naming a row."""
+
+
+class Satuan(StrEnum):
+    """Unit of a waktu baku; HARI is read as working days unless the SOP says otherwise."""
+
+    MENIT = "menit"
+    JAM = "jam"
+    HARI = "hari"
+    HARI_KERJA = "hari kerja"
+    HARI_KALENDER = "hari kalender"
+    BULAN = "bulan"
+
+
+class WaktuRole(StrEnum):
+    """TUGAS: work with a limit. JENDELA: a window that must elapse. TENGGAT: set elsewhere."""
+
+    TUGAS = "tugas"
+    JENDELA = "jendela"
+    TENGGAT = "tenggat"
+
+
+class Jenis(StrEnum):
+    """What kind of thing a kelengkapan is; only DOKUMEN is ever a file, AKSES is never asked."""
+
+    DOKUMEN = "dokumen"
+    PERANGKAT = "perangkat"
+    AKSES = "akses"
+    KONDISI = "kondisi"
+    INFORMASI = "informasi"
+
+
+class Confidence(StrEnum):
+    """How sure a reading is; everything but PASTI is shown to the office for confirmation."""
+
+    PASTI = "pasti"
+    MUNGKIN = "mungkin"
+    DUGAAN = "dugaan"
+
+
+class Basis(StrEnum):
+    """Where a branch comes from: printed words, the order of rows, or an inference of ours."""
+
+    TERCETAK = "tercetak"
+    URUTAN = "urutan"
+    DISIMPULKAN = "disimpulkan"
+
+
+@dataclass(frozen=True, slots=True)
+class Waktu:
+    """Waktu baku: the printed words, and amount with satuan where they can be read.
+
+    `span` is the number of working days printed beside it ("5 hari kerja (2 jam/ hari)");
+    where there is one it is the limit, and the amount is effort. Without both there is no limit.
+    """
+
+    text: str
+    amount: int | None = None
+    satuan: Satuan | None = None
+    span: int | None = None
+    role: WaktuRole = WaktuRole.TUGAS
+
+
+@dataclass(frozen=True, slots=True)
+class Kelengkapan:
+    """One thing that a row needs or brings forth.
+
+    `kode` joins it over rows: a dokumen of that kode given at an earlier row is there already.
+    `dari` names the rows it comes from (empty: it is brought at this row). `wajib` is False for
+    what is shown but never demanded; `teks` allows typed words instead of a file (a disposisi);
+    `terbatas` marks restricted papers (KTP, NPWP): seen and ticked, never uploaded.
+    """
+
+    kode: str
+    nama: str
+    jenis: Jenis = Jenis.DOKUMEN
+    dari: tuple[Nomor, ...] = ()
+    wajib: bool = True
+    teks: bool = False
+    terbatas: bool = False
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MutuBaku:
+    """The three quality boxes of a row: what it needs, how long it may take, what comes out.
+
+    The `_text` fields are the boxes as printed; the tuples are their reading.
+    """
+
+    kelengkapan_text: str
+    kelengkapan: tuple[Kelengkapan, ...]
+    waktu: Waktu
+    output_text: str
+    output: tuple[Kelengkapan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where a row leads. `to` is a row or an ending; `returns` sends the berkas back.
+
+    `when` is the printed condition, word for word; empty where the SOP prints none.
+    """
+
+    label: str
+    to: str
+    returns: bool = False
+    basis: Basis = Basis.URUTAN
+    when: str = ""
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kegiatan:
+    """A row of the form with its reading. `pelaksana` holds codes; several act jointly."""
+
+    nomor: Nomor
+    no_tercetak: str
+    uraian: str
+    pelaksana: tuple[Peran, ...]
+    mutu_baku: MutuBaku
+    branches: tuple[Branch, ...]
+    keterangan: str = ""
+    uraian_bersih: str = ""
+    confidence: Confidence = Confidence.PASTI
+    alasan: str = ""
+    alternatif: tuple[Peran, ...] = ()
+    catatan: str = ""
+
+    @property
+    def items(self) -> tuple[Kelengkapan, ...]:
+        """Kelengkapan and output in printed order; an output that is also an input stands once."""
+        inputs = self.mutu_baku.kelengkapan
+        known = {item.kode for item in inputs}
+        return inputs + tuple(item for item in self.mutu_baku.output if item.kode not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Pelaksana:
+    """A column of the form: its code and its heading as printed."""
+
+    kode: Peran
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way a berkas ends; `good` is False for failures the SOP names."""
+
+    kode: str
+    uraian: str
+    good: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """The identity block on the first page of a form, as printed; without NIP."""
+
+    lembaga: tuple[str, ...] = ()
+    nomor: str = ""
+    tanggal_pembuatan: str = ""
+    tanggal_revisi: str = ""
+    tanggal_efektif: str = ""
+    disahkan_oleh: str = ""
+    dasar_hukum: tuple[str, ...] = ()
+    kualifikasi_pelaksana: tuple[str, ...] = ()
+    keterkaitan: tuple[str, ...] = ()
+    peralatan: tuple[str, ...] = ()
+    peringatan: tuple[str, ...] = ()
+    pencatatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """One SOP of a unit: `nama` as printed, `judul` as people say it, `singkatan` for numbers."""
+
+    id: SopId
+    unit: str
+    edition: str
+    nama: str
+    judul: str
+    singkatan: str
+    identitas: Identitas
+    pelaksana: tuple[Pelaksana, ...]
+    kegiatan: tuple[Kegiatan, ...]
+    endings: tuple[Ending, ...]
+    mulai: Nomor
+    catatan: tuple[str, ...] = ()
+    catatan_hukum: tuple[str, ...] = ()
+
+    def row(self, nomor: str) -> Kegiatan:
+        """The row of that nomor. Raises KeyError when there is none."""
+        for kegiatan in self.kegiatan:
+            if kegiatan.nomor == nomor:
+                return kegiatan
+        raise KeyError(nomor)
+
+    def position(self, nomor: str) -> int:
+        """Which row this is, counted from 1 in printed order."""
+        return [kegiatan.nomor for kegiatan in self.kegiatan].index(Nomor(nomor)) + 1
+
+    def heading(self, kode: str) -> str:
+        """The printed heading of a Pelaksana column."""
+        return next(column.nama for column in self.pelaksana if column.kode == kode)
+
+    def ending(self, target: str) -> Ending:
+        """The ending a branch target such as "akhir:selesai" names."""
+        kode = target.removeprefix(AKHIR)
+        return next(ending for ending in self.endings if ending.kode == kode)
+
+    def all_items(self) -> Iterator[tuple[Kegiatan, Kelengkapan]]:
+        """Every kelengkapan and output with its row, in printed order."""
+        for kegiatan in self.kegiatan:
+            for item in kegiatan.items:
+                yield kegiatan, item

@@ -1,0 +1,1 @@
+"""The memory: SQLite through aiosqlite. Knows flows, knows nothing of Telegram."""
