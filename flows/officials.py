@@ -1,0 +1,53 @@
+"""People as the rules see them: who acts, in which office, with which peran."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from flows.sop import Peran
+
+OfficialId = NewType("OfficialId", int)
+
+
+class Sapaan(StrEnum):
+    """How a person is addressed before the jabatan."""
+
+    BAPAK = "Bapak"
+    IBU = "Ibu"
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person of the roster with their jabatan and the peran they hold in their unit.
+
+    `kepala` marks a head (addressed upward, told politely), `ringkasan` who gets the morning
+    digest. `chat_id` is None until the person has pressed Start with their code; `reachable`
+    turns False when Telegram says that the person has blocked the bot.
+    """
+
+    id: OfficialId
+    nama: str
+    sapaan: Sapaan
+    jabatan: str
+    unit: str
+    peran: tuple[Peran, ...]
+    kepala: bool = False
+    ringkasan: bool = False
+    bahasa: str = "id"
+    chat_id: int | None = None
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who gives a command, with what the rules need to know of them."""
+
+    official: OfficialId
+    unit: str
+    peran: tuple[Peran, ...]
+    kepala: bool = False
+
+
+def actor(official: Official) -> Actor:
+    """The person of the roster as the one who gives a command."""
+    return Actor(official.id, official.unit, official.peran, official.kepala)
