@@ -1,0 +1,74 @@
+"""What a button carries: compact, versioned, at most 64 bytes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+VERSION = "1"
+LIMIT = 64
+
+
+class Do(StrEnum):
+    """What a press asks for; the value is what travels in the button."""
+
+    ACCEPT = "ac"
+    ATTACH = "at"
+    WRITE = "wr"
+    TICK = "tk"
+    UNTICK = "ut"
+    SHOW = "sh"
+    COMPLETE = "co"
+    COMPLETE_NOTE = "cn"
+    CHOOSE_NOTE = "ch"
+    RETURN = "rt"
+    RECALL = "rc"
+    CARD = "cd"
+    DETAIL = "dt"
+    COMMENT = "cm"
+    CANCEL = "cx"
+    DOCUMENTS = "dk"
+    PLACE = "pl"
+    DISCARD = "dx"
+    TASKS = "tg"
+    CASES = "bk"
+    OPENABLE = "ml"
+    OPEN = "op"
+    SOPS = "sp"
+    SOP = "si"
+    ROW = "sr"
+    PROFILE = "pf"
+    LANGUAGE = "lg"
+
+
+class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed
+    """The button was made by another version, or by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button's meaning: what to do, in which berkas, at which task, with which detail."""
+
+    do: Do
+    case: str = ""
+    task: int = 0
+    detail: str = ""
+
+
+def encode(press: Press) -> str:
+    """The callback data of a button; raises ValueError over 64 bytes."""
+    task = str(press.task) if press.task else ""
+    data = ":".join((VERSION + press.do.value, press.case, task, press.detail)).rstrip(":")
+    if len(data.encode()) > LIMIT:
+        raise ValueError(f"callback data over {LIMIT} bytes: {data}")
+    return data
+
+
+def decode(data: str) -> Press:
+    """What a button means; raises Outdated where this version did not make it."""
+    head, *rest = data.split(":", 3)
+    case, task, detail = (*rest, "", "", "")[:3]
+    if not head.startswith(VERSION) or (task and not task.isdecimal()):
+        raise Outdated(data)
+    try:
+        return Press(Do(head.removeprefix(VERSION)), case, int(task or 0), detail)
+    except ValueError as error:
+        raise Outdated(data) from error

@@ -1,0 +1,113 @@
+"""The words of one language: Jinja2 templates and gettext catalogues from `locales`."""
+
+from datetime import datetime
+from functools import cache, partial
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.officials import Official
+
+LANGUAGES = ("id", "en")
+SHORT_ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
+LOCALES = files("locales")
+
+
+class Words:
+    """Everything that can be said in one language, for readers in one time zone."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self.zone = zone
+        self._catalogue = catalogue(language)
+        self._templates = _environment(language, zone)
+
+    def __call__(self, msgid: str, **values: object) -> str:
+        """The words for an English msgid, with %(name)s filled in; plain text."""
+        text = self._catalogue.gettext(msgid)
+        return text % values if values else text
+
+    def render(self, template: str, **values: object) -> str:
+        """The template's HTML for Telegram, without blank lines at its ends."""
+        return self._templates.get_template(f"{template}.j2").render(**values).strip()
+
+    def moment(self, at: datetime) -> str:
+        """A date with the time of day: "Senin, 23 November 2026 pukul 08.30 WITA"."""
+        return moment(at, language=self.language, zone=self.zone)
+
+
+@cache
+def words(language: str, zone: ZoneInfo) -> Words:
+    """The words of a language; Indonesian where the language is not spoken here."""
+    return Words(language if language in LANGUAGES else "id", zone)
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The gettext catalogue of a language, compiled from its .po file."""
+    compiled = BytesIO()
+    with LOCALES.joinpath(language, "messages.po").open("rb") as po:
+        write_mo(compiled, read_po(po, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
+    """Weekday, date and time of day in the zone, with its short name."""
+    local = at.astimezone(zone)
+    joint = "'pukul'" if language == "id" else "'at'"
+    return f"{format_datetime(local, f'EEEE, d MMMM y {joint} HH.mm', locale=language)} {_short(zone)}"
+
+
+def clock_time(at: datetime, *, language: str, zone: ZoneInfo) -> str:
+    """The time of day alone: "09.14 WITA"."""
+    return f"{format_time(at.astimezone(zone), 'HH.mm', locale=language)} {_short(zone)}"
+
+
+def person(official: Official) -> str:
+    """How a person is named to others: jabatan before name."""
+    return f"{official.jabatan} ({official.sapaan} {official.nama})"
+
+
+def address(official: Official) -> str:
+    """How a person is spoken to: a head upward, a colleague plainly."""
+    greeting = "Yth. " if official.kepala else ""
+    return f"{greeting}{official.sapaan} {official.jabatan}"
+
+
+def bar(done: int, total: int, width: int = 10) -> str:
+    """A progress bar of `width` cells."""
+    filled = 0 if total == 0 else round(width * done / total)
+    return "▰" * filled + "▱" * (width - filled)
+
+
+def _short(zone: ZoneInfo) -> str:
+    return SHORT_ZONES.get(zone.key, zone.key)
+
+
+def _environment(language: str, zone: ZoneInfo) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(str(LOCALES.joinpath("templates"))),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    install: Any = environment
+    install.install_gettext_translations(catalogue(language), newstyle=True)
+    environment.filters["moment"] = partial(moment, language=language, zone=zone)
+    environment.filters["clock_time"] = partial(clock_time, language=language, zone=zone)
+    environment.filters["person"] = person
+    environment.filters["address"] = address
+    environment.filters["lines"] = lambda parts: Markup("\n").join(parts)  # noqa: S704
+    environment.globals["bar"] = bar
+    return environment

@@ -1,0 +1,113 @@
+"""What people ask for: imperatives, each with who gives it."""
+
+from dataclasses import dataclass
+
+from flows.events import CaseId, FileRef, TaskId
+from flows.officials import Actor
+from flows.sop import SopId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Open a berkas under an SOP; the casebook gives it its number, `case`."""
+
+    by: Actor
+    sop: SopId
+    judul: str
+    case: CaseId = CaseId("")
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptTask:
+    """Take the task: open it where one holds the peran, "Ambil" where several do."""
+
+    by: Actor
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class AttachKelengkapan:
+    """Put a dokumen into the slot `kode` of the task."""
+
+    by: Actor
+    task: TaskId
+    kode: str
+    file: FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class TickItem:
+    """Confirm a thing that is not a file, or take the confirmation back."""
+
+    by: Actor
+    task: TaskId
+    kode: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """Give an output in words."""
+
+    by: Actor
+    task: TaskId
+    kode: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteTask:
+    """Finish the row by the way numbered `branch` among its branches, with a note if wished."""
+
+    by: Actor
+    task: TaskId
+    branch: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnTask:
+    """Send the berkas back by the way numbered `branch`; a reason is required."""
+
+    by: Actor
+    task: TaskId
+    branch: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecallTask:
+    """Take back what I completed, while the next person has not opened it."""
+
+    by: Actor
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCase:
+    """Stop the berkas for good, with a reason."""
+
+    by: Actor
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddComment:
+    """Say something to those in the berkas."""
+
+    by: Actor
+    text: str
+
+
+Command = (
+    OpenCase
+    | AcceptTask
+    | AttachKelengkapan
+    | TickItem
+    | RecordText
+    | CompleteTask
+    | ReturnTask
+    | RecallTask
+    | CancelCase
+    | AddComment
+)

@@ -1,0 +1,176 @@
+"""What happened to a berkas: facts in the past tense, with who did it and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from flows.officials import OfficialId
+from flows.sop import Nomor, SopId
+
+CaseId = NewType("CaseId", str)
+"""The number people read: "PTA-2026-014"."""
+TaskId = NewType("TaskId", int)
+"""Counted from 1 within a berkas."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file as Telegram knows it. `size` in bytes, 0 where Telegram does not say."""
+
+    file_id: str
+    unique_id: str
+    nama: str
+    mime: str
+    size: int
+    photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnNote:
+    """Why a berkas came back: from which row, by whom, in their own words."""
+
+    nomor: Nomor
+    by: OfficialId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """A berkas was opened under an SOP in the edition of that day."""
+
+    at: datetime
+    by: OfficialId
+    case: CaseId
+    sop: SopId
+    edition: str
+    judul: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAssigned:
+    """A row waits for the holders of its pelaksana; `to` is who did it the round before."""
+
+    at: datetime
+    task: TaskId
+    nomor: Nomor
+    round: int
+    came_from: TaskId | None = None
+    to: OfficialId | None = None
+    returned: ReturnNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAccepted:
+    """One of the holders has it now."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class KelengkapanAttached:
+    """A dokumen was put into a slot of the row."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    file: FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTicked:
+    """A thing that is not a file was confirmed, or the confirmation taken back."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecorded:
+    """An output was given in words, such as a disposisi."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCompleted:
+    """The row is done; `branch` is the label of the way taken, empty where there is one way."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    branch: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReturned:
+    """The row was closed by sending the berkas back, with the reason."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    branch: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRecalled:
+    """Whoever completed the row took it back before the next person had opened it."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    withdrawn: tuple[TaskId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentAdded:
+    """Somebody in the berkas said something; it changes nothing."""
+
+    at: datetime
+    by: OfficialId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEnded:
+    """The SOP reached one of its endings."""
+
+    at: datetime
+    by: OfficialId
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCancelled:
+    """The berkas was stopped by somebody who may, with the reason."""
+
+    at: datetime
+    by: OfficialId
+    reason: str
+
+
+Event = (
+    CaseOpened
+    | TaskAssigned
+    | TaskAccepted
+    | KelengkapanAttached
+    | ItemTicked
+    | TextRecorded
+    | TaskCompleted
+    | TaskReturned
+    | TaskRecalled
+    | CommentAdded
+    | CaseEnded
+    | CaseCancelled
+)

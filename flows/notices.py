@@ -1,0 +1,121 @@
+"""Who is told what because of an event. Words come later, in the reader's language."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.case import Case, Task, TaskState
+from flows.events import (
+    CaseCancelled,
+    CaseEnded,
+    CommentAdded,
+    Event,
+    TaskAssigned,
+    TaskId,
+    TaskRecalled,
+)
+from flows.officials import OfficialId
+from flows.sop import Peran, Sop
+
+
+class Told(StrEnum):
+    """What a notice is about; NOBODY says that a hand-off could not be told to anyone."""
+
+    ASSIGNED = "assigned"
+    RETURNED = "returned"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+    COMMENT = "comment"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class ToPeran:
+    """Everybody who holds one of these peran in the unit; `first` alone where they still do."""
+
+    unit: str
+    peran: tuple[Peran, ...]
+    first: OfficialId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToOfficials:
+    """These people, in no order."""
+
+    officials: frozenset[OfficialId]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Tell these people about this, with respect to a task where there is one."""
+
+    told: Told
+    to: ToPeran | ToOfficials
+    task: TaskId | None = None
+    by: OfficialId | None = None
+    text: str = ""
+
+
+def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
+    """The notices an event brings about, for the berkas as it stands after the whole act."""
+    match event:
+        case TaskAssigned():
+            told = Told.RETURNED if event.returned else Told.ASSIGNED
+            return (Notice(told, _holders(sop, case.tasks[event.task - 1]), event.task),)
+        case CaseEnded():
+            return (Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by),)
+        case CaseCancelled():
+            return _cancelled(sop, case, event)
+        case CommentAdded():
+            return _comment(sop, case, event)
+        case _:
+            return ()
+
+
+def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
+    """The tasks whose cards look different after this event."""
+    match event:
+        case CaseEnded() | CaseCancelled():
+            return tuple(task.id for task in case.tasks)
+        case TaskRecalled():
+            return (event.task, *event.withdrawn)
+        case TaskAssigned():
+            return () if event.came_from is None else (event.came_from,)
+        case _:
+            task_id = getattr(event, "task", None)
+            if task_id is None:
+                return ()
+            before = case.tasks[task_id - 1].came_from
+            return (task_id,) if before is None else (task_id, before)
+
+
+def _holders(sop: Sop, task: Task) -> ToPeran:
+    return ToPeran(sop.unit, sop.row(task.nomor).pelaksana, task.to)
+
+
+def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]:
+    people = Notice(
+        Told.CANCELLED,
+        ToOfficials(case.people() - {event.by}),
+        by=event.by,
+        text=event.reason,
+    )
+    waiting = tuple(
+        Notice(Told.CANCELLED, _holders(sop, task), task.id, event.by, event.reason)
+        for task in case.tasks
+        if task.state is TaskState.WITHDRAWN
+        and task.closed_at == event.at
+        and task.accepted_by is None
+    )
+    return (people, *waiting)
+
+
+def _comment(sop: Sop, case: Case, event: CommentAdded) -> tuple[Notice, ...]:
+    people = Notice(
+        Told.COMMENT, ToOfficials(case.people() - {event.by}), by=event.by, text=event.text
+    )
+    waiting = tuple(
+        Notice(Told.COMMENT, _holders(sop, task), task.id, event.by, event.text)
+        for task in case.open_tasks
+        if task.accepted_by is None
+    )
+    return (people, *waiting)

@@ -1,0 +1,92 @@
+"""Why not: one exception type a reason. What they carry is what the person must be told."""
+
+from datetime import datetime
+
+from flows.officials import OfficialId
+from flows.sop import Kelengkapan, Peran
+
+
+class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error
+    """The SOP, or the office, says no to a command."""
+
+
+class MayNotOpen(Refused):
+    """Only somebody who holds a pelaksana column of the SOP, in its unit, opens a berkas."""
+
+
+class CaseClosed(Refused):
+    """The berkas has ended or was cancelled."""
+
+
+class TaskNotOpen(Refused):
+    """The task is done already, was withdrawn, or never was."""
+
+    def __init__(self, by: OfficialId | None = None, at: datetime | None = None) -> None:
+        super().__init__()
+        self.by = by
+        self.at = at
+
+
+class NotYourTask(Refused):
+    """The row belongs to another peran."""
+
+    def __init__(self, peran: tuple[Peran, ...]) -> None:
+        super().__init__()
+        self.peran = peran
+
+
+class TakenByOther(Refused):
+    """Another holder of the same peran has it."""
+
+    def __init__(self, by: OfficialId, at: datetime) -> None:
+        super().__init__()
+        self.by = by
+        self.at = at
+
+
+class NoSuchItem(Refused):
+    """The row has no such kelengkapan, or not of that kind (a tick for a dokumen)."""
+
+
+class KelengkapanMissing(Refused):
+    """What the form demands is not all there."""
+
+    def __init__(self, items: tuple[Kelengkapan, ...]) -> None:
+        super().__init__()
+        self.items = items
+
+
+class NoSuchBranch(Refused):
+    """The row does not lead there."""
+
+
+class ReasonRequired(Refused):
+    """Returning and cancelling need a reason in words."""
+
+
+class TextRequired(Refused):
+    """Nothing was written."""
+
+
+class TextTooLong(Refused):
+    """More words than a card can carry; `limit` in characters."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+
+class RecallTooLate(Refused):
+    """The next person has opened it, or nothing follows that could be taken back."""
+
+    def __init__(self, by: OfficialId | None = None) -> None:
+        super().__init__()
+        self.by = by
+
+
+class MayNotCancel(Refused):
+    """Only who opened the berkas, or a head of its unit, cancels it."""
+
+
+class NotInCase(Refused):
+    """Only people who take part in a berkas comment on it."""

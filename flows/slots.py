@@ -1,0 +1,52 @@
+"""What is in the slots of a row: which kelengkapan is there, and which is still missing."""
+
+from flows.case import Case, Given, Task
+from flows.sop import Jenis, Kegiatan, Kelengkapan
+
+
+def takes_file(item: Kelengkapan) -> bool:
+    """Whether a dokumen can be put into this slot; restricted papers are only seen and ticked."""
+    return item.jenis is Jenis.DOKUMEN and not item.terbatas
+
+
+def takes_text(item: Kelengkapan) -> bool:
+    """Whether words will do: a disposisi, or a piece of information."""
+    return (item.jenis is Jenis.DOKUMEN and item.teks) or item.jenis is Jenis.INFORMASI
+
+
+def takes_tick(item: Kelengkapan) -> bool:
+    """Whether a tick is the answer: equipment, a state of affairs, a restricted paper seen."""
+    return item.jenis in (Jenis.PERANGKAT, Jenis.KONDISI) or (
+        item.jenis is Jenis.DOKUMEN and item.terbatas
+    )
+
+
+def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:
+    """What lies in a slot for this task: the latest row and round that gave something to it.
+
+    A slot without `dari` looks only at its own row; one with `dari` at the whole berkas.
+    """
+    given = [g for g in case.given if g.kode == item.kode and _reaches(case, task, item, g)]
+    if not given:
+        return ()
+    latest = given[-1].task
+    return tuple(g for g in given if g.task == latest)
+
+
+def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:
+    """Whether nothing more is needed in this slot."""
+    if item.jenis is Jenis.AKSES:
+        return True
+    if takes_tick(item):
+        return (task.id, item.kode) in case.ticks
+    return bool(contents(case, task, item))
+
+
+def missing(case: Case, task: Task, row: Kegiatan) -> tuple[Kelengkapan, ...]:
+    """What the form demands of this row and is not there yet, in printed order."""
+    return tuple(item for item in row.items if item.wajib and not is_there(case, task, item))
+
+
+def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
+    giver = case.tasks[given.task - 1]
+    return bool(item.dari) or giver.nomor == task.nomor

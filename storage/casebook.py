@@ -1,0 +1,162 @@
+"""The one door by which a berkas changes: act, lists, notices and inbox mark in one transaction."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from flows.case import Case, evolve, replay
+from flows.commands import Command, OpenCase
+from flows.engine import decide
+from flows.events import CaseId, Event
+from flows.sop import Sop
+from storage.announcing import announce
+from storage.database import Database
+from storage.editions import Editions
+from storage.journal import START, Head, append, caused, history
+from storage.projections import project
+
+T = TypeVar("T")
+REMEMBERED = 2000
+"""Berkas kept in memory between two commands; each is checked against the journal's head."""
+
+
+class NoSuchCase(Exception):  # noqa: N818  an answer to whoever asked
+    """There is no berkas of that number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one command did: the berkas before and after, and the events; none when repeated."""
+
+    sop: Sop
+    before: Case | None
+    case: Case
+    events: tuple[Event, ...]
+
+
+class Then(Protocol):
+    """Something to be written in the same transaction as the act, such as the inbox mark."""
+
+    def __call__(self, conn: sqlite3.Connection, act: Act) -> None: ...
+
+
+class Casebook:
+    """All berkas of the office. Commands go through `execute`; everything else only reads."""
+
+    def __init__(
+        self, db: Database, editions: Editions, zone: Callable[[str], ZoneInfo]
+    ) -> None:
+        self._db = db
+        self._editions = editions
+        self._zone = zone
+        self._remembered: dict[str, tuple[Head, Case]] = {}
+
+    @property
+    def editions(self) -> Editions:
+        """The SOPs this casebook runs."""
+        return self._editions
+
+    async def execute(
+        self,
+        case_id: CaseId | None,
+        command: Command,
+        at: datetime,
+        cause: str,
+        then: Then | None = None,
+    ) -> Act:
+        """Carry out a command once: a cause that already had its effect has none again.
+
+        `case_id` is None for OpenCase. Raises Refused, NoSuchCase or a storage error, and then
+        nothing has changed. `then` is called in the same transaction, also when nothing happens.
+        """
+
+        def work(conn: sqlite3.Connection) -> Act:
+            done = caused(conn, cause)
+            act = (
+                self._apply(conn, case_id, command, at, cause)
+                if done is None
+                else self._repeat(conn, done)
+            )
+            if then is not None:
+                then(conn, act)
+            return act
+
+        return await self._db.write(work)
+
+    async def read(self, case_id: str) -> tuple[Sop, Case]:
+        """The berkas as it stands, with the edition of its SOP. Raises NoSuchCase."""
+        return await self._db.read(lambda conn: self.load(conn, case_id))
+
+    def load(self, conn: sqlite3.Connection, case_id: str) -> tuple[Sop, Case]:
+        """As `read`, inside a transaction of the caller's."""
+        sop, case, _ = self._load(conn, case_id)
+        return sop, case
+
+    def _repeat(self, conn: sqlite3.Connection, case_id: CaseId) -> Act:
+        sop, case, _ = self._load(conn, case_id)
+        return Act(sop, case, case, ())
+
+    def _apply(
+        self,
+        conn: sqlite3.Connection,
+        case_id: CaseId | None,
+        command: Command,
+        at: datetime,
+        cause: str,
+    ) -> Act:
+        if isinstance(command, OpenCase):
+            sop, before, head = self._editions.current[command.sop], None, START
+            command = replace(command, case=self._next_number(conn, sop, at))
+        elif case_id is None:
+            raise NoSuchCase
+        else:
+            sop, before, head = self._load(conn, case_id)
+        happened = decide(sop, before, command, at)
+        after = before
+        for event in happened:
+            after = evolve(after, event)
+        assert after is not None
+        act = Act(sop, before, after, happened)
+        if happened:
+            self._record(conn, act, head, cause, command)
+        return act
+
+    def _record(
+        self, conn: sqlite3.Connection, act: Act, head: Head, cause: str, command: Command
+    ) -> None:
+        head = append(conn, act.case.id, head, cause, act.events)
+        project(conn, act.sop, act.before, act.case, head)
+        announce(conn, act.sop, act.case, act.events, command.by.official)
+        self._remember(head, act.case)
+
+    def _load(self, conn: sqlite3.Connection, case_id: str) -> tuple[Sop, Case, Head]:
+        row = conn.execute(
+            "SELECT sop_id, edition, n, hash FROM berkas WHERE case_id = ?", (case_id,)
+        ).fetchone()
+        if row is None:
+            raise NoSuchCase(case_id)
+        sop = self._editions.edition(conn, row[0], row[1])
+        head = Head(row[2], row[3])
+        known = self._remembered.get(case_id)
+        if known is not None and known[0] == head:
+            return sop, known[1], head
+        case = replay(history(conn, case_id))
+        self._remember(head, case)
+        return sop, case, head
+
+    def _remember(self, head: Head, case: Case) -> None:
+        if len(self._remembered) >= REMEMBERED:
+            self._remembered.clear()
+        self._remembered[case.id] = (head, case)
+
+    def _next_number(self, conn: sqlite3.Connection, sop: Sop, at: datetime) -> CaseId:
+        year = at.astimezone(self._zone(sop.unit)).year
+        row = conn.execute(
+            "INSERT INTO counters (singkatan, year, last) VALUES (?, ?, 1)"
+            " ON CONFLICT (singkatan, year) DO UPDATE SET last = last + 1 RETURNING last",
+            (sop.singkatan, year),
+        ).fetchone()
+        return CaseId(f"{sop.singkatan}-{year}-{row[0]:03d}")

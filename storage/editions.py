@@ -1,0 +1,42 @@
+"""SOP editions: a berkas keeps the edition it began with, even when the file has changed since."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flows.sop import Sop, SopId
+from storage.codec import dump, load
+
+
+class Editions:
+    """The SOPs in force, and every edition that was ever in force."""
+
+    def __init__(self, sops: Iterable[Sop]) -> None:
+        self.current: dict[SopId, Sop] = {sop.id: _stamped(sop) for sop in sops}
+        self._known = {(sop.id, sop.edition): sop for sop in self.current.values()}
+
+    def remember(self, conn: sqlite3.Connection) -> None:
+        """Keep the editions in force, for the day when their files have changed."""
+        conn.executemany(
+            "INSERT OR IGNORE INTO sop_editions (sop_id, edition, body) VALUES (?, ?, ?)",
+            [(sop.id, sop.edition, dump(sop)) for sop in self.current.values()],
+        )
+
+    def edition(self, conn: sqlite3.Connection, sop_id: str, edition: str) -> Sop:
+        """That edition of the SOP; raises KeyError where it was never in force here."""
+        key = (SopId(sop_id), edition)
+        if key not in self._known:
+            row = conn.execute(
+                "SELECT body FROM sop_editions WHERE sop_id = ? AND edition = ?", key
+            ).fetchone()
+            if row is None:
+                raise KeyError(key)
+            self._known[key] = load(Sop, row[0])
+        return self._known[key]
+
+
+def _stamped(sop: Sop) -> Sop:
+    """The SOP with a short hash of its content behind its printed edition."""
+    digest = hashlib.sha256(dump(sop).encode()).hexdigest()[:8]
+    return replace(sop, edition=f"{sop.edition}#{digest}")
