@@ -1,0 +1,49 @@
+import { h } from "./dom.js";
+
+const PAUSE = 1500;
+const KEPT = 200;
+
+/** "Catatan permintaan": the last requests of the Bot API, read again while the panel is open. */
+export class LogPanel {
+  constructor(element) {
+    this.element = element;
+    this.list = element.querySelector("[data-test=log]");
+    this.after = 0;
+  }
+
+  setOpen(open) {
+    this.element.hidden = !open;
+    clearTimeout(this.timer);
+    if (open) this.read();
+  }
+
+  async read() {
+    try {
+      const response = await fetch(`/_sim/log?after=${this.after}`);
+      this.add(await response.json());
+    } finally {
+      clearTimeout(this.timer);
+      if (!this.element.hidden) this.timer = setTimeout(() => this.read(), PAUSE);
+    }
+  }
+
+  add({ requests, next }) {
+    this.after = next;
+    this.list.prepend(...requests.map(line).reverse());
+    while (this.list.children.length > KEPT) this.list.lastElementChild.remove();
+  }
+}
+
+function line(request) {
+  const failed = request.status >= 400;
+  return h(
+    "li",
+    { class: failed ? "failed" : "" },
+    h(
+      "details",
+      {},
+      h("summary", {}, h("span", { class: "log-method" }, request.method), h("span", { class: "log-status" }, request.status)),
+      h("pre", {}, JSON.stringify(request, null, 2)),
+    ),
+  );
+}
