@@ -1,0 +1,82 @@
+"""Screens that belong to no berkas: welcome, help, profile, and answers to bad input."""
+
+from collections.abc import Sequence
+
+from bot.callbacks import Do, Press, encode
+from bot.views.card import shortened
+from bot.views.screen import Button, Screen
+from bot.words import LANGUAGES, Words
+from flows.officials import Official
+from flows.sop import Kelengkapan
+
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def welcome(words: Words, official: Official, *, again: bool) -> Screen:
+    """The answer to /start with a good code."""
+    return Screen(words.render("welcome", reader=official, again=again), _entrance(words))
+
+
+def helped(words: Words, official: Official) -> Screen:
+    """/bantuan."""
+    return Screen(words.render("help", reader=official), _entrance(words))
+
+
+def profile(words: Words, official: Official, headings: Sequence[str]) -> Screen:
+    """/profil: what the roster says of the reader, and the language switch."""
+    text = words.render("profile", reader=official, headings=headings)
+    others = [code for code in LANGUAGES if code != words.language]
+    row = tuple(
+        Button(LANGUAGE_NAMES[code], encode(Press(Do.LANGUAGE, detail=code))) for code in others
+    )
+    return Screen(text, (row,))
+
+
+def said(words: Words, name: str, **values: object) -> Screen:
+    """A plain answer without buttons, from the template answer_<name>."""
+    return Screen(words.render(f"answer_{name}", **values))
+
+
+def lost(words: Words) -> Screen:
+    """The answer to free text that fits no prompt: what can be done instead."""
+    return Screen(words.render("answer_lost"), _entrance(words))
+
+
+def which_slot(
+    words: Words, nama: str, upload: int, slots: Sequence[tuple[str, int, int, Kelengkapan]]
+) -> Screen:
+    """Asks which kelengkapan a freely sent dokumen is; slots are (case, task, index, item)."""
+    rows = [
+        (
+            Button(
+                shortened(f"{item.nama} · {case}"),
+                encode(Press(Do.PLACE, case, task, f"{upload}.{index}")),
+            ),
+        )
+        for case, task, index, item in slots
+    ]
+    discard = Button(words("None of these"), encode(Press(Do.DISCARD, detail=str(upload))))
+    return Screen(words.render("which_slot", nama=nama), (*rows, (discard,)))
+
+
+def choose_way(words: Words, case: str, task: int, ways: Sequence[tuple[int, str]]) -> Screen:
+    """Asks which way the note goes with, where a row has several."""
+    rows = tuple(
+        (Button(label, encode(Press(Do.COMPLETE_NOTE, case, task, str(index)))),)
+        for index, label in ways
+    )
+    back = (Button(words("Back"), encode(Press(Do.CARD, case))),)
+    return Screen(words.render("choose_way", case=case), (*rows, back))
+
+
+def _entrance(words: Words) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (
+            Button(words("My tasks"), encode(Press(Do.TASKS))),
+            Button(words("Files"), encode(Press(Do.CASES))),
+        ),
+        (
+            Button(words("Open a file"), encode(Press(Do.OPENABLE))),
+            Button("SOP", encode(Press(Do.SOPS))),
+        ),
+    )

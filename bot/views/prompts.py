@@ -1,0 +1,55 @@
+"""Prompts: messages that ask for one answer and open the reply field for it."""
+
+from bot.views.screen import Screen
+from bot.words import Words
+from flows.sop import Kegiatan, Kelengkapan, Sop
+
+PLACEHOLDER_LIMIT = 64
+"""Characters Telegram shows in an empty reply field."""
+
+
+def ask_document(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
+    """Asks for the dokumen of one slot."""
+    values = {"case": case, "row": row, "item": item}
+    text = words.render("prompt_document", **values)
+    return Screen(text, placeholder=_grey(words("Send: %(item)s", item=item.nama)))
+
+
+def ask_text(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
+    """Asks for the words of one slot, such as a disposisi."""
+    text = words.render("prompt_text", case=case, row=row, item=item)
+    return Screen(text, placeholder=_grey(words("Type: %(item)s", item=item.nama)))
+
+
+def ask_reason(words: Words, case: str, row: Kegiatan, label: str) -> Screen:
+    """Asks why the berkas goes back."""
+    text = words.render("prompt_reason", case=case, row=row, label=label)
+    return Screen(text, placeholder=_grey(words("Type the reason")))
+
+
+def ask_note(words: Words, case: str, row: Kegiatan, label: str) -> Screen:
+    """Asks for the note that goes with a completed row."""
+    text = words.render("prompt_note", case=case, row=row, label=label)
+    return Screen(text, placeholder=_grey(words("Type the note")))
+
+
+def ask_comment(words: Words, case: str) -> Screen:
+    """Asks for a comment on the berkas."""
+    text = words.render("prompt_comment", case=case)
+    return Screen(text, placeholder=_grey(words("Type the comment")))
+
+
+def ask_cancel(words: Words, case: str) -> Screen:
+    """Asks why the berkas is stopped; the answer stops it."""
+    text = words.render("prompt_cancel", case=case)
+    return Screen(text, placeholder=_grey(words("Type the reason")))
+
+
+def ask_title(words: Words, sop: Sop) -> Screen:
+    """Asks for the subject of a new berkas."""
+    text = words.render("prompt_title", sop=sop)
+    return Screen(text, placeholder=_grey(words("Type the subject")))
+
+
+def _grey(text: str) -> str:
+    return text if len(text) <= PLACEHOLDER_LIMIT else text[: PLACEHOLDER_LIMIT - 1] + "…"

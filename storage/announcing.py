@@ -1,0 +1,143 @@
+"""From what happened to what must be told: notices become rows of the outbox."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from flows.case import Case
+from flows.events import CaseId, Event
+from flows.notices import Notice, Told, ToOfficials, ToPeran, notices, touched
+from flows.officials import Official, OfficialId
+from flows.sop import Sop
+from storage import outbox, roster, screens
+from storage.outbox import Priority
+
+HANDOFFS = (Told.ASSIGNED, Told.RETURNED)
+
+
+def announce(
+    conn: sqlite3.Connection,
+    sop: Sop,
+    case: Case,
+    happened: Iterable[Event],
+    by: OfficialId,
+) -> None:
+    """Put into the outbox whatever these events of one act make known, once a person.
+
+    Whoever acted is not told of their own act; their card is redrawn by whoever asked for it.
+    """
+    told: set[tuple[OfficialId, Told]] = set()
+    handed: set[OfficialId] = {by}
+    cards: set[int] = set()
+    for event in happened:
+        cards.update(touched(case, event))
+        for notice in notices(sop, case, event):
+            for reader in _readers(conn, sop, case, notice, by):
+                if (reader.id, notice.told) in told:
+                    continue
+                told.add((reader.id, notice.told))
+                _tell(conn, reader, case.id, notice)
+                if notice.told in HANDOFFS:
+                    handed.add(reader.id)
+    for official, chat_id in screens.card_readers(conn, case.id, cards):
+        if official not in handed:
+            redraw(conn, official, chat_id, case.id)
+
+
+def redraw(
+    conn: sqlite3.Connection,
+    official: OfficialId,
+    chat_id: int,
+    case_id: str,
+    *,
+    fresh: bool = False,
+    not_before: int = 0,
+    message_id: int = 0,
+) -> None:
+    """Ask for a person's card to be drawn anew: in place, or `fresh` as a new message.
+
+    `message_id` names the message that was tapped, where that is to become the card.
+    `not_before` (milliseconds) lets a burst of uploads end before the card follows.
+    """
+    how = "fresh" if fresh else "edit"
+    outbox.enqueue(
+        conn,
+        chat_id=chat_id,
+        priority=Priority.ANSWER,
+        kind="card",
+        body={"official": official, "case": case_id, "fresh": fresh, "message": message_id},
+        merge_key=f"card:{how}:{official}:{case_id}",
+        not_before=not_before,
+    )
+
+
+def deliver_waiting(conn: sqlite3.Connection, reader: Official) -> None:
+    """Hand the open tasks of a person's peran to somebody who has just become reachable."""
+    if reader.chat_id is None:
+        return
+    for peran in reader.peran:
+        rows = conn.execute(
+            "SELECT case_id, task_id FROM open_for WHERE unit = ? AND peran = ?"
+            " AND (accepted_by IS NULL OR accepted_by = ?) ORDER BY assigned_at",
+            (reader.unit, peran, reader.id),
+        ).fetchall()
+        for case_id, task_id in rows:
+            notice = Notice(Told.ASSIGNED, ToOfficials(frozenset({reader.id})), task_id)
+            _tell(conn, reader, CaseId(case_id), notice)
+
+
+def _tell(conn: sqlite3.Connection, reader: Official, case_id: CaseId, notice: Notice) -> None:
+    assert reader.chat_id is not None
+    outbox.enqueue(
+        conn,
+        chat_id=reader.chat_id,
+        priority=Priority.HANDOFF,
+        kind="told",
+        body={
+            "told": notice.told.value,
+            "official": reader.id,
+            "case": case_id,
+            "task": notice.task or 0,
+            "by": notice.by or 0,
+            "text": notice.text,
+        },
+    )
+
+
+def _readers(
+    conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId
+) -> list[Official]:
+    """Who can be told; where nobody can, whoever acted and the heads learn of that instead."""
+    known = _addressees(conn, notice)
+    reachable = [r for r in known if r.chat_id is not None and r.reachable]
+    if not reachable and notice.told in HANDOFFS:
+        _warn(conn, sop, case, notice, by)
+    return [reader for reader in reachable if reader.id != by]
+
+
+def _addressees(conn: sqlite3.Connection, notice: Notice) -> list[Official]:
+    if isinstance(notice.to, ToOfficials):
+        return [roster.official(conn, official) for official in notice.to.officials]
+    return holders_of(conn, notice.to)
+
+
+def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
+    """Everybody who holds one of the peran; only `first` where they still hold it and can be
+    reached, so that a returned berkas goes to whoever worked on it."""
+    found = {o.id: o for peran in to.peran for o in roster.holders(conn, to.unit, peran)}
+    first = found.get(to.first) if to.first is not None else None
+    if first is not None and first.chat_id is not None and first.reachable:
+        return [first]
+    return list(found.values())
+
+
+def _warn(
+    conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId
+) -> None:
+    assert isinstance(notice.to, ToPeran)
+    where = " / ".join(sop.heading(peran) for peran in notice.to.peran)
+    heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == sop.unit)
+    readers = {o.id: o for o in (roster.official(conn, by), *heads)}
+    for reader in readers.values():
+        if reader.chat_id is not None:
+            warning = Notice(Told.NOBODY, notice.to, notice.task, by, where)
+            _tell(conn, reader, case.id, warning)

@@ -1,0 +1,54 @@
+"""What people ask for: my tasks, the berkas I may see, the people in a berkas."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from flows.case import Case
+from flows.officials import Official, OfficialId
+from storage import roster
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A live task for one of my peran: where, since when (ISO 8601), and whose it is now."""
+
+    case: str
+    task: int
+    assigned_at: str
+    accepted_by: OfficialId | None
+
+
+def open_tasks(conn: sqlite3.Connection, reader: Official) -> list[OpenTask]:
+    """What this person has in hand or could take, in hand first, then the oldest."""
+    rows = conn.execute(
+        "SELECT DISTINCT f.case_id, f.task_id, f.assigned_at, f.accepted_by"
+        " FROM official_peran p JOIN open_for f ON f.unit = ? AND f.peran = p.peran"
+        " WHERE p.official = ? AND (f.accepted_by IS NULL OR f.accepted_by = ?)"
+        " ORDER BY f.accepted_by IS NULL, f.assigned_at",
+        (reader.unit, reader.id, reader.id),
+    )
+    return [OpenTask(*row) for row in rows]
+
+
+def visible_cases(conn: sqlite3.Connection, reader: Official) -> list[str]:
+    """Berkas this person takes part in, could act on, or heads; running ones first, newest first."""
+    rows = conn.execute(
+        "SELECT b.case_id FROM berkas b WHERE b.unit = :unit AND (:head"
+        " OR EXISTS (SELECT 1 FROM participants q"
+        "  WHERE q.official = :me AND q.case_id = b.case_id)"
+        " OR EXISTS (SELECT 1 FROM open_for f JOIN official_peran p ON p.peran = f.peran"
+        "  WHERE f.case_id = b.case_id AND p.official = :me))"
+        " ORDER BY b.state <> 'running', b.opened_at DESC",
+        {"unit": reader.unit, "me": reader.id, "head": reader.kepala},
+    )
+    return [row[0] for row in rows]
+
+
+def people(conn: sqlite3.Connection, case: Case) -> dict[OfficialId, Official]:
+    """Everybody whose name a text about the berkas may mention."""
+    ids = set(case.people())
+    ids.update(comment.by for comment in case.comments)
+    ids.update(given.by for given in case.given)
+    if case.closed_by is not None:
+        ids.add(case.closed_by)
+    return {official: roster.official(conn, official) for official in ids}

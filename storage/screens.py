@@ -1,0 +1,171 @@
+"""What stands in people's chats: live cards, prompts that wait, files without a slot."""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flows.events import FileRef
+from flows.officials import OfficialId
+from storage.codec import dump, load
+
+PATIENCE = 30 * 60 * 1000
+"""Milliseconds for which an answer that quotes nothing is taken for the latest prompt's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where a person's live card of a berkas stands, and which task it shows."""
+
+    task: int
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question that waits for its answer: what for, and in which berkas and task."""
+
+    chat_id: int
+    message_id: int
+    official: OfficialId
+    purpose: str
+    case: str
+    task: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came without a prompt."""
+
+    id: int
+    official: OfficialId
+    file: FileRef
+    placed: bool
+
+
+def card_of(conn: sqlite3.Connection, official: OfficialId, case_id: str) -> Card | None:
+    """The person's live card of the berkas, or None."""
+    row = conn.execute(
+        "SELECT task_id, chat_id, message_id FROM cards WHERE official = ? AND case_id = ?",
+        (official, case_id),
+    ).fetchone()
+    return None if row is None else Card(*row)
+
+
+def keep_card(conn: sqlite3.Connection, official: OfficialId, case_id: str, card: Card) -> None:
+    """From now on this message is the person's live card of the berkas."""
+    conn.execute(
+        "INSERT OR REPLACE INTO cards (official, case_id, task_id, chat_id, message_id)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (official, case_id, card.task, card.chat_id, card.message_id),
+    )
+
+
+def card_readers(
+    conn: sqlite3.Connection, case_id: str, tasks: Collection[int]
+) -> list[tuple[OfficialId, int]]:
+    """Officials and chats whose live card shows one of these tasks."""
+    if not tasks:
+        return []
+    marks = ",".join("?" * len(tasks))
+    rows = conn.execute(
+        f"SELECT official, chat_id FROM cards WHERE case_id = ? AND task_id IN ({marks})",  # noqa: S608
+        (case_id, *tasks),
+    )
+    return [(OfficialId(official), chat_id) for official, chat_id in rows]
+
+
+def keep_prompt(conn: sqlite3.Connection, prompt: Prompt, at: int) -> None:
+    """Remember a question that now stands in the chat."""
+    conn.execute(
+        "INSERT OR REPLACE INTO prompts (chat_id, message_id, official, purpose, case_id, task_id,"
+        " detail, asked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(prompt.chat_id, prompt.message_id, prompt.official, prompt.purpose),
+            *(prompt.case, prompt.task, prompt.detail, at),
+        ),
+    )
+
+
+def prompt_at(conn: sqlite3.Connection, chat_id: int, message_id: int) -> Prompt | None:
+    """The question that this message asked, answered or not."""
+    return _prompt(
+        conn.execute(
+            _PROMPT + "WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
+        ).fetchone()
+    )
+
+
+def latest_prompt(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:
+    """The youngest unanswered question in the chat that is not older than PATIENCE."""
+    return _prompt(
+        conn.execute(
+            _PROMPT + "WHERE chat_id = ? AND answered_at IS NULL AND asked_at >= ?"
+            " ORDER BY message_id DESC LIMIT 1",
+            (chat_id, at - PATIENCE),
+        ).fetchone()
+    )
+
+
+def close_prompt(conn: sqlite3.Connection, prompt: Prompt, at: int) -> None:
+    """The question has its answer."""
+    conn.execute(
+        "UPDATE prompts SET answered_at = ? WHERE chat_id = ? AND message_id = ?",
+        (at, prompt.chat_id, prompt.message_id),
+    )
+
+
+def close_prompts_of_task(conn: sqlite3.Connection, case_id: str, task: int, at: int) -> None:
+    """Questions about a task that is over are not answered any more."""
+    conn.execute(
+        "UPDATE prompts SET answered_at = ? WHERE case_id = ? AND task_id = ?"
+        " AND answered_at IS NULL",
+        (at, case_id, task),
+    )
+
+
+def keep_upload(
+    conn: sqlite3.Connection,
+    official: OfficialId,
+    chat_id: int,
+    message_id: int,
+    file: FileRef,
+    at: int,
+) -> int:
+    """Keep a freely sent file until its slot is known; returns its id. Twice is once."""
+    conn.execute(
+        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (official, chat_id, message_id, dump(file), at),
+    )
+    row = conn.execute(
+        "SELECT id FROM uploads WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
+    ).fetchone()
+    return int(row[0])
+
+
+def upload(conn: sqlite3.Connection, upload_id: int) -> Upload | None:
+    """The kept file of that id."""
+    row = conn.execute(
+        "SELECT id, official, file, placed_at FROM uploads WHERE id = ?", (upload_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    return Upload(row[0], OfficialId(row[1]), load(FileRef, row[2]), row[3] is not None)
+
+
+def place_upload(conn: sqlite3.Connection, upload_id: int, at: int) -> None:
+    """The kept file has found its slot, or was discarded."""
+    conn.execute("UPDATE uploads SET placed_at = ? WHERE id = ?", (at, upload_id))
+
+
+_PROMPT = (
+    "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail FROM prompts "
+)
+
+
+def _prompt(row: tuple[int, int, int, str, str, int, str] | None) -> Prompt | None:
+    if row is None:
+        return None
+    return Prompt(row[0], row[1], OfficialId(row[2]), *row[3:])
