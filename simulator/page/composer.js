@@ -1,16 +1,16 @@
-import { h, icon, iconButton } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { replyKeyboard } from "./keyboard.js";
+import { Replies } from "./replies.js";
 import { Suggestions } from "./suggest.js";
 import { Tray } from "./tray.js";
-import { fullName, summary } from "./words.js";
+
+const TALLEST = 132;
 
 /** Where a person writes: text, reply, files, commands and the reply keyboard. */
 export class Composer {
   constructor(on) {
     this.on = on;
     this.drafts = new Map();
-    this.replies = new Map();
-    this.dismissed = new Set();
     this.folded = new Set();
     this.build();
   }
@@ -18,7 +18,7 @@ export class Composer {
   build() {
     this.suggestions = new Suggestions((command) => this.sendCommand(command));
     this.tray = new Tray(() => this.text && this.paintKeys());
-    this.banner = h("div", { class: "reply-banner", "data-test": "reply-banner" });
+    this.replies = new Replies({ jump: this.on.jump, cancel: () => this.cancelReply() });
     this.text = this.writing();
     this.pick = h("input", { type: "file", multiple: true, hidden: true, "data-test": "pick-document", onchange: () => this.picked(this.pick, false) });
     this.pickPhoto = h("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "data-test": "pick-photo", onchange: () => this.picked(this.pickPhoto, true) });
@@ -32,7 +32,7 @@ export class Composer {
       "div",
       { class: "composer" },
       this.suggestions.element,
-      this.banner,
+      this.replies.element,
       this.tray.element,
       h("div", { class: "composer-line" }, this.menuButton, this.clip, this.text, this.keys, this.send),
       this.keyboard,
@@ -61,9 +61,8 @@ export class Composer {
   paint(view) {
     if (this.view?.chat.id !== view.chat.id) this.turnTo(view.chat.id);
     this.view = view;
-    const target = this.target();
-    this.banner.hidden = !target;
-    if (target) this.paintBanner(target);
+    const target = this.replies.target(view);
+    this.replies.paint(target);
     const asked = target?.reply_markup?.force_reply && target.reply_markup.input_field_placeholder;
     const hint = this.keyboardShown() && view.keyboard.reply_markup.input_field_placeholder;
     this.text.placeholder = asked || hint || view.placeholder || "Tulis pesan";
@@ -77,22 +76,6 @@ export class Composer {
     this.tray.clear();
     this.suggestions.show([]);
     this.grow();
-  }
-
-  target() {
-    const { chat, prompt, find } = this.view;
-    const chosen = find(this.replies.get(chat.id));
-    return chosen ?? (prompt && !this.dismissed.has(prompt.message_id) ? prompt : null);
-  }
-
-  paintBanner(target) {
-    this.banner.replaceChildren(
-      icon("reply"),
-      h("button", { type: "button", class: "quote", onclick: () => this.on.jump(target.message_id) },
-        h("span", { class: "quote-name" }, `Membalas ${target.out ? "pesan sendiri" : fullName(target.from)}`),
-        h("span", { class: "quote-text" }, summary(target))),
-      iconButton("close", "Batal membalas", () => this.cancelReply(), { "data-test": "cancel-reply" }),
-    );
   }
 
   paintKeyboard() {
@@ -128,8 +111,9 @@ export class Composer {
   }
 
   grow() {
-    this.text.style.height = "auto";
-    this.text.style.height = `${Math.min(this.text.scrollHeight, 132)}px`;
+    this.text.style.height = "";
+    const { scrollHeight } = this.text;
+    if (this.text.value) this.text.style.height = `${Math.min(scrollHeight, TALLEST)}px`;
   }
 
   keyed(event) {
@@ -145,7 +129,7 @@ export class Composer {
   }
 
   escape() {
-    if (this.target()) this.cancelReply();
+    if (this.replies.target(this.view)) this.cancelReply();
     else if (this.tray.files.length) this.tray.clear();
   }
 
@@ -189,21 +173,15 @@ export class Composer {
 
   /** Answers a message with the next text. */
   replyTo(message) {
-    this.replies.set(this.view.chat.id, message.message_id);
+    this.replies.choose(this.view.chat.id, message);
     this.on.repaint();
     this.text.focus();
   }
 
   cancelReply() {
-    this.letReplyGo();
+    this.replies.letGo(this.view);
     this.on.repaint();
     this.text.focus();
-  }
-
-  letReplyGo() {
-    const target = this.target();
-    this.replies.delete(this.view.chat.id);
-    if (target) this.dismissed.add(target.message_id);
   }
 
   sendCommand(command) {
@@ -212,15 +190,15 @@ export class Composer {
 
   key(text) {
     const { keyboard } = this.view;
-    if (!this.on.text(text, this.target()?.message_id ?? null)) return;
+    if (!this.on.text(text, this.replies.target(this.view)?.message_id ?? null)) return;
     if (keyboard.reply_markup.one_time_keyboard) this.folded.add(keyboard.message_id);
-    this.letReplyGo();
+    this.replies.letGo(this.view);
     this.on.repaint();
   }
 
   async submit() {
     const text = this.text.value.trim();
-    const replyTo = this.target()?.message_id ?? null;
+    const replyTo = this.replies.target(this.view)?.message_id ?? null;
     const { files, asPhoto } = this.tray;
     if (files.length === 0 && !text) return;
     const sent = files.length
@@ -239,7 +217,7 @@ export class Composer {
   }
 
   sent() {
-    this.letReplyGo();
+    this.replies.letGo(this.view);
     this.tray.clear();
     this.empty();
     this.on.repaint();

@@ -2,17 +2,16 @@ import { chatList } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { h } from "./dom.js";
 import { Header } from "./header.js";
+import { chatEntries, messageEntries } from "./menus.js";
 import { Overlay, showPicture } from "./overlay.js";
-import { safeAddress } from "./richtext.js";
 import { Socket } from "./socket.js";
 import { EMPTY, chatOf, keyboardOf, promptFor, received, unreadTotal } from "./state.js";
 import { Thread } from "./thread.js";
+import { Thumb } from "./thumb.js";
 import { upload } from "./tray.js";
 import { summary } from "./words.js";
 
 const TYPING_TIME = 5000;
-const ANSWER_TIME = 15000;
-const EMOJI = ["👍", "❤", "🙏", "👏", "🔥", "👌"];
 
 /** One person's phone; `directory` is /_sim/people. */
 export class Phone {
@@ -30,21 +29,39 @@ export class Phone {
   }
 
   build() {
-    this.header = new Header({ back: () => this.showList(), more: (event) => this.chatMenu(event) });
+    this.thumb = new Thumb(this);
     this.overlay = new Overlay();
-    this.thread = new Thread({
-      press: (message, button, place) => this.press(message, button, place),
+    this.header = new Header({
+      back: () => this.showList(),
+      more: (event) => this.overlay.menu(chatEntries(this), event.currentTarget),
+    });
+    this.thread = this.makeThread();
+    this.composer = this.makeComposer();
+    this.foot = h("div", { class: "phone-foot" });
+    this.body = h("div", { class: "phone-body" });
+    this.announcer = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
+    this.screen = h("div", { class: "screen", ...this.dropping() },
+      this.header.element, this.body, this.foot, this.overlay.element, this.announcer);
+    this.element = h("div", { class: "device" }, this.screen);
+  }
+
+  makeThread() {
+    return new Thread({
+      press: (message, button, place) => this.thumb.press(message, button, place),
       reply: (message) => this.canWrite() && this.composer.replyTo(message),
-      menu: (message, anchor) => this.messageMenu(message, anchor),
-      react: (message, emoji) => this.react(message, emoji),
+      menu: (message, anchor) => this.overlay.menu(messageEntries(this, message), anchor),
+      react: (message, emoji) => this.thumb.react(message, emoji),
       command: (text) => this.sendText(text, null),
-      link: (address) => this.openLink(address),
+      link: (address) => this.thumb.openLink(address),
       picture: showPicture,
       gone: () => this.overlay.toast("Pesan itu sudah tidak ada."),
       end: () => this.readIfWatched(),
       leave: () => this.focus(),
     });
-    this.composer = new Composer({
+  }
+
+  makeComposer() {
+    return new Composer({
       text: (text, replyTo) => this.sendText(text, replyTo),
       upload: (parcel) => this.uploadParcel(parcel),
       menu: (entries, anchor) => this.overlay.menu(entries, anchor),
@@ -53,12 +70,6 @@ export class Phone {
       repaint: () => this.paint(),
       up: (event) => (event.preventDefault(), this.thread.focusLast()),
     });
-    this.foot = h("div", { class: "phone-foot" });
-    this.body = h("div", { class: "phone-body" });
-    this.announcer = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
-    this.screen = h("div", { class: "screen", ...this.dropping() },
-      this.header.element, this.body, this.foot, this.overlay.element, this.announcer);
-    this.element = h("div", { class: "device" }, this.screen);
   }
 
   dropping() {
@@ -79,6 +90,10 @@ export class Phone {
     return chatOf(this.state, this.open) ?? this.state.chats[0];
   }
 
+  get privateChat() {
+    return this.state.chats.find((chat) => chat.kind === "private");
+  }
+
   canWrite() {
     return Boolean(this.chat?.started && !this.chat.blocked && !this.list);
   }
@@ -93,7 +108,7 @@ export class Phone {
     const watched = this.watched();
     const known = event.type === "message" && this.knows(event);
     this.state = received(this.state, event, watched);
-    if (event.type === "snapshot") this.open ??= event.chats.find((one) => one.kind === "private")?.id;
+    if (event.type === "snapshot") this.open ??= this.privateChat?.id;
     if (event.type === "message" && !event.message.out && !known) this.ring(event, watched);
     if (event.type === "answer") this.answered(event);
     if (event.type === "action" && event.action) this.forgetTyping(event.chat);
@@ -120,7 +135,7 @@ export class Phone {
   }
 
   answered({ text, alert, url }) {
-    if (url) this.openLink(url);
+    if (url) this.thumb.openLink(url);
     if (text && alert) this.overlay.dialog(text, [], "OK");
     else if (text) this.overlay.toast(text);
   }
@@ -157,78 +172,6 @@ export class Phone {
     const complaint = await upload(this.person.id, { ...parcel, chat: this.chat.id });
     if (complaint) this.overlay.toast(complaint, "warning");
     return !complaint;
-  }
-
-  press(message, button, place) {
-    if (button.url) return this.openLink(button.url);
-    if (button.copy_text) return this.copy(button.copy_text.text);
-    if (button.callback_data === undefined) return this.overlay.toast("Tombol ini tidak tersedia di simulasi.");
-    const [chat, id] = [this.chat.id, message.message_id];
-    if (!this.tell({ do: "press", chat, message_id: id, data: button.callback_data })) return undefined;
-    setTimeout(() => this.giveUp(chat, id, place), ANSWER_TIME);
-    return this.apply({ type: "pressed", chat, message_id: id, place });
-  }
-
-  giveUp(chat, id, place) {
-    const waits = this.state.pressed[`${chat}:${id}`] === place;
-    if (waits) this.heard({ type: "answer", chat, message_id: id, text: "Belum ada jawaban dari bot." });
-  }
-
-  async copy(text) {
-    await navigator.clipboard.writeText(text);
-    this.overlay.toast(`Disalin: ${text}`);
-  }
-
-  openLink(address) {
-    const payload = this.startPayload(address);
-    if (payload !== null) return this.start(payload);
-    if (!safeAddress(address)) return this.overlay.toast("Tautan ini tidak dapat dibuka.", "warning");
-    const leave = () => window.open(address, "_blank", "noopener,noreferrer");
-    return this.overlay.dialog(`Buka tautan ini?\n${address}`, [["Buka", leave]], "Batal");
-  }
-
-  startPayload(address) {
-    const found = /^https:\/\/t\.me\/([^/?]+)\?start=([\w-]{0,64})$/i.exec(address);
-    return found?.[1].toLowerCase() === this.directory.bot.username.toLowerCase() ? found[2] : null;
-  }
-
-  start(payload) {
-    const chat = this.state.chats.find((one) => one.kind === "private").id;
-    this.show(chat);
-    if (this.tell({ do: "start", payload })) this.apply({ type: "started", chat });
-  }
-
-  block(blocked) {
-    const chat = this.chat.id;
-    if (this.tell({ do: blocked ? "block" : "unblock" })) this.apply({ type: "blocked", chat, blocked });
-  }
-
-  react(message, emoji) {
-    this.tell({ do: "react", chat: this.chat.id, message_id: message.message_id, emoji });
-  }
-
-  messageMenu(message, anchor) {
-    const words = message.text ?? message.caption;
-    const entries = [{ row: EMOJI.map((emoji) => [emoji, () => this.react(message, emoji)]) }];
-    if (this.canWrite()) {
-      entries.push({ label: "Balas", icon: "reply", deed: () => this.composer.replyTo(message), test: "menu-reply" });
-    }
-    if (words) entries.push({ label: "Salin teks", icon: "copy", deed: () => this.copy(words) });
-    for (const chat of this.state.chats.filter((one) => one.id !== this.chat.id)) {
-      const deed = { do: "forward", chat: this.chat.id, message_id: message.message_id, to: chat.id };
-      entries.push({ label: `Teruskan ke ${this.titleOf(chat)}`, icon: "forward", deed: () => this.tell(deed) });
-    }
-    this.overlay.menu(entries, anchor);
-  }
-
-  chatMenu(event) {
-    const { blocked, kind } = this.chat;
-    const entries = [{ label: "Ke pesan terbaru", icon: "down", deed: () => this.thread.toEnd(true) }];
-    if (kind === "private") {
-      const label = blocked ? "Buka blokir bot" : "Blokir bot";
-      entries.push({ label, icon: "close", deed: () => this.block(!blocked), test: "block" });
-    }
-    this.overlay.menu(entries, event.currentTarget);
   }
 
   titleOf(chat) {
@@ -283,6 +226,7 @@ export class Phone {
     const { chat, state } = this;
     const messages = state.messages[chat.id] ?? [];
     if (!this.thread.element.isConnected) this.body.replaceChildren(this.thread.element);
+    this.thread.paint({ chat, messages, unreadFrom: state.unreadFrom[chat.id], pressed: state.pressed });
     const foot = this.footFor(chat);
     if (this.foot.firstChild !== foot) this.foot.replaceChildren(foot);
     this.composer.paint({
@@ -293,13 +237,12 @@ export class Phone {
       placeholder: state.placeholder,
       find: (id) => messages.find((one) => one.message_id === id),
     });
-    this.thread.paint({ chat, messages, unreadFrom: state.unreadFrom[chat.id], pressed: state.pressed });
   }
 
   footFor(chat) {
-    if (chat.blocked) return this.bigButton("BUKA BLOKIR", "unblock", () => this.block(false));
+    if (chat.blocked) return this.bigButton("BUKA BLOKIR", "unblock", () => this.thumb.block(false));
     if (chat.started) return this.composer.element;
-    return this.bigButton("MULAI", "start", () => this.start(this.person.start ?? null));
+    return this.bigButton("MULAI", "start", () => this.thumb.start(this.person.start ?? null));
   }
 
   bigButton(label, test, onclick) {

@@ -26,16 +26,24 @@ function element(node, children, on) {
 
 function withCommands(node, onCommand) {
   if (node.parentElement.closest("a, code, pre")) return [node.data];
+  const text = withoutBlockBreaks(node);
   const pieces = [];
   let end = 0;
-  for (const found of node.data.matchAll(COMMAND)) {
+  for (const found of text.matchAll(COMMAND)) {
     const [, before, command] = found;
     const onclick = () => onCommand(command);
-    pieces.push(node.data.slice(end, found.index) + before);
+    pieces.push(text.slice(end, found.index) + before);
     pieces.push(h("button", { type: "button", class: "link-button", onclick }, command));
     end = found.index + found[0].length;
   }
-  return [...pieces, node.data.slice(end)];
+  return [...pieces, text.slice(end)];
+}
+
+/** A quotation is a block already: the line breaks that touch it would show as empty lines. */
+function withoutBlockBreaks(node) {
+  const isBlock = (other) => ["BLOCKQUOTE", "PRE"].includes(other?.tagName);
+  const text = isBlock(node.previousSibling) ? node.data.replace(/^\n/, "") : node.data;
+  return isBlock(node.nextSibling) ? text.replace(/\n$/, "") : text;
 }
 
 function link(address, children, on) {

@@ -2,6 +2,7 @@ import { dayText, serviceText } from "./words.js";
 
 /** The lines of a thread: days, the unread line, service notes, single messages and albums. */
 export function rows(messages, unreadFrom) {
+  if (messages.length === 0) return [{ kind: "empty", key: "empty", text: "Belum ada pesan di sini." }];
   const lines = [];
   let day = null;
   for (const message of messages) {

@@ -1,4 +1,5 @@
-import { h, iconButton } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
+import { avatar } from "./header.js";
 import { Phone } from "./phone.js";
 
 /** One place on the desk: a phone and the choice of whose it is. */
@@ -8,10 +9,10 @@ export class Slot {
     this.on = on;
     this.unread = 0;
     this.select = h("select", { "aria-label": "Pemegang telepon", "data-test": "person", onchange: () => on.choose(this, Number(this.select.value)) });
-    this.about = h("p", { class: "about" });
+    this.shown = h("span", { class: "holder-shown", "aria-hidden": "true" });
     this.close = iconButton("close", "Tutup telepon", () => on.close(this), { "data-test": "close-phone" });
-    const head = h("div", { class: "slot-head" }, this.select, this.close);
-    this.element = h("section", { class: "slot", onfocusin: () => on.active(this), onpointerdown: () => on.active(this) }, head, this.about);
+    const head = h("div", { class: "slot-head" }, h("div", { class: "holder" }, this.shown, this.select), this.close);
+    this.element = h("section", { class: "slot", onfocusin: () => on.active(this), onpointerdown: () => on.active(this) }, head);
     this.hold(person);
   }
 
@@ -22,7 +23,7 @@ export class Slot {
     this.person = person;
     this.element.dataset.person = person.id;
     this.element.setAttribute("aria-label", `Telepon ${person.name}, ${person.about}`);
-    this.about.textContent = person.about;
+    this.shown.replaceChildren(...holder(person));
     this.phone = new Phone(person, this.directory, (unread) => this.counted(unread));
     this.element.append(this.phone.element);
   }
@@ -45,4 +46,14 @@ export class Slot {
     this.phone.close();
     this.element.remove();
   }
+}
+
+function holder({ id, name, about }) {
+  const words = h(
+    "span",
+    { class: "holder-words" },
+    h("span", { class: "holder-name" }, name),
+    h("span", { class: "holder-about" }, about),
+  );
+  return [avatar(id, name), words, icon("down")];
 }

@@ -36,12 +36,13 @@ export class Thread {
   paint({ chat, messages, unreadFrom, pressed }) {
     const fresh = this.chat !== chat.id;
     if (fresh) this.clear(chat.id);
-    const before = messages.at(-1)?.message_id;
-    const mine = before !== this.last && messages.at(-1)?.out;
-    this.last = before;
+    const newest = messages.at(-1);
+    const mine = newest?.out && newest.message_id !== this.newest;
+    const stuck = this.atEnd();
+    this.newest = newest?.message_id;
     this.reconcile(this.wanted(messages, unreadFrom, pressed), chat);
     if (fresh) this.open();
-    else if (this.stuck || mine) this.toEnd();
+    else if (stuck || mine) this.toEnd();
     this.scrolled();
   }
 
