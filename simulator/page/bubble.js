@@ -7,23 +7,23 @@ import { clockText, fullName, hue, summary } from "./words.js";
 /** One message, or an album, with its keyboard: a row of the thread. */
 export function bubbles(messages, view, on) {
   const [first] = messages;
-  const last = messages.at(-1);
-  const drawn = messages.map((message) => bubble(message, view, on));
-  const side = first.out ? "out" : "in";
-  return h(
-    "div",
-    { class: `row ${side}` },
-    h(
-      "div",
-      { class: "stack" },
-      messages.length > 1 ? h("div", { class: albumClass(messages) }, drawn) : drawn,
-      inlineKeyboard(last, view.pressed, on.press),
-    ),
-  );
+  const keyboard = inlineKeyboard(messages.at(-1), view.pressed, on.press);
+  const body = messages.length > 1 ? album(messages, view, on) : bubble(first, view, on);
+  return h("div", { class: `row ${first.out ? "out" : "in"}` }, h("div", { class: "stack" }, body, keyboard));
 }
 
-function albumClass(messages) {
-  return messages.every((message) => message.photo) ? "album photos" : "album";
+function album(messages, view, on) {
+  if (messages.every((message) => message.photo)) return photoAlbum(messages, view, on);
+  return h("div", { class: "album" }, messages.map((message) => bubble(message, view, on)));
+}
+
+/** Pictures stand in a grid, so their one caption stands under all of them. */
+function photoAlbum(messages, view, on) {
+  const { html } = messages.find((message) => message.html) ?? {};
+  const drawn = messages.map((message) => bubble({ ...message, html: "" }, view, on));
+  const words = html && richText(html, { onCommand: on.command, onLink: on.link });
+  const end = h("div", { class: "album-end" }, words, footer({ ...messages.at(-1), reactions: [] }, on));
+  return h("div", { class: "album photos" }, drawn, end);
 }
 
 function bubble(message, view, on) {

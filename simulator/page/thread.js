@@ -28,7 +28,7 @@ export class Thread {
     this.down.classList.add("to-end");
     this.down.hidden = true;
     this.element = h("div", { class: "thread-frame" }, this.scroller, this.down);
-    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.scroller);
+    new ResizeObserver(() => this.resized()).observe(this.scroller);
     this.stuck = true;
   }
 
@@ -120,7 +120,15 @@ export class Thread {
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
   }
 
+  resized() {
+    this.height = this.scroller.clientHeight;
+    if (this.stuck) this.toEnd();
+    this.scrolled();
+  }
+
+  /** A scroll told while the height changes says nothing of the person's wish: resized() follows. */
   scrolled() {
+    if (this.scroller.clientHeight !== this.height) return;
     this.stuck = this.atEnd();
     this.down.hidden = this.stuck;
     if (this.stuck) this.on.end();
