@@ -11,12 +11,14 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.failures import Failure
+
 PREFIX = "PANDU_"
 ENV_FILE = ".env"
 TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
-class SettingsError(Exception):
+class SettingsError(Failure):
     """A setting is wrong; its text is one Indonesian line that names the variable."""
 
 

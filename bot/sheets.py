@@ -11,12 +11,14 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from bot.failures import Refusal
+
 DELIMITERS = ",;\t"
 XLSX = b"PK\x03\x04"
 XLS = b"\xd0\xcf\x11\xe0"
 
 
-class SheetError(Exception):
+class SheetError(Refusal):
     """The file is no table that can be read; its text says in Indonesian what to do."""
 
 
