@@ -121,14 +121,18 @@ export class Thread {
   }
 
   resized() {
-    this.height = this.scroller.clientHeight;
+    this.size = this.measured();
     if (this.stuck) this.toEnd();
     this.scrolled();
   }
 
-  /** A scroll told while the height changes says nothing of the person's wish: resized() follows. */
+  measured() {
+    return `${this.scroller.clientWidth} ${this.scroller.clientHeight}`;
+  }
+
+  /** A scroll told while the size changes says nothing of the person's wish: resized() follows. */
   scrolled() {
-    if (this.scroller.clientHeight !== this.height) return;
+    if (this.measured() !== this.size) return;
     this.stuck = this.atEnd();
     this.down.hidden = this.stuck;
     if (this.stuck) this.on.end();

@@ -58,13 +58,16 @@ export class Thumb {
   start(payload) {
     const chat = this.phone.privateChat.id;
     this.phone.show(chat);
-    if (this.phone.tell({ do: "start", payload })) this.phone.apply({ type: "started", chat });
+    if (!this.phone.tell({ do: "start", payload })) return;
+    this.phone.apply({ type: "started", chat });
+    this.phone.focus();
   }
 
   block(blocked) {
     const chat = this.phone.privateChat.id;
-    const sent = this.phone.tell({ do: blocked ? "block" : "unblock" });
-    if (sent) this.phone.apply({ type: "blocked", chat, blocked });
+    if (!this.phone.tell({ do: blocked ? "block" : "unblock" })) return;
+    this.phone.apply({ type: "blocked", chat, blocked });
+    this.phone.focus();
   }
 
   react(message, emoji) {
