@@ -45,7 +45,7 @@ class Words:
 
 
 @cache
-def words(language: str, zone: ZoneInfo) -> Words:
+def words_of(language: str, zone: ZoneInfo) -> Words:
     """The words of a language; Indonesian where the language is not spoken here."""
     return Words(language if language in LANGUAGES else "id", zone)
 
@@ -102,6 +102,7 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
     install: Any = environment
     install.install_gettext_translations(catalogue(language), newstyle=True)
     environment.filters["moment"] = partial(moment, language=language, zone=zone)

@@ -90,6 +90,22 @@ def can_recall(case: Case, task: Task, actor: Actor) -> bool:
     return _recall_obstacle(case, task, actor) is None
 
 
+def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task, Kegiatan]:
+    """The live task of that id with its row, if this person may act on it; raises Refused."""
+    task = case.task(task_id)
+    if task is None:
+        raise TaskNotOpen
+    row = sop.row(task.nomor)
+    if not may_hold(sop, row, actor):
+        raise NotYourTask(row.pelaksana)
+    if not task.live:
+        raise TaskNotOpen(task.accepted_by, task.closed_at)
+    if task.accepted_by not in (None, actor.official):
+        assert task.accepted_at is not None
+        raise TakenByOther(task.accepted_by, task.accepted_at)
+    return task, row
+
+
 def decide(sop: Sop, case: Case | None, command: Command, at: datetime) -> tuple[Event, ...]:
     """The events a command brings about at that moment; raises Refused where the answer is no."""
     if isinstance(command, OpenCase):
@@ -122,14 +138,14 @@ def _open(sop: Sop, command: OpenCase, at: datetime) -> tuple[Event, ...]:
 
 
 def _accept(sop: Sop, case: Case, command: AcceptTask, at: datetime) -> tuple[Event, ...]:
-    task, _ = _task_of(sop, case, command.task, command.by)
+    task, _ = workable(sop, case, command.task, command.by)
     return _take(task, command.by, at)
 
 
 def _fill(
     sop: Sop, case: Case, command: AttachKelengkapan | TickItem | RecordText, at: datetime
 ) -> tuple[Event, ...]:
-    task, row = _task_of(sop, case, command.task, command.by)
+    task, row = workable(sop, case, command.task, command.by)
     item = _item(row, command.kode)
     who = command.by.official
     match command:
@@ -148,7 +164,7 @@ def _fill(
 
 
 def _complete(sop: Sop, case: Case, command: CompleteTask, at: datetime) -> tuple[Event, ...]:
-    task, row = _task_of(sop, case, command.task, command.by)
+    task, row = workable(sop, case, command.task, command.by)
     branch = _branch(row, command.branch, returns=False)
     if lacking := missing(case, task, row):
         raise KelengkapanMissing(lacking)
@@ -158,7 +174,7 @@ def _complete(sop: Sop, case: Case, command: CompleteTask, at: datetime) -> tupl
 
 
 def _return(sop: Sop, case: Case, command: ReturnTask, at: datetime) -> tuple[Event, ...]:
-    task, row = _task_of(sop, case, command.task, command.by)
+    task, row = workable(sop, case, command.task, command.by)
     branch = _branch(row, command.branch, returns=True)
     if not command.reason.strip():
         raise ReasonRequired
@@ -193,22 +209,6 @@ def _comment(sop: Sop, case: Case, command: AddComment, at: datetime) -> tuple[E
     if not may_see(sop, case, command.by):
         raise NotInCase
     return (CommentAdded(at, command.by.official, _words(command.text, TEXT_LIMIT)),)
-
-
-def _task_of(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task, Kegiatan]:
-    """The live task of that id with its row, if this person may act on it."""
-    task = case.task(task_id)
-    if task is None:
-        raise TaskNotOpen
-    row = sop.row(task.nomor)
-    if not may_hold(sop, row, actor):
-        raise NotYourTask(row.pelaksana)
-    if not task.live:
-        raise TaskNotOpen(task.accepted_by, task.closed_at)
-    if task.accepted_by not in (None, actor.official):
-        assert task.accepted_at is not None
-        raise TakenByOther(task.accepted_by, task.accepted_at)
-    return task, row
 
 
 def _take(task: Task, actor: Actor, at: datetime) -> tuple[Event, ...]:

@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Iterable
 
-from flows.case import Case
-from flows.events import CaseId, Event
+from flows.case import Case, Task
+from flows.events import CaseId, Event, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, notices, touched
 from flows.officials import Official, OfficialId
 from flows.sop import Sop
-from storage import outbox, roster, screens
+from storage import asking, outbox, roster, screens
 from storage.outbox import Priority
 
 HANDOFFS = (Told.ASSIGNED, Told.RETURNED)
@@ -74,15 +74,20 @@ def deliver_waiting(conn: sqlite3.Connection, reader: Official) -> None:
     """Hand the open tasks of a person's peran to somebody who has just become reachable."""
     if reader.chat_id is None:
         return
-    for peran in reader.peran:
-        rows = conn.execute(
-            "SELECT case_id, task_id FROM open_for WHERE unit = ? AND peran = ?"
-            " AND (accepted_by IS NULL OR accepted_by = ?) ORDER BY assigned_at",
-            (reader.unit, peran, reader.id),
-        ).fetchall()
-        for case_id, task_id in rows:
-            notice = Notice(Told.ASSIGNED, ToOfficials(frozenset({reader.id})), task_id)
-            _tell(conn, reader, CaseId(case_id), notice)
+    for task in asking.open_tasks(conn, reader):
+        if task.accepted_by is not None:
+            redraw(conn, reader.id, reader.chat_id, task.case, fresh=True)
+            continue
+        notice = Notice(Told.ASSIGNED, ToOfficials(frozenset({reader.id})), TaskId(task.task))
+        _tell(conn, reader, CaseId(task.case), notice)
+
+
+def warn_if_nobody(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
+    """Tell whoever can act when a task rests with people who cannot be reached."""
+    to = ToPeran(sop.unit, sop.row(task.nomor).pelaksana)
+    holders = [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
+    if not any(o.chat_id is not None and o.reachable for o in holders):
+        _warn(conn, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
 
 
 def _tell(conn: sqlite3.Connection, reader: Official, case_id: CaseId, notice: Notice) -> None:
@@ -128,6 +133,13 @@ def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
     if first is not None and first.chat_id is not None and first.reachable:
         return [first]
     return list(found.values())
+
+
+def _sender(case: Case, task: Task) -> OfficialId:
+    """Who handed the task on: the performer of the row before, or who opened the berkas."""
+    before = case.task(task.came_from or 0)
+    handed = None if before is None else before.accepted_by
+    return case.opened_by if handed is None else handed
 
 
 def _warn(

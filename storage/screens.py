@@ -108,6 +108,19 @@ def latest_prompt(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | N
     )
 
 
+def latest_for_files(
+    conn: sqlite3.Connection, chat_id: int, purpose: str, at: int
+) -> Prompt | None:
+    """The youngest question in the chat if it is of this purpose; one answer may be many files."""
+    prompt = _prompt(
+        conn.execute(
+            _PROMPT + "WHERE chat_id = ? AND asked_at >= ? ORDER BY message_id DESC LIMIT 1",
+            (chat_id, at - PATIENCE),
+        ).fetchone()
+    )
+    return prompt if prompt is not None and prompt.purpose == purpose else None
+
+
 def close_prompt(conn: sqlite3.Connection, prompt: Prompt, at: int) -> None:
     """The question has its answer."""
     conn.execute(

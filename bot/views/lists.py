@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, overview, shortened
@@ -10,7 +9,6 @@ from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import TaskState
 
-T = TypeVar("T")
 PAGE = 6
 
 
@@ -40,7 +38,8 @@ class CaseLine:
 
 def tasks(words: Words, lines: Sequence[TaskLine], page: int) -> Screen:
     """/tugas: what waits for me, in hand first."""
-    shown, page = _cut(lines, page)
+    start, end = window(len(lines), page)
+    shown = lines[start:end]
     text = words.render("tasks", lines=shown, total=len(lines))
     rows = tuple(
         (
@@ -52,18 +51,17 @@ def tasks(words: Words, lines: Sequence[TaskLine], page: int) -> Screen:
         )
         for line in shown
     )
-    return Screen(text, (*rows, *_pager(Do.TASKS, "", page, len(lines))))
+    return Screen(text, (*rows, *_pager(Do.TASKS, page, len(lines))))
 
 
-def cases(words: Words, lines: Sequence[CaseLine], page: int) -> Screen:
-    """/berkas: the berkas I take part in or may see, running ones first."""
-    shown, page = _cut(lines, page)
-    text = words.render("cases", lines=shown, total=len(lines))
+def cases(words: Words, shown: Sequence[CaseLine], page: int, total: int) -> Screen:
+    """/berkas: one page of the `total` berkas I take part in or may see, running ones first."""
+    text = words.render("cases", lines=shown, total=total)
     rows = tuple(
         (Button(shortened(f"{line.case} · {line.judul}"), encode(Press(Do.DETAIL, line.case))),)
         for line in shown
     )
-    return Screen(text, (*rows, *_pager(Do.CASES, "", page, len(lines))))
+    return Screen(text, (*rows, *_pager(Do.CASES, page, total)))
 
 
 def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence[str]) -> Screen:
@@ -88,25 +86,30 @@ def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence
     return Screen(text, tuple(rows))
 
 
-def pages(total: int) -> int:
-    """How many pages a list of that length has; at least one."""
+def window(total: int, page: int) -> tuple[int, int]:
+    """Where a page of a list of that length begins and ends; the nearest page there is."""
+    page = _nearest(total, page)
+    return page * PAGE, min((page + 1) * PAGE, total)
+
+
+def _nearest(total: int, page: int) -> int:
+    return min(max(page, 0), _pages(total) - 1)
+
+
+def _pages(total: int) -> int:
     return max(1, -(-total // PAGE))
 
 
-def _cut(lines: Sequence[T], page: int) -> tuple[Sequence[T], int]:
-    page = min(max(page, 0), pages(len(lines)) - 1)
-    return lines[page * PAGE : (page + 1) * PAGE], page
-
-
-def _pager(do: Do, case: str, page: int, total: int) -> tuple[tuple[Button, ...], ...]:
-    if pages(total) == 1:
+def _pager(do: Do, page: int, total: int) -> tuple[tuple[Button, ...], ...]:
+    """Buttons to the neighbouring pages; none where one page holds everything."""
+    last, page = _pages(total) - 1, _nearest(total, page)
+    if last == 0:
         return ()
-    buttons = []
-    if page > 0:
-        buttons.append(Button("‹", encode(Press(do, case, detail=str(page - 1)))))
-    buttons.append(
-        Button(f"{page + 1}/{pages(total)}", encode(Press(do, case, detail=str(page))))
-    )
-    if page + 1 < pages(total):
-        buttons.append(Button("›", encode(Press(do, case, detail=str(page + 1)))))
-    return (tuple(buttons),)
+    here = Button(f"{page + 1}/{last + 1}", _turn(do, page))
+    before = (Button("‹", _turn(do, page - 1)),) if page > 0 else ()
+    after = (Button("›", _turn(do, page + 1)),) if page < last else ()
+    return ((*before, here, *after),)
+
+
+def _turn(do: Do, page: int) -> str:
+    return encode(Press(do, detail=str(page)))

@@ -1,0 +1,87 @@
+"""From a command to an act: execute it, redraw the person's card, say why not."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.desk import Turn, milliseconds
+from bot.views.refusals import refusal
+from flows.commands import Command
+from flows.events import CaseId
+from flows.refusals import Refused
+from storage import announcing, asking, screens
+from storage.casebook import Act
+
+Also = Callable[[sqlite3.Connection, Act], None]
+BURST = 900
+"""Milliseconds the card waits behind an upload, so that an album redraws it once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How the person's card follows: in place of what was tapped, or as a new message."""
+
+    fresh: bool = False
+    after: int = 0
+
+
+async def act(
+    turn: Turn, case_id: str | None, command: Command, draw: Draw, also: Also | None = None
+) -> Act:
+    """Carry out a command for the person of this turn, in one transaction with their card.
+
+    Raises Refused (nothing has changed then) or NoSuchCase.
+    """
+
+    def then(conn: sqlite3.Connection, done: Act) -> None:
+        turn.finish(conn)
+        if also is not None:
+            also(conn, done)
+        _forget_prompts(conn, done, turn)
+        redraw(conn, turn, done.case.id, draw)
+
+    where = None if case_id is None else CaseId(case_id)
+    done = await turn.desk.casebook.execute(where, command, turn.at, turn.cause, then)
+    turn.desk.wake()
+    return done
+
+
+def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> None:
+    """Ask for the person's own card of the berkas."""
+    announcing.redraw(
+        conn,
+        turn.official.id,
+        turn.chat_id,
+        case_id,
+        fresh=draw.fresh,
+        not_before=milliseconds(turn.at) + draw.after if draw.after else 0,
+        message_id=0 if draw.fresh else turn.message_id,
+    )
+
+
+async def why_not(turn: Turn, case_id: str | None, refused: Refused) -> str:
+    """The sentence for a refusal, with the names of the people in the berkas."""
+    if case_id is None:
+        return refusal(turn.words, refused, {})
+    people = await turn.read(
+        lambda conn: asking.people(conn, turn.desk.casebook.load(conn, case_id)[1])
+    )
+    return refusal(turn.words, refused, people)
+
+
+async def slot_kode(turn: Turn, case_id: str, task_id: int, index: int) -> str:
+    """The kode of a slot by its place in the row. Raises LookupError where there is none."""
+    sop, case = await turn.desk.casebook.read(case_id)
+    task = case.task(task_id)
+    if task is None:
+        raise LookupError(task_id)
+    return sop.row(task.nomor).items[index].kode
+
+
+def _forget_prompts(conn: sqlite3.Connection, done: Act, turn: Turn) -> None:
+    """Questions about tasks that this act closed wait for no answer any more."""
+    open_before = () if done.before is None else done.before.open_tasks
+    still_open = {task.id for task in done.case.open_tasks}
+    for task in open_before:
+        if task.id not in still_open:
+            screens.close_prompts_of_task(conn, done.case.id, task.id, milliseconds(turn.at))

@@ -1,0 +1,92 @@
+"""Typed words: the answer to a prompt, or something to be helped with."""
+
+from telegram import Message
+
+from bot.callbacks import Do
+from bot.desk import Turn, milliseconds
+from bot.handlers.acts import Also, Draw, act, slot_kode, why_not
+from bot.views import plain
+from flows.commands import (
+    AddComment,
+    CancelCase,
+    Command,
+    CompleteTask,
+    OpenCase,
+    RecordText,
+    ReturnTask,
+)
+from flows.events import TaskId
+from flows.officials import actor
+from flows.refusals import Refused
+from flows.sop import SopId
+from storage import screens
+from storage.casebook import NoSuchCase
+from storage.screens import Prompt
+
+
+async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
+    """Take the words as the answer to the question they quote, or to the latest one."""
+    prompt = await _question(turn, quoted)
+    if prompt is None:
+        await turn.say(plain.lost(turn.words))
+    elif Do(prompt.purpose) is Do.ATTACH:
+        await turn.say(plain.said(turn.words, "want_document"))
+    else:
+        await _answer(turn, prompt, text)
+
+
+async def _question(turn: Turn, quoted: Message | None) -> Prompt | None:
+    """The prompt that is meant. Stopping a berkas for good needs an answer that quotes it."""
+    if quoted is not None:
+        asked = quoted.message_id
+        prompt = await turn.read(lambda conn: screens.prompt_at(conn, turn.chat_id, asked))
+    else:
+        now = milliseconds(turn.at)
+        prompt = await turn.read(lambda conn: screens.latest_prompt(conn, turn.chat_id, now))
+        if prompt is not None and Do(prompt.purpose) is Do.CANCEL:
+            return None
+    return prompt if prompt is not None and prompt.official == turn.official.id else None
+
+
+async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:
+    case_id = prompt.case or None
+    try:
+        kode = await _kode(turn, prompt)
+        command = _command(turn, prompt, text, kode)
+        await act(turn, case_id, command, Draw(fresh=True), closing(turn, prompt))
+    except Refused as refused:
+        reason = await why_not(turn, case_id, refused)
+        await turn.say(plain.said(turn.words, "cannot", reason=reason))
+    except (NoSuchCase, LookupError):
+        await turn.say(plain.lost(turn.words))
+
+
+def closing(turn: Turn, prompt: Prompt) -> Also:
+    """Marks the question as answered, in the transaction of the act."""
+    return lambda conn, _: screens.close_prompt(conn, prompt, milliseconds(turn.at))
+
+
+async def _kode(turn: Turn, prompt: Prompt) -> str:
+    """The slot a question was about; empty where it was about none."""
+    if Do(prompt.purpose) is not Do.WRITE:
+        return ""
+    return await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
+
+
+def _command(turn: Turn, prompt: Prompt, text: str, kode: str) -> Command:
+    by, task = actor(turn.official), TaskId(prompt.task)
+    match Do(prompt.purpose):
+        case Do.WRITE:
+            return RecordText(by, task, kode, text)
+        case Do.RETURN:
+            return ReturnTask(by, task, int(prompt.detail), text)
+        case Do.COMPLETE_NOTE:
+            return CompleteTask(by, task, int(prompt.detail), text)
+        case Do.COMMENT:
+            return AddComment(by, text)
+        case Do.CANCEL:
+            return CancelCase(by, text)
+        case Do.OPEN:
+            return OpenCase(by, SopId(prompt.detail), text)
+        case other:
+            raise LookupError(other)

@@ -1,0 +1,204 @@
+"""Looking without changing anything: my tasks, berkas, SOPs, profile."""
+
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn
+from bot.handlers.acts import Draw, redraw
+from bot.rendering import card_input
+from bot.views import forms, lists, plain
+from bot.views.screen import Screen
+from bot.words import LANGUAGES, person, words_of
+from flows.case import CaseState
+from flows.engine import may_cancel, may_open, may_see
+from flows.notices import ToPeran
+from flows.officials import actor
+from flows.refusals import NotInCase
+from flows.sop import AKHIR, Sop, SopId
+from storage import asking, roster
+from storage.announcing import holders_of
+
+
+async def card(turn: Turn, press: Press) -> str:
+    """My live card of a berkas, as a new message; the old one loses its buttons."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    if not may_see(sop, case, actor(turn.official)):
+        raise NotInCase
+    await turn.write(lambda conn: redraw(conn, turn, press.case, Draw(fresh=True)))
+    return ""
+
+
+async def detail(turn: Turn, press: Press) -> str:
+    """One berkas in full, as a new message."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    me = actor(turn.official)
+    if not may_see(sop, case, me):
+        raise NotInCase
+
+    def read(conn: Connection) -> Screen:
+        given = card_input(conn, turn.desk, turn.official.id, press.case)
+        stoppable = case.state is CaseState.RUNNING and may_cancel(sop, case, me)
+        untold = _untold(conn, given.sop, press.case, turn)
+        return lists.detail(turn.words, given, may_cancel=stoppable, untold=untold)
+
+    await turn.say(await turn.read(read))
+    return ""
+
+
+async def tasks(turn: Turn, press: Press) -> str:
+    """/tugas, or another page of it."""
+    await _show(turn, press, await turn.read(lambda conn: tasks_screen(conn, turn, _page(press))))
+    return ""
+
+
+async def cases(turn: Turn, press: Press) -> str:
+    """/berkas, or another page of it."""
+    await _show(turn, press, await turn.read(lambda conn: cases_screen(conn, turn, _page(press))))
+    return ""
+
+
+async def openable(turn: Turn, press: Press) -> str:
+    """/mulai from a button."""
+    await turn.say(openable_screen(turn))
+    return ""
+
+
+async def sops(turn: Turn, press: Press) -> str:
+    """/sop from a button."""
+    await turn.edit(sops_screen(turn))
+    return ""
+
+
+async def sop(turn: Turn, press: Press) -> str:
+    """The front of one form, in place."""
+    form = _readable(turn, press.detail)
+    may = may_open(form, actor(turn.official))
+    await turn.edit(forms.sop_front(turn.words, form, may_open=may))
+    return ""
+
+
+async def row(turn: Turn, press: Press) -> str:
+    """One row of a form, in place."""
+    await turn.edit(forms.sop_row(turn.words, _readable(turn, press.detail), press.task))
+    return ""
+
+
+async def profile(turn: Turn, press: Press) -> str:
+    """/profil from a button."""
+    await turn.say(profile_screen(turn))
+    return ""
+
+
+async def language(turn: Turn, press: Press) -> str:
+    """Speak another language from now on."""
+    if press.detail not in LANGUAGES:
+        raise LookupError(press.detail)
+    await turn.desk.db.write(
+        lambda conn: roster.set_language(conn, turn.official.id, press.detail)
+    )
+    spoken = words_of(press.detail, turn.words.zone)
+    await turn.edit(plain.profile(spoken, turn.official, headings(turn)))
+    return ""
+
+
+def tasks_screen(conn: Connection, turn: Turn, page: int) -> Screen:
+    """What waits for the person, as a list."""
+    lines = []
+    for task in asking.open_tasks(conn, turn.official):
+        form, case = turn.desk.casebook.load(conn, task.case)
+        at = case.tasks[task.task - 1]
+        mine = task.accepted_by == turn.official.id
+        since = turn.words.moment(at.assigned_at)
+        total = len(form.kegiatan)
+        line = lists.TaskLine(case.id, case.judul, form.judul, at.nomor, total, since, mine)
+        lines.append(line)
+    return lists.tasks(turn.words, lines, page)
+
+
+def cases_screen(conn: Connection, turn: Turn, page: int) -> Screen:
+    """The berkas the person may see, as a list; only the page shown is looked up."""
+    ids = asking.visible_cases(conn, turn.official)
+    start, end = lists.window(len(ids), page)
+    shown = [_case_line(conn, turn, case_id) for case_id in ids[start:end]]
+    return lists.cases(turn.words, shown, page, len(ids))
+
+
+def openable_screen(turn: Turn) -> Screen:
+    """The SOPs under which the person may open a berkas."""
+    me = actor(turn.official)
+    return forms.openable(turn.words, [s for s in _sops(turn) if may_open(s, me)])
+
+
+def sops_screen(turn: Turn) -> Screen:
+    """The SOPs of the person's unit."""
+    return forms.sops(turn.words, _sops(turn))
+
+
+def profile_screen(turn: Turn) -> Screen:
+    """What the roster says of the person."""
+    return plain.profile(turn.words, turn.official, headings(turn))
+
+
+def headings(turn: Turn) -> list[str]:
+    """The person's peran by the names of the unit."""
+    posts = {post.peran: post.nama for post in turn.desk.units[turn.official.unit].posts}
+    return [posts.get(peran, peran) for peran in turn.official.peran]
+
+
+async def _show(turn: Turn, press: Press, screen: Screen) -> None:
+    """A page turned redraws the list; the first look is a new message."""
+    await (turn.edit(screen) if press.detail else turn.say(screen))
+
+
+def _page(press: Press) -> int:
+    return int(press.detail or 0)
+
+
+def _sops(turn: Turn) -> list[Sop]:
+    current = turn.desk.casebook.editions.current.values()
+    return [form for form in current if form.unit == turn.official.unit]
+
+
+def _readable(turn: Turn, sop_id: str) -> Sop:
+    form = turn.desk.casebook.editions.current[SopId(sop_id)]
+    if form.unit != turn.official.unit:
+        raise LookupError(sop_id)
+    return form
+
+
+def _case_line(conn: Connection, turn: Turn, case_id: str) -> lists.CaseLine:
+    form, case = turn.desk.casebook.load(conn, case_id)
+    running = case.state is CaseState.RUNNING
+    return lists.CaseLine(
+        case.id, case.judul, form.judul, _where(conn, turn, case_id), running
+    )
+
+
+def _where(conn: Connection, turn: Turn, case_id: str) -> str:
+    """Where a berkas is now, in words."""
+    form, case = turn.desk.casebook.load(conn, case_id)
+    if case.state is CaseState.ENDED:
+        return form.ending(AKHIR + case.ending).uraian
+    if case.state is CaseState.CANCELLED:
+        return turn.words("cancelled: %(reason)s", reason=case.cancel_reason)
+    places = []
+    for task in case.open_tasks:
+        step = form.row(task.nomor)
+        if task.accepted_by is not None:
+            who = person(roster.official(conn, task.accepted_by))
+        else:
+            who = " / ".join(form.heading(kode) for kode in step.pelaksana)
+        places.append(turn.words("step %(n)s, %(who)s", n=step.nomor, who=who))
+    return "; ".join(places)
+
+
+def _untold(conn: Connection, form: Sop, case_id: str, turn: Turn) -> list[str]:
+    """Headings of the columns whose open task nobody could be told of."""
+    _, case = turn.desk.casebook.load(conn, case_id)
+    silent = []
+    for task in case.open_tasks:
+        step = form.row(task.nomor)
+        known = holders_of(conn, ToPeran(form.unit, step.pelaksana))
+        if not any(o.chat_id is not None and o.reachable for o in known):
+            silent.append(" / ".join(form.heading(kode) for kode in step.pelaksana))
+    return silent

@@ -1,0 +1,84 @@
+"""Buttons: what each one does, and the short words shown over the chat afterwards."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.callbacks import Do, Press
+from bot.desk import Turn
+from bot.handlers import browsing, files, questions, uploads
+from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
+from flows.commands import AcceptTask, Command, CompleteTask, RecallTask, TickItem
+from flows.events import TaskId
+from flows.officials import actor
+from flows.refusals import Refused
+from storage.casebook import NoSuchCase
+
+Handler = Callable[[Turn, Press], Awaitable[str]]
+
+
+async def pressed(turn: Turn, press: Press) -> str:
+    """Do what the button asks; returns the toast, empty where the screen says it all."""
+    try:
+        return await HANDLERS[press.do](turn, press)
+    except Refused as refused:
+        await turn.write(lambda conn: redraw(conn, turn, press.case, Draw()))
+        return await why_not(turn, press.case, refused)
+    except (NoSuchCase, LookupError, ValueError):
+        return turn.words("This button is out of date. Please use /tugas for the latest state.")
+
+
+async def _accept(turn: Turn, press: Press) -> str:
+    return await _do(turn, press, AcceptTask(actor(turn.official), TaskId(press.task)))
+
+
+async def _tick(turn: Turn, press: Press) -> str:
+    kode = await slot_kode(turn, press.case, press.task, int(press.detail))
+    by, ticked = actor(turn.official), press.do is Do.TICK
+    return await _do(turn, press, TickItem(by, TaskId(press.task), kode, ticked))
+
+
+async def _complete(turn: Turn, press: Press) -> str:
+    by = actor(turn.official)
+    command = CompleteTask(by, TaskId(press.task), int(press.detail))
+    await _do(turn, press, command)
+    return turn.words("Noted, thank you.")
+
+
+async def _recall(turn: Turn, press: Press) -> str:
+    await _do(turn, press, RecallTask(actor(turn.official), TaskId(press.task)))
+    return turn.words("Taken back.")
+
+
+async def _do(turn: Turn, press: Press, command: Command) -> str:
+    await act(turn, press.case, command, Draw())
+    return ""
+
+
+HANDLERS: dict[Do, Handler] = {
+    Do.ACCEPT: _accept,
+    Do.TICK: _tick,
+    Do.UNTICK: _tick,
+    Do.COMPLETE: _complete,
+    Do.RECALL: _recall,
+    Do.ATTACH: questions.ask,
+    Do.WRITE: questions.ask,
+    Do.RETURN: questions.ask,
+    Do.COMPLETE_NOTE: questions.ask,
+    Do.COMMENT: questions.ask,
+    Do.CANCEL: questions.ask,
+    Do.OPEN: questions.ask_title,
+    Do.CHOOSE_NOTE: questions.choose_way,
+    Do.SHOW: files.show_slot,
+    Do.DOCUMENTS: files.show_all,
+    Do.PLACE: uploads.placed,
+    Do.DISCARD: uploads.discarded,
+    Do.CARD: browsing.card,
+    Do.DETAIL: browsing.detail,
+    Do.TASKS: browsing.tasks,
+    Do.CASES: browsing.cases,
+    Do.OPENABLE: browsing.openable,
+    Do.SOPS: browsing.sops,
+    Do.SOP: browsing.sop,
+    Do.ROW: browsing.row,
+    Do.PROFILE: browsing.profile,
+    Do.LANGUAGE: browsing.language,
+}

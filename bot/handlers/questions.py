@@ -1,0 +1,85 @@
+"""Buttons that ask something back: the prompt, and what it is remembered for."""
+
+from bot.callbacks import Do, Press
+from bot.desk import Turn
+from bot.views import plain, prompts
+from bot.views.screen import Screen
+from flows.case import Case, Task
+from flows.engine import may_cancel, may_open, may_see, workable
+from flows.events import TaskId
+from flows.officials import actor
+from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
+from flows.sop import Kegiatan, Sop, SopId
+from storage.screens import Prompt
+
+
+async def ask(turn: Turn, press: Press) -> str:
+    """Ask for a dokumen, words, a reason, a note or a comment. Raises Refused where too late."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    me = actor(turn.official)
+    if press.do in (Do.COMMENT, Do.CANCEL):
+        screen = _about_case(turn, sop, case, press)
+    else:
+        screen = _about_task(turn, press, *workable(sop, case, TaskId(press.task), me))
+    await turn.say(screen, _prompt(turn, press))
+    return ""
+
+
+async def ask_title(turn: Turn, press: Press) -> str:
+    """Ask for the subject of a new berkas under the SOP that was chosen."""
+    sop = turn.desk.casebook.editions.current[SopId(press.detail)]
+    if not may_open(sop, actor(turn.official)):
+        raise MayNotOpen
+    await turn.say(prompts.ask_title(turn.words, sop), _prompt(turn, press))
+    return ""
+
+
+async def choose_way(turn: Turn, press: Press) -> str:
+    """Ask which decision a note goes with; where there is one way only, ask for the note."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    _, row = workable(sop, case, TaskId(press.task), actor(turn.official))
+    ways = [(i, branch.label) for i, branch in enumerate(row.branches) if not branch.returns]
+    if len(ways) == 1:
+        only = Press(Do.COMPLETE_NOTE, press.case, press.task, str(ways[0][0]))
+        return await ask(turn, only)
+    await turn.say(plain.choose_way(turn.words, press.case, press.task, ways))
+    return ""
+
+
+def _about_case(turn: Turn, sop: Sop, case: Case, press: Press) -> Screen:
+    who = actor(turn.official)
+    if not case.open_tasks:
+        raise CaseClosed
+    if press.do is Do.COMMENT:
+        if not may_see(sop, case, who):
+            raise NotInCase
+        return prompts.ask_comment(turn.words, case.id)
+    if not may_cancel(sop, case, who):
+        raise MayNotCancel
+    return prompts.ask_cancel(turn.words, case.id)
+
+
+def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
+    index = int(press.detail)
+    match press.do:
+        case Do.ATTACH:
+            return prompts.ask_document(turn.words, press.case, row, row.items[index])
+        case Do.WRITE:
+            return prompts.ask_text(turn.words, press.case, row, row.items[index])
+        case Do.RETURN:
+            return prompts.ask_reason(turn.words, press.case, row, row.branches[index].label)
+        case _:
+            return prompts.ask_note(turn.words, press.case, row, row.branches[index].label)
+
+
+def _prompt(turn: Turn, press: Press) -> Prompt:
+    """The message id follows when the question has been delivered."""
+    return Prompt(
+        turn.chat_id,
+        0,
+        turn.official.id,
+        press.do.value,
+        press.case,
+        press.task,
+        press.detail,
+    )

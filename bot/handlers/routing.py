@@ -1,0 +1,88 @@
+"""Which handler an update is for. Strangers stop here."""
+
+from dataclasses import replace
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from bot.callbacks import Outdated, Press, decode
+from bot.desk import Desk, Turn
+from bot.handlers import answers, commands, membership, presses, start, uploads
+from bot.handlers.strangers import reply
+from bot.handlers.toasts import toast
+from bot.intake import file_of
+from bot.views import plain
+from storage import roster
+
+
+async def handle(desk: Desk, update: Update) -> None:
+    """Answer one update; raises only where there is a bug or the memory fails."""
+    if update.my_chat_member is not None:
+        await membership.changed(desk, update.update_id, update.my_chat_member)
+    elif update.callback_query is not None:
+        await _pressed(desk, update)
+    elif update.message is not None:
+        await _message(desk, update, update.message)
+
+
+async def _pressed(desk: Desk, update: Update) -> None:
+    query = update.callback_query
+    assert query is not None
+    message_id = 0 if query.message is None else query.message.message_id
+    turn = await _turn(desk, update.update_id, query.from_user.id, message_id)
+    if turn is None:
+        words = desk.words_for_strangers()
+        await toast(query, words.render("answer_stranger"), alert=True)
+        return
+    try:
+        meaning = decode(query.data or "")
+    except Outdated:
+        meaning = None
+    await toast(query, await _press(turn, meaning))
+
+
+async def _press(turn: Turn, meaning: Press | None) -> str:
+    if meaning is None:
+        return turn.words("This button is out of date. Please use /tugas for the latest state.")
+    return await presses.pressed(turn, meaning)
+
+
+async def _message(desk: Desk, update: Update, message: Message) -> None:
+    if message.from_user is None or message.from_user.is_bot:
+        return
+    if message.chat.type != ChatType.PRIVATE:
+        await _in_group(desk, update.update_id, message)
+        return
+    turn = await _turn(desk, update.update_id, message.chat.id, message.message_id)
+    text = message.text or ""
+    if text.startswith("/start"):
+        await start.started(desk, update.update_id, message, turn)
+    elif turn is None:
+        await reply(desk, update.update_id, message.chat.id, "stranger")
+    elif text.startswith("/"):
+        await commands.commanded(turn, text)
+    elif (file := file_of(message)) is not None:
+        await uploads.received(turn, replace(file, nama=uploads.clean(file.nama)), message)
+    elif text:
+        await answers.typed(turn, text, message.reply_to_message)
+    elif _is_news(message):
+        await turn.say(plain.said(turn.words, "not_a_document"))
+
+
+def _is_news(message: Message) -> bool:
+    """Whether a person sent something, rather than Telegram noting a pin or a title."""
+    return message.effective_attachment is not None
+
+
+async def _turn(desk: Desk, update_id: int, chat_id: int, message_id: int) -> Turn | None:
+    official = await desk.db.read(lambda conn: roster.by_chat(conn, chat_id))
+    if official is None:
+        return None
+    words = desk.words_for(official)
+    return Turn(desk, update_id, official, words, desk.clock(), chat_id, message_id)
+
+
+async def _in_group(desk: Desk, update_id: int, message: Message) -> None:
+    if (message.text or "").startswith("/"):
+        await reply(desk, update_id, message.chat.id, "group")
+

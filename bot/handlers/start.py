@@ -1,0 +1,61 @@
+"""/start: joining a Telegram account to a person of the roster by their code."""
+
+import sqlite3
+
+from telegram import Message
+
+from bot.desk import Desk, Turn, post
+from bot.handlers.strangers import reply
+from bot.outgoing import SendScreen
+from bot.views import plain
+from storage import announcing, inbox, roster
+from storage.roster import (
+    AlreadyBound,
+    Bound,
+    ChatOfAnother,
+    CodeExpired,
+    CodeUnknown,
+    CodeUsed,
+    TooManyTries,
+)
+
+ANSWERS = {
+    CodeUsed: "code_used",
+    CodeUnknown: "code_unknown",
+    CodeExpired: "code_expired",
+    TooManyTries: "code_tries",
+    ChatOfAnother: "code_other",
+}
+
+
+async def started(desk: Desk, update_id: int, message: Message, turn: Turn | None) -> None:
+    """Answer /start, with or without a code, from somebody known or a stranger."""
+    parts = (message.text or "").split(maxsplit=1)
+    if len(parts) == 2:
+        await _with_code(desk, update_id, message.chat.id, parts[1].strip())
+    elif turn is None:
+        await reply(desk, update_id, message.chat.id, "stranger")
+    else:
+        await turn.say(plain.welcome(turn.words, turn.official, again=True))
+
+
+async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> None:
+    def work(conn: sqlite3.Connection) -> str | None:
+        binding = roster.bind(conn, code, chat_id, desk.clock())
+        match binding:
+            case Bound(official) | AlreadyBound(official):
+                words = desk.words_for(official)
+                again = isinstance(binding, AlreadyBound)
+                post(conn, SendScreen(chat_id, plain.welcome(words, official, again=again)))
+                if not again:
+                    announcing.deliver_waiting(conn, official)
+                inbox.finish(conn, update_id, int(desk.clock().timestamp() * 1000))
+                return None
+            case other:
+                return ANSWERS[type(other)]
+
+    refused = await desk.db.write(work)
+    if refused is None:
+        desk.wake()
+    else:
+        await reply(desk, update_id, chat_id, refused)

@@ -1,0 +1,56 @@
+"""Which files are taken in at the door: by name, kind and size, before anything is fetched."""
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from telegram import Message
+
+from flows.events import FileRef
+
+FETCHABLE = 20 * 1024 * 1024
+"""Bytes Telegram lets a bot fetch; a larger file is handed on by its file_id alone."""
+TAKEN = frozenset(
+    {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".jpg", ".jpeg", ".png"}
+)
+KINDS = ("application/pdf", "image/jpeg", "image/png", "application/msword", "application/vnd.")
+OCTETS = "application/octet-stream"
+NEVER = ("application/vnd.android",)
+
+
+class Verdict(StrEnum):
+    """What the door says; LARGE is taken in too, and the sender told what that means."""
+
+    GOOD = "good"
+    EMPTY = "file_empty"
+    FORBIDDEN = "file_forbidden"
+    LARGE = "file_large"
+
+
+def verdict(file: FileRef) -> Verdict:
+    """Whether a file may come in."""
+    known_kind = not file.mime or file.mime.startswith(KINDS) or file.mime == OCTETS
+    if PurePath(file.nama).suffix.lower() not in TAKEN or not known_kind:
+        return Verdict.FORBIDDEN
+    if file.mime.startswith(NEVER):
+        return Verdict.FORBIDDEN
+    if file.size == 0:
+        return Verdict.EMPTY
+    return Verdict.LARGE if file.size > FETCHABLE else Verdict.GOOD
+
+
+def file_of(message: Message) -> FileRef | None:
+    """The document or picture of a message; None where there is neither."""
+    if (document := message.document) is not None:
+        return FileRef(
+            document.file_id,
+            document.file_unique_id,
+            document.file_name or "",
+            document.mime_type or "",
+            document.file_size or 0,
+        )
+    if message.photo:
+        best = message.photo[-1]
+        nama = f"foto-{message.message_id}.jpg"
+        size = best.file_size or 1
+        return FileRef(best.file_id, best.file_unique_id, nama, "image/jpeg", size, photo=True)
+    return None

@@ -1,0 +1,148 @@
+"""What a row of the outbox becomes at the moment it is sent, and what is remembered of it then."""
+
+import sqlite3
+from dataclasses import replace
+from typing import get_args
+
+from bot.desk import Desk, milliseconds
+from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
+from bot.views.card import CardInput, card
+from bot.views.told import told
+from flows.case import TaskState
+from flows.focus import Focus, Standing, focus
+from flows.notices import Told, ToPeran
+from flows.officials import OfficialId, actor
+from flows.sop import Sop
+from storage import asking, outbox, roster, screens
+from storage.announcing import HANDOFFS, holders_of
+from storage.codec import load
+from storage.outbox import Dispatch, Priority
+from storage.screens import Card, Prompt
+
+READY = {kind.__name__: kind for kind in get_args(Outgoing)}
+
+
+class Renderer:
+    """Draws dispatches as they are due, from the berkas as it stands then."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shown: dict[int, int] = {}
+
+    async def render(self, dispatch: Dispatch) -> Outgoing | None:
+        """The message for a dispatch; None when there is nothing left to say."""
+        body = dispatch.body
+        if dispatch.kind == "ready":
+            ready: Outgoing = load(READY[str(body["type"])], str(body["out"]))
+            return ready
+        if dispatch.kind == "retire":
+            return RetireButtons(dispatch.chat_id, int(str(body["message"])))
+        if dispatch.kind == "card":
+            return await self._card(dispatch)
+        return await self._told(dispatch)
+
+    def delivered(
+        self,
+        conn: sqlite3.Connection,
+        dispatch: Dispatch,
+        out: Outgoing,
+        message_id: int | None,
+    ) -> None:
+        """Remember what now stands in the chat: a live card, a prompt."""
+        task = self._shown.pop(dispatch.id, None)
+        if message_id is None and isinstance(out, EditScreen):
+            message_id = out.message_id
+        if message_id is None:
+            return
+        if task is not None:
+            self._keep_card(conn, dispatch, Card(task, dispatch.chat_id, message_id))
+        elif asked := dispatch.body.get("prompt"):
+            prompt = load(Prompt, str(asked))
+            at = milliseconds(self._desk.clock())
+            screens.keep_prompt(conn, replace(prompt, message_id=message_id), at)
+
+    async def _card(self, dispatch: Dispatch) -> Outgoing | None:
+        body = dispatch.body
+        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
+
+        def read(conn: sqlite3.Connection) -> tuple[CardInput, Card | None]:
+            given = card_input(conn, self._desk, reader, case_id)
+            return given, screens.card_of(conn, reader, case_id)
+
+        given, standing = await self._desk.db.read(read)
+        screen = card(self._desk.words_for(given.reader), given)
+        self._shown[dispatch.id] = given.focus.task.id if given.focus.task else 0
+        tapped = int(str(body["message"]))
+        target = tapped or (standing.message_id if standing else 0)
+        if body["fresh"] or not target:
+            return SendScreen(dispatch.chat_id, screen)
+        return EditScreen(dispatch.chat_id, target, screen)
+
+    async def _told(self, dispatch: Dispatch) -> Outgoing | None:
+        body = dispatch.body
+        what, by = Told(str(body["told"])), int(str(body["by"]))
+        task_id = int(str(body["task"]))
+        reader = OfficialId(int(str(body["official"])))
+
+        def read(conn: sqlite3.Connection) -> CardInput | None:
+            given = card_input(conn, self._desk, reader, str(body["case"]), by)
+            return _about(given, what, task_id)
+
+        given = await self._desk.db.read(read)
+        if given is None:
+            return None
+        if what in HANDOFFS:
+            self._shown[dispatch.id] = task_id
+        words = self._desk.words_for(given.reader)
+        screen = told(words, what, given, OfficialId(by), str(body["text"]))
+        return SendScreen(dispatch.chat_id, screen)
+
+    def _keep_card(self, conn: sqlite3.Connection, dispatch: Dispatch, new: Card) -> None:
+        body = dispatch.body
+        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
+        old = screens.card_of(conn, reader, case_id)
+        if old is not None and old.message_id != new.message_id:
+            retire(conn, old)
+        screens.keep_card(conn, reader, case_id, new)
+
+
+def retire(conn: sqlite3.Connection, old: Card) -> None:
+    """Take the buttons off a card that another message has replaced."""
+    outbox.enqueue(
+        conn,
+        chat_id=old.chat_id,
+        priority=Priority.HANDOFF,
+        kind="retire",
+        body={"message": old.message_id},
+        merge_key=f"retire:{old.chat_id}:{old.message_id}",
+    )
+
+
+def card_input(
+    conn: sqlite3.Connection, desk: Desk, reader_id: OfficialId, case_id: str, by: int = 0
+) -> CardInput:
+    """All that a text about the berkas needs for this reader. Raises NoSuchCase."""
+    sop, case = desk.casebook.load(conn, case_id)
+    reader = roster.official(conn, reader_id)
+    seen = focus(sop, case, actor(reader))
+    people = asking.people(conn, case)
+    if by:
+        people.setdefault(OfficialId(by), roster.official(conn, OfficialId(by)))
+    return CardInput(sop, case, seen, reader, people, _count_holders(conn, sop, seen))
+
+
+def _count_holders(conn: sqlite3.Connection, sop: Sop, seen: Focus) -> int:
+    if seen.task is None or seen.standing is not Standing.OFFERED:
+        return 0
+    row = sop.row(seen.task.nomor)
+    return len(holders_of(conn, ToPeran(sop.unit, row.pelaksana)))
+
+
+def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:
+    """The input with the focus on the notice's task; None when that is news no longer."""
+    if what not in HANDOFFS:
+        return given
+    task = given.case.task(task_id)
+    if task is None or task.state is not TaskState.OPEN:
+        return None
+    return replace(given, focus=Focus(Standing.OFFERED, task))

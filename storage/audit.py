@@ -1,0 +1,55 @@
+"""Is the memory sound: chain unbroken, lists equal to what the journal says, nothing set aside."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from flows.case import replay
+from storage.editions import Editions
+from storage.journal import Head, broken_links, history
+from storage.projections import TABLES, project
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be: which check, and where."""
+
+    check: str
+    where: str
+
+
+def audit(conn: sqlite3.Connection, editions: Editions) -> tuple[Finding, ...]:
+    """Everything unsound about journal and lists; empty when all is well. Changes nothing."""
+    broken = tuple(Finding("hash", f"{case_id} #{n}") for case_id, n in broken_links(conn))
+    return (*broken, *_lists(conn, editions))
+
+
+def rebuild(conn: sqlite3.Connection, editions: Editions) -> None:
+    """Make the lists anew from the journal, inside the caller's transaction."""
+    for table in TABLES:
+        conn.execute(f"DELETE FROM {table}")  # noqa: S608
+    heads = conn.execute(
+        "SELECT case_id, n, hash FROM journal j WHERE n ="
+        " (SELECT max(n) FROM journal WHERE case_id = j.case_id)"
+    ).fetchall()
+    for case_id, n, digest in heads:
+        case = replay(history(conn, case_id))
+        sop = editions.edition(conn, case.sop, case.edition)
+        project(conn, sop, None, case, Head(n, digest))
+
+
+def _lists(conn: sqlite3.Connection, editions: Editions) -> list[Finding]:
+    """The rows in which the lists differ from lists made anew, compared in a copy in memory."""
+    with sqlite3.connect(":memory:") as copy:
+        conn.backup(copy)
+        rebuild(copy, editions)
+        found = [
+            Finding(table, str(row[0]))
+            for table in TABLES
+            for row in sorted(_rows(conn, table) ^ _rows(copy, table), key=str)
+        ]
+    copy.close()
+    return found
+
+
+def _rows(conn: sqlite3.Connection, table: str) -> set[tuple[object, ...]]:
+    return set(conn.execute(f"SELECT * FROM {table}"))  # noqa: S608
