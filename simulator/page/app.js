@@ -38,7 +38,8 @@ function drawers(pairs) {
 }
 
 function failed() {
-  byId("memuat").textContent = "Simulator belum tersambung. Muat ulang halaman setelah simulator berjalan.";
+  byId("memuat").textContent =
+    "Simulator belum tersambung. Muat ulang halaman setelah simulator berjalan.";
 }
 
 begin().catch((error) => (failed(), console.error(error)));

@@ -9,12 +9,20 @@ export function bubbles(messages, view, on) {
   const [first] = messages;
   const keyboard = inlineKeyboard(messages.at(-1), view.pressed, on.press);
   const body = messages.length > 1 ? album(messages, view, on) : bubble(first, view, on);
-  return h("div", { class: `row ${first.out ? "out" : "in"}` }, h("div", { class: "stack" }, body, keyboard));
+  return h(
+    "div",
+    { class: `row ${first.out ? "out" : "in"}` },
+    h("div", { class: "stack" }, body, keyboard),
+  );
 }
 
 function album(messages, view, on) {
   if (messages.every((message) => message.photo)) return photoAlbum(messages, view, on);
-  return h("div", { class: "album" }, messages.map((message) => bubble(message, view, on)));
+  return h(
+    "div",
+    { class: "album" },
+    messages.map((message) => bubble(message, view, on)),
+  );
 }
 
 /** Pictures stand in a grid, so their one caption stands under all of them. */
@@ -22,7 +30,12 @@ function photoAlbum(messages, view, on) {
   const { html } = messages.find((message) => message.html) ?? {};
   const drawn = messages.map((message) => bubble({ ...message, html: "" }, view, on));
   const words = html && richText(html, { onCommand: on.command, onLink: on.link });
-  const end = h("div", { class: "album-end" }, words, footer({ ...messages.at(-1), reactions: [] }, on));
+  const end = h(
+    "div",
+    { class: "album-end" },
+    words,
+    footer({ ...messages.at(-1), reactions: [] }, on),
+  );
   return h("div", { class: "album photos" }, drawn, end);
 }
 
@@ -46,7 +59,9 @@ function bubble(message, view, on) {
     quote(message.reply_to_message, on),
     media(message, { onPicture: on.picture }),
     message.html && richText(message.html, { onCommand: on.command, onLink: on.link }),
-    !message.html && !carries(message) && h("div", { class: "rich muted" }, "[isi tidak dapat ditampilkan]"),
+    !message.html &&
+      !carries(message) &&
+      h("div", { class: "rich muted" }, "[isi tidak dapat ditampilkan]"),
     footer(message, on),
     tools(message, on),
   );
@@ -87,7 +102,12 @@ function quote(target, on) {
   if (!target) return null;
   return h(
     "button",
-    { type: "button", class: "quote", "data-test": "quote", onclick: () => on.jump(target.message_id) },
+    {
+      type: "button",
+      class: "quote",
+      "data-test": "quote",
+      onclick: () => on.jump(target.message_id),
+    },
     h("span", { class: "quote-name" }, fullName(target.from)),
     h("span", { class: "quote-text" }, summary(target)),
   );
@@ -111,7 +131,12 @@ function footer(message, on) {
 function reaction(message, emoji, on) {
   const onclick = () => on.react(message, null);
   const label = `Reaksi ${emoji}, cabut`;
-  const attributes = { type: "button", class: "reaction", "data-test": "reaction", title: "Cabut reaksi" };
+  const attributes = {
+    type: "button",
+    class: "reaction",
+    "data-test": "reaction",
+    title: "Cabut reaksi",
+  };
   return h("button", { ...attributes, "aria-label": label, onclick }, emoji);
 }
 

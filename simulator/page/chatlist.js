@@ -10,7 +10,9 @@ export function chatList(chats, titleOf, onOpen) {
 }
 
 function line(chat, title, onOpen) {
-  const words = chat.last ? `${chat.last.out ? "Saya: " : ""}${summary(chat.last)}` : "Belum ada pesan";
+  const words = chat.last
+    ? `${chat.last.out ? "Saya: " : ""}${summary(chat.last)}`
+    : "Belum ada pesan";
   return h(
     "div",
     { role: "listitem" },
@@ -18,12 +20,18 @@ function line(chat, title, onOpen) {
       "button",
       { type: "button", class: "chat-line", "data-chat": chat.id, onclick: () => onOpen(chat.id) },
       avatar(chat.id, title, chat.kind === "private" ? "bot" : "group"),
-      h("span", { class: "chat-words" }, h("span", { class: "chat-title" }, title), h("span", { class: "chat-last" }, words)),
+      h(
+        "span",
+        { class: "chat-words" },
+        h("span", { class: "chat-title" }, title),
+        h("span", { class: "chat-last" }, words),
+      ),
       h(
         "span",
         { class: "chat-side" },
         h("time", {}, chat.last ? clockText(chat.last.date) : ""),
-        chat.unread > 0 && h("span", { class: "count", "aria-label": `${chat.unread} belum dibaca` }, chat.unread),
+        chat.unread > 0 &&
+          h("span", { class: "count", "aria-label": `${chat.unread} belum dibaca` }, chat.unread),
       ),
     ),
   );

@@ -1,3 +1,4 @@
+import { Attachments } from "./attachments.js";
 import { h, iconButton } from "./dom.js";
 import { replyKeyboard } from "./keyboard.js";
 import { Replies } from "./replies.js";
@@ -20,24 +21,37 @@ export class Composer {
     this.tray = new Tray(() => this.text && this.paintKeys());
     this.replies = new Replies({ jump: this.on.jump, cancel: () => this.cancelReply() });
     this.text = this.writing();
-    this.pick = h("input", { type: "file", multiple: true, hidden: true, "data-test": "pick-document", onchange: () => this.picked(this.pick, false) });
-    this.pickPhoto = h("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "data-test": "pick-photo", onchange: () => this.picked(this.pickPhoto, true) });
-    this.menuButton = h("button", { type: "button", class: "menu-button", "data-test": "menu-button", "aria-controls": this.suggestions.id, onclick: () => this.toggleCommands() }, "Menu");
-    this.clip = iconButton("clip", "Lampirkan", (event) => this.on.menu(this.attachments(), event.currentTarget), { "data-test": "attach" });
+    this.attachments = new Attachments({
+      menu: this.on.menu,
+      take: (files, asPhoto) => this.stage(files, asPhoto),
+    });
+    this.menuButton = h(
+      "button",
+      {
+        type: "button",
+        class: "menu-button",
+        "data-test": "menu-button",
+        "aria-controls": this.suggestions.id,
+        onclick: () => this.toggleCommands(),
+      },
+      "Menu",
+    );
     this.keys = iconButton("grid", "Papan tombol", () => this.toggleKeyboard());
     this.send = iconButton("send", "Kirim", () => this.submit(), { "data-test": "send" });
     this.send.classList.add("send");
     this.keyboard = h("div", { class: "keyboard-place" });
+    const { button, documents, photos } = this.attachments;
+    const line = [this.menuButton, button, this.text, this.keys, this.send];
     this.element = h(
       "div",
       { class: "composer" },
       this.suggestions.element,
       this.replies.element,
       this.tray.element,
-      h("div", { class: "composer-line" }, this.menuButton, this.clip, this.text, this.keys, this.send),
+      h("div", { class: "composer-line" }, line),
       this.keyboard,
-      this.pick,
-      this.pickPhoto,
+      documents,
+      photos,
     );
   }
 
@@ -85,7 +99,9 @@ export class Composer {
     this.keys.setAttribute("aria-pressed", String(Boolean(shown)));
     if (this.drawnKeyboard === (shown ? keyboard : null)) return;
     this.drawnKeyboard = shown ? keyboard : null;
-    this.keyboard.replaceChildren(...(shown ? [replyKeyboard(keyboard, (text) => this.key(text))] : []));
+    this.keyboard.replaceChildren(
+      ...(shown ? [replyKeyboard(keyboard, (text) => this.key(text))] : []),
+    );
   }
 
   keyboardShown() {
@@ -140,23 +156,11 @@ export class Composer {
     this.stage(files, true);
   }
 
-  picked(input, asPhoto) {
-    this.stage([...input.files], asPhoto);
-    input.value = "";
-  }
-
   /** Puts files beside the text, to be sent with it. */
   stage(files, asPhoto) {
     const left = this.tray.add(files, asPhoto);
     if (left > 0) this.on.complain(`Paling banyak 10 dokumen sekali kirim; ${left} tidak ikut.`);
     this.text.focus();
-  }
-
-  attachments() {
-    return [
-      { label: "Foto", icon: "photo", deed: () => this.pickPhoto.click(), test: "attach-photo" },
-      { label: "Dokumen", icon: "file", deed: () => this.pick.click(), test: "attach-document" },
-    ];
   }
 
   toggleCommands() {

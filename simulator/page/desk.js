@@ -30,7 +30,11 @@ export class Desk {
 
   wanted() {
     const known = new Set(this.directory.people.map((person) => person.id));
-    const kept = location.hash.slice(1).split(",").map(Number).filter((id) => known.has(id));
+    const kept = location.hash
+      .slice(1)
+      .split(",")
+      .map(Number)
+      .filter((id) => known.has(id));
     if (kept.length > 0) return [...new Set(kept)].slice(0, MOST);
     return [...known].slice(0, window.innerWidth < 1100 ? 2 : 3);
   }
@@ -101,9 +105,16 @@ export class Desk {
     const chosen = slot === this.active;
     return h(
       "button",
-      { type: "button", class: "tab", "aria-pressed": String(chosen), "data-tab": slot.person.id, onclick: () => this.activate(slot) },
+      {
+        type: "button",
+        class: "tab",
+        "aria-pressed": String(chosen),
+        "data-tab": slot.person.id,
+        onclick: () => this.activate(slot),
+      },
       h("span", { class: "tab-name" }, slot.person.name),
-      slot.unread > 0 && h("span", { class: "count", "aria-label": `${slot.unread} belum dibaca` }, slot.unread),
+      slot.unread > 0 &&
+        h("span", { class: "count", "aria-label": `${slot.unread} belum dibaca` }, slot.unread),
     );
   }
 

@@ -51,7 +51,14 @@ export function icon(name) {
 export function iconButton(name, label, onclick, attributes = {}) {
   return h(
     "button",
-    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...attributes },
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": label,
+      title: label,
+      onclick,
+      ...attributes,
+    },
     icon(name),
   );
 }

@@ -27,7 +27,15 @@ export class Header {
     this.bell = h("span", { class: "bell", "data-test": "bell" });
     const more = iconButton("more", "Pilihan percakapan", on.more, { "data-test": "chat-menu" });
     const words = h("span", { class: "header-words" }, this.title, this.line);
-    this.element = h("header", { class: "phone-header" }, this.back, this.sign, words, this.bell, more);
+    this.element = h(
+      "header",
+      { class: "phone-header" },
+      this.back,
+      this.sign,
+      words,
+      this.bell,
+      more,
+    );
     this.more = more;
   }
 
@@ -38,7 +46,9 @@ export class Header {
     this.title.textContent = view.list ? "Percakapan" : view.title;
     this.line.textContent = subtitle(view);
     this.line.classList.toggle("busy", Boolean(view.typing) || !view.connected);
-    this.sign.replaceChildren(...(view.list ? [] : [avatar(view.chat.id, view.title, signKind(view.chat))]));
+    this.sign.replaceChildren(
+      ...(view.list ? [] : [avatar(view.chat.id, view.title, signKind(view.chat))]),
+    );
     this.more.hidden = view.list;
     this.paintBell(view.unread);
   }
@@ -46,7 +56,10 @@ export class Header {
   paintBell(unread) {
     this.bell.hidden = unread === 0;
     this.bell.title = `${unread} pesan baru belum dibaca`;
-    this.bell.replaceChildren(icon("bell"), h("span", { class: "count", "data-test": "unread" }, unread));
+    this.bell.replaceChildren(
+      icon("bell"),
+      h("span", { class: "count", "data-test": "unread" }, unread),
+    );
   }
 }
 

@@ -5,11 +5,17 @@ export function inlineKeyboard(message, pressed, onPress) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return [];
   const drawn = rows.map((row, r) => inlineRow(row, r, { message, pressed, onPress }));
-  return [h("div", { class: "inline-keyboard", role: "group", "aria-label": "Tombol pesan" }, drawn)];
+  return [
+    h("div", { class: "inline-keyboard", role: "group", "aria-label": "Tombol pesan" }, drawn),
+  ];
 }
 
 function inlineRow(row, r, context) {
-  return h("div", { class: "key-row" }, row.map((button, c) => inlineButton(button, `${r}.${c}`, context)));
+  return h(
+    "div",
+    { class: "key-row" },
+    row.map((button, c) => inlineButton(button, `${r}.${c}`, context)),
+  );
 }
 
 function inlineButton(button, place, { message, pressed, onPress }) {
@@ -37,7 +43,11 @@ function styleOf(button) {
 /** The reply keyboard of a message, shown in place of the phone's own keys. */
 export function replyKeyboard(message, onKey) {
   const rows = message.reply_markup.keyboard.map((row) =>
-    h("div", { class: "key-row" }, row.map((key) => replyKey(key, onKey))),
+    h(
+      "div",
+      { class: "key-row" },
+      row.map((key) => replyKey(key, onKey)),
+    ),
   );
   return h("div", { class: "reply-keyboard", role: "group", "aria-label": "Papan tombol" }, rows);
 }

@@ -42,7 +42,12 @@ function line(request) {
     h(
       "details",
       {},
-      h("summary", {}, h("span", { class: "log-method" }, request.method), h("span", { class: "log-status" }, request.status)),
+      h(
+        "summary",
+        {},
+        h("span", { class: "log-method" }, request.method),
+        h("span", { class: "log-status" }, request.status),
+      ),
       h("pre", {}, JSON.stringify(request, null, 2)),
     ),
   );

@@ -14,13 +14,18 @@ export function messageEntries(phone, message) {
   return [
     { row: EMOJI.map((emoji) => [emoji, () => thumb.react(message, emoji)]) },
     phone.canWrite() && reply(phone, message),
-    words && { label: "Salin teks", icon: "copy", deed: () => thumb.copy(words), test: "menu-copy" },
+    words && {
+      label: "Salin teks",
+      icon: "copy",
+      deed: () => thumb.copy(words),
+      test: "menu-copy",
+    },
     ...forwards,
   ].filter(Boolean);
 }
 
 function reply(phone, message) {
-  const deed = () => phone.composer.replyTo(message);
+  const deed = () => phone.screen.composer.replyTo(message);
   return { label: "Balas", icon: "reply", deed, test: "menu-reply" };
 }
 
@@ -28,9 +33,17 @@ function reply(phone, message) {
 export function chatEntries(phone) {
   const { blocked, kind } = phone.chat;
   const entries = [
-    { label: "Ke pesan terbaru", icon: "down", deed: () => phone.thread.toEnd(true), test: "menu-end" },
+    {
+      label: "Ke pesan terbaru",
+      icon: "down",
+      deed: () => phone.screen.thread.toEnd(true),
+      test: "menu-end",
+    },
   ];
   if (kind !== "private") return entries;
   const label = blocked ? "Buka blokir bot" : "Blokir bot";
-  return [...entries, { label, icon: "close", deed: () => phone.thumb.block(!blocked), test: "block" }];
+  return [
+    ...entries,
+    { label, icon: "close", deed: () => phone.thumb.block(!blocked), test: "block" },
+  ];
 }

@@ -24,15 +24,29 @@ export class Overlay {
       before?.focus?.({ preventScroll: true });
     };
     const buttons = [[close, () => undefined], ...deeds].map(([label, deed]) =>
-      h("button", { type: "button", class: "dialog-button", onclick: () => (leave(), deed()) }, label),
+      h(
+        "button",
+        { type: "button", class: "dialog-button", onclick: () => (leave(), deed()) },
+        label,
+      ),
     );
     const box = h(
       "div",
-      { class: "dialog", role: "alertdialog", "aria-modal": "true", "aria-label": text, "data-test": "dialog" },
+      {
+        class: "dialog",
+        role: "alertdialog",
+        "aria-modal": "true",
+        "aria-label": text,
+        "data-test": "dialog",
+      },
       h("p", {}, text),
       h("div", { class: "dialog-buttons" }, buttons),
     );
-    const frame = h("div", { class: "veil", onkeydown: (event) => kept(event, buttons, leave) }, box);
+    const frame = h(
+      "div",
+      { class: "veil", onkeydown: (event) => kept(event, buttons, leave) },
+      box,
+    );
     this.element.append(frame);
     buttons.at(-1).focus();
   }
@@ -46,13 +60,21 @@ export class Overlay {
       if (back) anchor.focus?.({ preventScroll: true });
     };
     const done = (deed) => () => (close(true), deed());
-    const box = h("div", { class: "menu", role: "menu", "data-test": "menu" }, entries.map((entry) => item(entry, done)));
-    const veil = h("div", {
-      class: "veil clear",
-      onclick: () => close(true),
-      oncontextmenu: (event) => (event.preventDefault(), close(true)),
-      onkeydown: (event) => kept(event, [...box.querySelectorAll("button")], () => close(true)),
-    }, box);
+    const box = h(
+      "div",
+      { class: "menu", role: "menu", "data-test": "menu" },
+      entries.map((entry) => item(entry, done)),
+    );
+    const veil = h(
+      "div",
+      {
+        class: "veil clear",
+        onclick: () => close(true),
+        oncontextmenu: (event) => (event.preventDefault(), close(true)),
+        onkeydown: (event) => kept(event, [...box.querySelectorAll("button")], () => close(true)),
+      },
+      box,
+    );
     this.element.append(veil);
     this.closeMenu = close;
     stand(box, anchor, this.element);
@@ -63,13 +85,29 @@ export class Overlay {
 function item(entry, done) {
   if (entry.row) {
     const buttons = entry.row.map(([text, deed]) =>
-      h("button", { type: "button", role: "menuitem", class: "menu-emoji", "data-emoji": text, onclick: done(deed) }, text),
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: "menu-emoji",
+          "data-emoji": text,
+          onclick: done(deed),
+        },
+        text,
+      ),
     );
     return h("div", { class: "menu-row" }, buttons);
   }
   return h(
     "button",
-    { type: "button", role: "menuitem", class: "menu-item", "data-test": entry.test, onclick: done(entry.deed) },
+    {
+      type: "button",
+      role: "menuitem",
+      class: "menu-item",
+      "data-test": entry.test,
+      onclick: done(entry.deed),
+    },
     entry.icon && icon(entry.icon),
     entry.label,
   );
@@ -102,12 +140,27 @@ export function showPicture(address, name) {
   const close = () => viewer.close();
   const viewer = h(
     "dialog",
-    { class: "viewer", "aria-label": name, "data-test": "viewer", onclose: () => viewer.remove(), onclick: close },
+    {
+      class: "viewer",
+      "aria-label": name,
+      "data-test": "viewer",
+      onclose: () => viewer.remove(),
+      onclick: close,
+    },
     h("img", { src: address, alt: name }),
     h(
       "div",
       { class: "viewer-bar" },
-      h("a", { href: address, download: "", class: "viewer-button", onclick: (event) => event.stopPropagation() }, "Unduh"),
+      h(
+        "a",
+        {
+          href: address,
+          download: "",
+          class: "viewer-button",
+          onclick: (event) => event.stopPropagation(),
+        },
+        "Unduh",
+      ),
       h("button", { type: "button", class: "viewer-button", onclick: close }, "Tutup"),
     ),
   );

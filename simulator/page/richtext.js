@@ -62,7 +62,11 @@ export function safeAddress(address) {
 
 function spoiler(children) {
   const onclick = (event) => event.currentTarget.classList.add("shown");
-  return h("button", { type: "button", class: "spoiler", onclick, "aria-label": "Tampilkan" }, children);
+  return h(
+    "button",
+    { type: "button", class: "spoiler", onclick, "aria-label": "Tampilkan" },
+    children,
+  );
 }
 
 function expandable(children) {

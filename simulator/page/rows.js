@@ -2,7 +2,8 @@ import { dayText, serviceText } from "./words.js";
 
 /** The lines of a thread: days, the unread line, service notes, single messages and albums. */
 export function rows(messages, unreadFrom) {
-  if (messages.length === 0) return [{ kind: "empty", key: "empty", text: "Belum ada pesan di sini." }];
+  if (messages.length === 0)
+    return [{ kind: "empty", key: "empty", text: "Belum ada pesan di sini." }];
   const lines = [];
   let day = null;
   for (const message of messages) {
@@ -29,7 +30,8 @@ function place(lines, message) {
 
 /** Says whether two lines would look the same. */
 export function alike(one, other) {
-  if (one.kind !== other.kind || one.text !== other.text || one.pressed !== other.pressed) return false;
+  if (one.kind !== other.kind || one.text !== other.text || one.pressed !== other.pressed)
+    return false;
   const [these, those] = [one.messages ?? [], other.messages ?? []];
   return these.length === those.length && these.every((message, at) => message === those[at]);
 }

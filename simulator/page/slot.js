@@ -8,11 +8,26 @@ export class Slot {
     this.directory = directory;
     this.on = on;
     this.unread = 0;
-    this.select = h("select", { "aria-label": "Pemegang telepon", "data-test": "person", onchange: () => on.choose(this, Number(this.select.value)) });
+    this.select = h("select", {
+      "aria-label": "Pemegang telepon",
+      "data-test": "person",
+      onchange: () => on.choose(this, Number(this.select.value)),
+    });
     this.shown = h("span", { class: "holder-shown", "aria-hidden": "true" });
-    this.close = iconButton("close", "Tutup telepon", () => on.close(this), { "data-test": "close-phone" });
-    const head = h("div", { class: "slot-head" }, h("div", { class: "holder" }, this.shown, this.select), this.close);
-    this.element = h("section", { class: "slot", onfocusin: () => on.active(this), onpointerdown: () => on.active(this) }, head);
+    this.close = iconButton("close", "Tutup telepon", () => on.close(this), {
+      "data-test": "close-phone",
+    });
+    const head = h(
+      "div",
+      { class: "slot-head" },
+      h("div", { class: "holder" }, this.shown, this.select),
+      this.close,
+    );
+    this.element = h(
+      "section",
+      { class: "slot", onfocusin: () => on.active(this), onpointerdown: () => on.active(this) },
+      head,
+    );
     this.hold(person);
   }
 
@@ -37,7 +52,15 @@ export class Slot {
   /** Fills the choice; people who hold another phone cannot be chosen. */
   offer(taken, closable) {
     const option = ({ id, name, about }) =>
-      h("option", { value: id, selected: id === this.person.id, disabled: id !== this.person.id && taken.has(id) }, `${name} · ${about}`);
+      h(
+        "option",
+        {
+          value: id,
+          selected: id === this.person.id,
+          disabled: id !== this.person.id && taken.has(id),
+        },
+        `${name} · ${about}`,
+      );
     this.select.replaceChildren(...this.directory.people.map(option));
     this.close.disabled = !closable;
   }

@@ -51,7 +51,10 @@ const STEPS = {
 
 function arrived(state, { chat, message }, watched) {
   const heard = { ...opened(state, chat, message), typing: { ...state.typing, [chat]: null } };
-  const grown = withMessages(heard, chat, (all) => [...all.filter((one) => !same(one, message)), message]);
+  const grown = withMessages(heard, chat, (all) => [
+    ...all.filter((one) => !same(one, message)),
+    message,
+  ]);
   if (message.out) return { ...grown, unreadFrom: { ...grown.unreadFrom, [chat]: null } };
   if (chat === watched) return grown;
   const before = chatOf(grown, chat).unread;

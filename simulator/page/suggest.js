@@ -9,7 +9,14 @@ export class Suggestions {
     this.shown = [];
     this.at = 0;
     this.id = `perintah-${(lists += 1)}`;
-    this.element = h("ul", { class: "suggestions", role: "listbox", id: this.id, "aria-label": "Perintah", hidden: true, "data-test": "commands" });
+    this.element = h("ul", {
+      class: "suggestions",
+      role: "listbox",
+      id: this.id,
+      "aria-label": "Perintah",
+      hidden: true,
+      "data-test": "commands",
+    });
   }
 
   get open() {
@@ -19,7 +26,9 @@ export class Suggestions {
   /** Shows the commands that begin with what was typed, or nothing when it is no command. */
   follow(text, commands) {
     const typed = /^\/([a-z0-9_]*)$/i.exec(text)?.[1].toLowerCase();
-    this.show(typed === undefined ? [] : commands.filter(({ command }) => command.startsWith(typed)));
+    this.show(
+      typed === undefined ? [] : commands.filter(({ command }) => command.startsWith(typed)),
+    );
   }
 
   /** Shows these commands; an empty list closes it. */

@@ -24,7 +24,9 @@ export class Thread {
       },
       this.lines,
     );
-    this.down = iconButton("down", "Ke pesan terbaru", () => this.toEnd(true), { "data-test": "to-end" });
+    this.down = iconButton("down", "Ke pesan terbaru", () => this.toEnd(true), {
+      "data-test": "to-end",
+    });
     this.down.classList.add("to-end");
     this.down.hidden = true;
     this.element = h("div", { class: "thread-frame" }, this.scroller, this.down);
@@ -84,7 +86,11 @@ export class Thread {
 
   draw(line, chat) {
     if (line.kind !== "messages") {
-      return h("div", { class: `note ${line.kind}`, "data-test": line.kind }, h("span", {}, line.text));
+      return h(
+        "div",
+        { class: `note ${line.kind}`, "data-test": line.kind },
+        h("span", {}, line.text),
+      );
     }
     const view = { pressed: line.pressed, group: chat.kind === "group" };
     return bubbles(line.messages, view, this.on);
@@ -117,7 +123,10 @@ export class Thread {
   }
 
   toEnd(smooth = false) {
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    this.scroller.scrollTo({
+      top: this.scroller.scrollHeight,
+      behavior: smooth ? "smooth" : "instant",
+    });
   }
 
   resized() {

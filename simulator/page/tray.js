@@ -46,7 +46,14 @@ export class Tray {
   paint() {
     this.element.hidden = this.files.length === 0;
     this.element.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
-    this.element.replaceChildren(this.head(), h("ul", {}, this.files.map((file) => this.line(file))));
+    this.element.replaceChildren(
+      this.head(),
+      h(
+        "ul",
+        {},
+        this.files.map((file) => this.line(file)),
+      ),
+    );
     this.onChange();
   }
 
@@ -58,7 +65,8 @@ export class Tray {
       "div",
       { class: "tray-head" },
       h("span", {}, words),
-      this.allPictures() && h("button", { type: "button", class: "link-button", onclick: turn }, other),
+      this.allPictures() &&
+        h("button", { type: "button", class: "link-button", onclick: turn }, other),
     );
   }
 
@@ -70,7 +78,12 @@ export class Tray {
       "li",
       { class: "tray-file" },
       badge,
-      h("span", { class: "file-words" }, h("span", { class: "file-name" }, file.name), h("span", { class: "file-size" }, sizeText(file.size))),
+      h(
+        "span",
+        { class: "file-words" },
+        h("span", { class: "file-name" }, file.name),
+        h("span", { class: "file-size" }, sizeText(file.size)),
+      ),
       iconButton("close", `Batalkan ${file.name}`, () => this.remove(file)),
     );
   }

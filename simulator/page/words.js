@@ -41,7 +41,10 @@ export function fileKind(name) {
 /** Up to two initials, without titles that end in a point or stand before the name. */
 export function initials(name) {
   const parts = name.split(/\s+/).filter((part) => !/^(bapak|ibu|sdr|.*\.)$/i.test(part));
-  return parts.slice(0, 2).map((part) => [...part][0]?.toUpperCase() ?? "").join("");
+  return parts
+    .slice(0, 2)
+    .map((part) => [...part][0]?.toUpperCase() ?? "")
+    .join("");
 }
 
 /** A hue between 0 and 359 that stays with an id. */
