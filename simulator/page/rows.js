@@ -1,9 +1,8 @@
 import { dayText, serviceText } from "./words.js";
 
 /** The lines of a thread: days, the unread line, service notes, single messages and albums. */
-export function rows(messages, unreadFrom) {
-  if (messages.length === 0)
-    return [{ kind: "empty", key: "empty", text: "Belum ada pesan di sini." }];
+export function rows(messages, unreadFrom, started) {
+  if (messages.length === 0) return [{ kind: "empty", key: "empty", text: emptyText(started) }];
   const lines = [];
   let day = null;
   for (const message of messages) {
@@ -16,6 +15,10 @@ export function rows(messages, unreadFrom) {
     place(lines, message);
   }
   return lines;
+}
+
+function emptyText(started) {
+  return started ? "Belum ada pesan." : "Tekan MULAI untuk membuka percakapan.";
 }
 
 function place(lines, message) {

@@ -42,7 +42,7 @@ export class Thread {
     const mine = newest?.out && newest.message_id !== this.newest;
     const stuck = this.atEnd();
     this.newest = newest?.message_id;
-    this.reconcile(this.wanted(messages, unreadFrom, pressed), chat);
+    this.reconcile(this.wanted(chat, messages, unreadFrom, pressed), chat);
     if (fresh) this.open();
     else if (stuck || mine) this.toEnd();
     this.scrolled();
@@ -54,8 +54,8 @@ export class Thread {
     this.lines.replaceChildren();
   }
 
-  wanted(messages, unreadFrom, pressed) {
-    return rows(messages, unreadFrom).map((line) => ({
+  wanted(chat, messages, unreadFrom, pressed) {
+    return rows(messages, unreadFrom, chat.started).map((line) => ({
       ...line,
       pressed: line.messages && pressed[`${this.chat}:${line.messages.at(-1).message_id}`],
     }));
