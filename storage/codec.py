@@ -24,7 +24,8 @@ def dump(value: object) -> str:
 
 def load(kind: type[T], text: str) -> T:
     """The dataclass of that kind from its JSON; raises ValueError or KeyError on other text."""
-    loaded: T = _reader(kind)(json.loads(text))
+    hints: Any = kind
+    loaded: T = _reader(hints)(json.loads(text))
     return loaded
 
 

@@ -1,0 +1,58 @@
+"""An office in a temporary folder: the small form, and people with Telegram accounts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from flows.officials import Actor
+from storage.casebook import Casebook
+from storage.database import Database
+from storage.editions import Editions
+from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN, SURAT, UNIT
+
+WITA = ZoneInfo("Asia/Makassar")
+MORNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+JABATAN = {1: "Staf Umum", 2: "Staf Arsip", 3: "Kepala Seksi", 4: "Kepala Bidang"}
+
+
+@dataclass
+class Office:
+    db: Database
+    casebook: Casebook
+    editions: Editions
+    at: datetime = MORNING
+
+    def later(self) -> datetime:
+        self.at += timedelta(minutes=1)
+        return self.at
+
+
+def hire(conn: Connection, who: Actor, chat_id: int | None) -> None:
+    nama = f"Pegawai {who.official}"
+    conn.execute(
+        "INSERT INTO officials (id, nama, nama_key, sapaan, jabatan, unit, kepala, ringkasan,"
+        " bahasa, chat_id) VALUES (?, ?, ?, 'Bapak', ?, ?, ?, 0, 'id', ?)",
+        (who.official, nama, nama.lower(), JABATAN[who.official], UNIT, who.kepala, chat_id),
+    )
+    conn.executemany(
+        "INSERT INTO official_peran (official, n, peran) VALUES (?, ?, ?)",
+        [(who.official, n, peran) for n, peran in enumerate(who.peran)],
+    )
+
+
+async def open_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> Office:
+    db = await Database.open(folder)
+    editions = Editions([SURAT])
+    casebook = Casebook(db, editions, lambda _unit: WITA)
+    await db.write(editions.remember)
+    for who in (STAF, STAF_LAIN, KASI, KABID):
+        chat_id = None if who in unlinked else 100 + who.official
+        await db.write(_hiring(who, chat_id))
+    return Office(db, casebook, editions)
+
+
+def _hiring(who: Actor, chat_id: int | None) -> Callable[[Connection], None]:
+    return lambda conn: hire(conn, who, chat_id)
