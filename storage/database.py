@@ -1,218 +1,136 @@
-"""The one SQLite file of an office: one writer with group commit, and a reader beside it."""
+"""The office's memory: one SQLite file, one writer, and group commit."""
 
-import asyncio
-import fcntl
 import logging
-import os
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from types import TracebackType
+from typing import TypeVar
 
-import aiosqlite
-
-from storage.migrations import migrate
+from storage.connection import Connection, open_reader, open_writer
+from storage.failures import translated
+from storage.folder import private_file, release_folder, take_folder
+from storage.groups import Groups, carry_reads, carry_writes
+from storage.migrations import migrate, schema_files
 
 T = TypeVar("T")
-LOG = logging.getLogger(__name__)
 FILE = "pandu.db"
-LOCK = "pandu.lock"
-GROUP = 64
-"""Works that share one commit at most; larger groups would stall the loop."""
-SAFE_WAL = (3, 51, 3)
+SOUND_SINCE = (3, 51, 3)
+"""Before this SQLite, two connections that checkpoint at once could corrupt the WAL."""
 
-
-class StorageFailed(Exception):  # noqa: N818
-    """The disk or the database did not do what was asked; nothing of the work is kept."""
-
-
-class DataFolderBusy(Exception):  # noqa: N818
-    """Another process works in this data folder; `pid` says which, 0 when it does not say."""
-
-    def __init__(self, folder: Path, pid: int) -> None:
-        super().__init__(f"{folder}: {pid}")
-        self.folder = folder
-        self.pid = pid
-
-
-class _Connection(aiosqlite.Connection):
-    """A connection to whose thread a whole function can be sent."""
-
-    async def call(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        result: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
-        return result
-
-    @classmethod
-    async def to(cls, connector: Callable[[], sqlite3.Connection]) -> Self:
-        """A connection made and used on a thread of its own."""
-        made = cls(connector, 64)
-        await made
-        return made
-
-
-@dataclass(slots=True)
-class _Waiting:
-    work: Callable[[sqlite3.Connection], Any]
-    done: asyncio.Future[Any]
+log = logging.getLogger(__name__)
 
 
 class Database:
-    """The memory of one office. Storage functions are plain and run through `write` and `read`."""
+    """Where everything is kept. All works get a plain connection and return plain values."""
 
-    def __init__(self, writer: _Connection, reader: _Connection, lock: int) -> None:
+    def __init__(self, lock: int, writer: Connection, reader: Connection) -> None:
+        self._lock = lock
         self._writer = writer
         self._reader = reader
-        self._lock = lock
-        self._waiting: list[_Waiting] = []
-        self._busy: asyncio.Task[None] | None = None
-        self._closed = False
+        self._writes = Groups(writer, carry_writes)
+        self._reads = Groups(reader, carry_reads)
 
     @classmethod
-    async def open(cls, folder: Path) -> Self:
-        """Open or make the database in a folder that only its user can read.
+    def open(cls, folder: Path) -> "Opening":
+        """To be awaited, or entered with `async with`: the database in that data folder.
 
-        Raises DataFolderBusy, DatabaseTooNew or StorageFailed.
+        Raises DataFolderBusy, DatabaseTooNew, SchemaChanged or StorageFailed.
         """
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _lock(folder)
-        try:
-            return await cls._connect(folder, lock)
-        except BaseException as error:
-            os.close(lock)
-            if isinstance(error, sqlite3.Error):
-                raise StorageFailed(str(error)) from error
-            raise
-
-    @classmethod
-    async def _connect(cls, folder: Path, lock: int) -> Self:
-        path = folder / FILE
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        if sqlite3.sqlite_version_info < SAFE_WAL:
-            LOG.info("SQLite %s: satu koneksi saja yang menulis", sqlite3.sqlite_version)
-        writer = await _Connection.to(partial(_open_writer, path))
-        try:
-            await writer.call(migrate)
-            reader = await _Connection.to(partial(_open_reader, path))
-        except BaseException:
-            await writer.close()
-            raise
-        return cls(writer, reader, lock)
+        return Opening(folder)
 
     async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run a function in a transaction that is on disk when this returns.
+        """What `work` returns, once it is safely on the disk.
 
-        Works that wait at the same time share a commit; one that raises is undone alone.
+        What `work` raises undoes only its own writes. Raises StorageFailed when the disk is full
+        or the database locked; then nothing was kept.
         """
-        if self._closed:
-            raise StorageFailed("closed")
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(work, done))
-        if self._busy is None or self._busy.done():
-            self._busy = asyncio.create_task(self._drain())
-        return await done
+        return await self._writes.add(work)
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run a function that only looks; it sees every commit made before."""
-        return await self._reader.call(work)
+        """What `work` returns from one unchanging state of the database; it cannot write."""
+        return await self._reads.add(work)
 
     async def close(self) -> None:
-        """Let waiting works finish, then close."""
-        self._closed = True
-        if self._busy is not None:
-            await self._busy
-        await self._reader.close()
-        await self._writer.close()
-        os.close(self._lock)
-
-    async def _drain(self) -> None:
-        while self._waiting:
-            group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-            try:
-                results = await self._writer.call(partial(_commit_group, [w.work for w in group]))
-            except Exception as error:  # noqa: BLE001  every waiting caller learns of it
-                results = [_failed(error)] * len(group)
-            for waiting, result in zip(group, results, strict=True):
-                _settle(waiting.done, result)
+        """Wait for all works, put everything into the one file, and let go of the folder."""
+        await self._writes.close()
+        await self._reads.close()
+        try:
+            await self._reader.close()
+            await self._writer.run(_checkpoint)
+            await self._writer.close()
+        finally:
+            release_folder(self._lock)
 
 
-def _failed(error: Exception) -> Exception:
-    return StorageFailed(str(error)) if isinstance(error, sqlite3.Error) else error
+class Opening:
+    """A database that is about to be opened: await it, or use it with `async with`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._database: Database | None = None
+
+    def __await__(self) -> Generator[object, None, Database]:
+        return _opened(self._folder).__await__()
+
+    async def __aenter__(self) -> Database:
+        self._database = await self
+        return self._database
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        assert self._database is not None
+        await self._database.close()
 
 
-def _settle(done: asyncio.Future[Any], result: object) -> None:
-    if done.done():
-        return
-    if isinstance(result, _Raised):
-        done.set_exception(result.error)
-    elif isinstance(result, Exception):
-        done.set_exception(result)
-    else:
-        done.set_result(result)
+def meta(conn: sqlite3.Connection, key: str) -> str | None:
+    """The single fact kept under that key."""
+    row = conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
-    error: Exception
+def remember(conn: sqlite3.Connection, key: str, value: str) -> None:
+    """Keep a single fact under that key, in place of what was there."""
+    conn.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
 
-def _commit_group(
-    works: list[Callable[[sqlite3.Connection], Any]], conn: sqlite3.Connection
-) -> list[Any]:
-    """Run the works in one transaction, each in a savepoint of its own."""
-    conn.execute("BEGIN IMMEDIATE")
+async def _opened(folder: Path) -> Database:
+    lock = take_folder(folder)
     try:
-        results = [_run(work, conn) for work in works]
-        conn.execute("COMMIT")
-    except BaseException:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
+        path = private_file(folder / FILE)
+        writer = await open_writer(path)
+        reader = await _reader_beside(writer, path)
+    except BaseException as error:
+        release_folder(lock)
+        if (failure := translated(error)) is not error:
+            raise failure from error
         raise
-    return results
+    _say_if_unsound()
+    return Database(lock, writer, reader)
 
 
-def _run(work: Callable[[sqlite3.Connection], Any], conn: sqlite3.Connection) -> Any:
-    conn.execute("SAVEPOINT work")
+async def _reader_beside(writer: Connection, path: Path) -> Connection:
     try:
-        result = work(conn)
-    except Exception as error:  # noqa: BLE001  raised again to its own caller
-        conn.execute("ROLLBACK TO work")
-        conn.execute("RELEASE work")
-        return _Raised(_failed(error))
-    conn.execute("RELEASE work")
-    return result
+        files = schema_files()
+        await writer.run(lambda conn: migrate(conn, files))
+        return await open_reader(path)
+    except BaseException:
+        await writer.close()
+        raise
 
 
-def _lock(folder: Path) -> int:
-    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        pid = os.pread(handle, 20, 0).decode(errors="replace").strip()
-        os.close(handle)
-        raise DataFolderBusy(folder, int(pid) if pid.isdecimal() else 0) from error
-    os.ftruncate(handle, 0)
-    os.pwrite(handle, str(os.getpid()).encode(), 0)
-    return handle
+def _checkpoint(conn: sqlite3.Connection) -> None:
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _open_writer(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, isolation_level=None, cached_statements=256)
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "busy_timeout = 5000",
-    ):
-        conn.execute(f"PRAGMA {pragma}")
-    return conn
-
-
-def _open_reader(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, cached_statements=256
-    )
-    conn.execute("PRAGMA query_only = ON")
-    conn.execute("PRAGMA busy_timeout = 5000")
-    return conn
+def _say_if_unsound() -> None:
+    if sqlite3.sqlite_version_info < SOUND_SINCE:
+        log.info(
+            "SQLite %s: sejak 3.51.3 satu cacat WAL diperbaiki; Pandu menulis lewat satu koneksi "
+            "saja sehingga tidak terkena.",
+            sqlite3.sqlite_version,
+        )

@@ -1,65 +1,94 @@
-"""The durable inbox: every update is on disk before Telegram is told that it arrived."""
+"""The durable inbox: every update from Telegram, kept before anything is done with it."""
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class RawUpdate:
-    """An update as Telegram sent it; `lane` is the chat or user whose updates stay in order."""
+    """An update as Telegram wrote it (JSON).
+
+    `lane` is its chat, or its person where there is no chat; `seq` its place in the inbox.
+    """
 
     update_id: int
     lane: int
     body: str
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that could not be worked on, why, and when (milliseconds)."""
+
+    update_id: int
+    lane: int
+    body: str
+    error: str
+    at: int
 
 
 def keep(conn: sqlite3.Connection, updates: Iterable[RawUpdate], at: int) -> list[RawUpdate]:
-    """Keep the updates; returns those that were not here before. Times in milliseconds."""
-    return [
-        update
-        for update in updates
-        if conn.execute(
-            "INSERT OR IGNORE INTO inbox (update_id, lane, body, received_at) VALUES (?, ?, ?, ?)",
+    """Keep the updates in this order; returns those that were not there yet, with their place."""
+    kept = []
+    for update in updates:
+        row = conn.execute(
+            "INSERT OR IGNORE INTO inbox (update_id, lane, body, kept_at) VALUES (?, ?, ?, ?)"
+            " RETURNING seq",
             (update.update_id, update.lane, update.body, at),
-        ).rowcount
-    ]
+        ).fetchone()
+        if row is not None:
+            kept.append(replace(update, seq=row[0]))
+    return kept
 
 
-def waiting(conn: sqlite3.Connection, after: int, limit: int) -> list[RawUpdate]:
-    """Updates behind `after` that wait for their handler, in order, at most `limit`."""
+def waiting(conn: sqlite3.Connection, after: int = 0, limit: int = 100) -> list[RawUpdate]:
+    """The next unfinished updates behind the place `after`, in order of arrival."""
     rows = conn.execute(
-        "SELECT update_id, lane, body FROM inbox WHERE done_at IS NULL AND update_id > ?"
-        " ORDER BY update_id LIMIT ?",
+        "SELECT update_id, lane, body, seq FROM inbox"
+        " WHERE finished_at IS NULL AND seq > ? ORDER BY seq LIMIT ?",
         (after, limit),
     )
     return [RawUpdate(*row) for row in rows]
 
 
 def finish(conn: sqlite3.Connection, update_id: int, at: int) -> None:
-    """The update has had its effect; saying so twice is saying it once."""
+    """The update is done; said twice it changes nothing."""
     conn.execute(
-        "UPDATE inbox SET done_at = ? WHERE update_id = ? AND done_at IS NULL", (at, update_id)
+        "UPDATE inbox SET finished_at = ? WHERE update_id = ? AND finished_at IS NULL",
+        (at, update_id),
     )
 
 
+def is_finished(conn: sqlite3.Connection, update_id: int) -> bool:
+    """Whether the update is done or set aside; also of one that is long forgotten."""
+    row = conn.execute(
+        "SELECT 1 FROM inbox WHERE update_id = ? AND finished_at IS NULL", (update_id,)
+    ).fetchone()
+    return row is None
+
+
 def set_aside(conn: sqlite3.Connection, update_id: int, error: str, at: int) -> None:
-    """The update cannot be handled; it stays visible with the reason, and the rest go on."""
+    """The update cannot be worked on; it stays visible and is not tried again."""
     conn.execute(
-        "UPDATE inbox SET done_at = coalesce(done_at, ?), error = ? WHERE update_id = ?",
+        "UPDATE inbox SET finished_at = ?, error = ? WHERE update_id = ? AND finished_at IS NULL",
         (at, error, update_id),
     )
 
 
-def aside(conn: sqlite3.Connection) -> list[tuple[int, str]]:
-    """Update ids and reasons of everything that was set aside."""
-    return conn.execute(
-        "SELECT update_id, error FROM inbox WHERE error IS NOT NULL ORDER BY update_id"
-    ).fetchall()
+def aside(conn: sqlite3.Connection, limit: int = 100) -> list[SetAside]:
+    """The latest updates that were set aside, newest first."""
+    rows = conn.execute(
+        "SELECT update_id, lane, body, error, finished_at FROM inbox"
+        " WHERE error IS NOT NULL AND finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT ?",
+        (limit,),
+    )
+    return [SetAside(*row) for row in rows]
 
 
 def prune(conn: sqlite3.Connection, before: int) -> int:
-    """Forget updates handled before that moment; returns how many. What is set aside stays."""
+    """Forget what was finished before that moment (not what was set aside); returns how many."""
     return conn.execute(
-        "DELETE FROM inbox WHERE done_at < ? AND error IS NULL", (before,)
+        "DELETE FROM inbox WHERE finished_at < ? AND error IS NULL", (before,)
     ).rowcount

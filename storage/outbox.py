@@ -1,16 +1,16 @@
-"""The durable outbox: what must be told, until Telegram has it."""
+"""The durable outbox: what must be told, kept until Telegram has it. At least once, never lost."""
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-Body = dict[str, str | int | bool | None]
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 
 
 class Priority(IntEnum):
-    """What goes first when Telegram's limits make messages wait."""
+    """What goes first when there is more to say than Telegram takes."""
 
     ANSWER = 0
     HANDOFF = 1
@@ -20,14 +20,41 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """A message on its way: for which chat, what about, how often it was tried."""
+    """One thing to tell one chat, as it stood when it was read.
+
+    Times are milliseconds since 1970. `revision` tells whether it was merged with something newer
+    while it was on its way.
+    """
 
     id: int
     chat_id: int
     priority: Priority
     kind: str
-    body: Body
-    attempts: int
+    body: dict[str, JsonValue]
+    merge_key: str = ""
+    not_before: int = 0
+    attempts: int = 0
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A dispatch that cannot be delivered, why, and when (milliseconds)."""
+
+    dispatch: Dispatch
+    error: str
+    at: int
+
+
+_COLUMNS = "id, chat_id, priority, kind, body, merge_key, not_before, attempts, revision"
+_ENQUEUE = (
+    "INSERT INTO outbox (chat_id, priority, kind, body, merge_key, not_before)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (chat_id, merge_key) WHERE settled_at IS NULL AND merge_key <> '' DO UPDATE SET"
+    " kind = excluded.kind, body = excluded.body, revision = revision + 1,"
+    " priority = min(priority, excluded.priority),"
+    " not_before = iif(attempts, not_before, min(not_before, excluded.not_before))"
+)
 
 
 def enqueue(
@@ -36,97 +63,109 @@ def enqueue(
     chat_id: int,
     priority: Priority,
     kind: str,
-    body: Body,
-    merge_key: str | None = None,
+    body: Mapping[str, JsonValue],
+    merge_key: str = "",
     not_before: int = 0,
 ) -> None:
-    """Put a message into the outbox. A waiting one of the same key gets the new body instead,
-    and keeps its place. `not_before` in milliseconds since 1970."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    if merge_key is not None:
-        merged = conn.execute(
-            "UPDATE outbox SET body = ?, priority = min(priority, ?) WHERE merge_key = ?"
-            " AND state = 'waiting'",
-            (text, priority, merge_key),
-        )
-        if merged.rowcount:
-            return
-    conn.execute(
-        "INSERT INTO outbox (chat_id, priority, kind, body, merge_key, not_before)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (chat_id, priority, kind, text, merge_key, not_before),
-    )
+    """Something is to be told to this chat, not before that moment (milliseconds).
+
+    One that waits under the same `merge_key` takes this newer body and keeps its earlier place;
+    if it is on its way just now, it goes once more with the newer body.
+    """
+    written = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    conn.execute(_ENQUEUE, (chat_id, int(priority), kind, written, merge_key, not_before))
 
 
-def take(
-    conn: sqlite3.Connection, now: int, limit: int, but_not: Collection[int]
+def due(
+    conn: sqlite3.Connection, now: int, limit: int, skip: Collection[int] = ()
 ) -> list[Dispatch]:
-    """Mark what is due as in flight and return it: at most one a chat, none for the chats in
-    `but_not`, the most urgent first. Each chat's messages of one priority keep their order."""
+    """What can go now: the most urgent of each chat, at most `limit`, no chat of `skip`.
+
+    Behind one that waits for another attempt, nothing less urgent of its chat goes first.
+    """
     rows = conn.execute(
-        "SELECT id, chat_id, priority, kind, body, attempts FROM outbox o WHERE state = 'waiting'"
-        " AND not_before <= :now AND id = (SELECT i.id FROM outbox i WHERE i.chat_id = o.chat_id"
-        "  AND i.state = 'waiting' AND i.not_before <= :now ORDER BY i.priority, i.id LIMIT 1)"
-        f" AND chat_id NOT IN ({','.join(str(int(c)) for c in but_not)})"  # noqa: S608
-        " ORDER BY priority, id LIMIT :limit",
-        {"now": now, "limit": limit},
-    ).fetchall()
-    conn.executemany(
-        "UPDATE outbox SET state = 'in flight' WHERE id = ?", [(row[0],) for row in rows]
+        f"SELECT {_COLUMNS} FROM outbox INDEXED BY outbox_waiting"  # noqa: S608
+        " WHERE settled_at IS NULL AND (not_before <= ? OR attempts > 0) ORDER BY priority, id",
+        (now,),
     )
-    return [Dispatch(r[0], r[1], Priority(r[2]), r[3], json.loads(r[4]), r[5]) for r in rows]
+    passed, found = set(skip), []
+    for row in rows:
+        if row[1] in passed:
+            continue
+        passed.add(row[1])
+        if row[6] <= now:
+            found.append(_dispatch(row))
+            if len(found) >= limit:
+                break
+    rows.close()
+    return found
 
 
-def recover(conn: sqlite3.Connection) -> int:
-    """At start: what was in flight when the process died waits again; returns how many."""
-    return conn.execute("UPDATE outbox SET state = 'waiting' WHERE state = 'in flight'").rowcount
+def next_due_at(conn: sqlite3.Connection, now: int) -> int | None:
+    """The next moment after `now` for which something waits (milliseconds)."""
+    row = conn.execute(
+        "SELECT min(not_before) FROM outbox INDEXED BY outbox_later"
+        " WHERE settled_at IS NULL AND not_before > 0 AND not_before > ?",
+        (now,),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
-def next_due(conn: sqlite3.Connection) -> int | None:
-    """When the next waiting message may go, in milliseconds; None when nothing waits."""
-    row = conn.execute("SELECT min(not_before) FROM outbox WHERE state = 'waiting'").fetchone()
-    return None if row is None else row[0]
-
-
-def sent(conn: sqlite3.Connection, dispatch_id: int, message_id: int | None, at: int) -> None:
-    """Telegram has it."""
+def sent(conn: sqlite3.Connection, dispatch: Dispatch, at: int) -> None:
+    """Telegram has it. What was merged into it meanwhile waits on and goes too."""
     conn.execute(
-        "UPDATE outbox SET state = 'sent', message_id = ?, done_at = ? WHERE id = ?",
-        (message_id, at, dispatch_id),
+        "UPDATE outbox SET settled_at = ?, error = NULL"
+        " WHERE id = ? AND revision = ? AND settled_at IS NULL",
+        (at, dispatch.id, dispatch.revision),
     )
 
 
-def retry(conn: sqlite3.Connection, dispatch_id: int, not_before: int, error: str) -> None:
-    """It will be tried again, not before that moment."""
+def retry(conn: sqlite3.Connection, dispatch: Dispatch, not_before: int, error: str) -> None:
+    """It did not arrive, or nobody knows: try again, not before that moment (milliseconds)."""
     conn.execute(
-        "UPDATE outbox SET state = 'waiting', attempts = attempts + 1, not_before = ?, error = ?"
-        " WHERE id = ?",
-        (not_before, error, dispatch_id),
+        "UPDATE outbox SET attempts = attempts + 1, not_before = ?, error = ?"
+        " WHERE id = ? AND settled_at IS NULL",
+        (not_before, error, dispatch.id),
     )
 
 
-def set_aside(conn: sqlite3.Connection, dispatch_id: int, error: str, at: int) -> None:
-    """It cannot be sent; it stays visible with the reason, and the rest go on."""
+def set_aside(conn: sqlite3.Connection, dispatch: Dispatch, error: str, at: int) -> None:
+    """It can never arrive; it stays visible and is not tried again."""
     conn.execute(
-        "UPDATE outbox SET state = 'set aside', error = ?, done_at = ? WHERE id = ?",
-        (error, at, dispatch_id),
+        "UPDATE outbox SET settled_at = ?, attempts = attempts + 1, error = ?"
+        " WHERE id = ? AND revision = ? AND settled_at IS NULL",
+        (at, error, dispatch.id, dispatch.revision),
     )
 
 
-def aside(conn: sqlite3.Connection) -> list[tuple[int, str, str]]:
-    """Id, kind and reason of everything that was set aside."""
-    return conn.execute(
-        "SELECT id, kind, error FROM outbox WHERE state = 'set aside' ORDER BY id"
-    ).fetchall()
+def move_chat(conn: sqlite3.Connection, old: int, new: int) -> None:
+    """What waits for the old chat goes to the new one; Telegram has moved the group."""
+    conn.execute(
+        "UPDATE outbox SET chat_id = ?, merge_key = '' WHERE chat_id = ? AND settled_at IS NULL",
+        (new, old),
+    )
 
 
-def migrate_chat(conn: sqlite3.Connection, old: int, new: int) -> None:
-    """A group became a supergroup: whatever waits for it goes to its new id."""
-    conn.execute("UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND done_at IS NULL", (new, old))
+def aside(conn: sqlite3.Connection, limit: int = 100) -> list[SetAside]:
+    """The latest dispatches that were set aside, newest first."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, error, settled_at FROM outbox"  # noqa: S608
+        " WHERE settled_at IS NOT NULL AND error IS NOT NULL ORDER BY settled_at DESC LIMIT ?",
+        (limit,),
+    )
+    return [SetAside(_dispatch(row[:9]), row[9], row[10]) for row in rows]
 
 
 def prune(conn: sqlite3.Connection, before: int) -> int:
-    """Forget messages sent before that moment; returns how many. What is set aside stays."""
+    """Forget what was sent before that moment (not what was set aside); returns how many."""
     return conn.execute(
-        "DELETE FROM outbox WHERE state = 'sent' AND done_at < ?", (before,)
+        "DELETE FROM outbox WHERE settled_at < ? AND error IS NULL", (before,)
     ).rowcount
+
+
+def _dispatch(row: tuple[int, int, int, str, str, str, int, int, int]) -> Dispatch:
+    number, chat_id, priority, kind, body, merge_key, not_before, attempts, revision = row
+    return Dispatch(
+        *(number, chat_id, Priority(priority), kind, json.loads(body)),
+        *(merge_key, not_before, attempts, revision),
+    )

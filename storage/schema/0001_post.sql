@@ -1,4 +1,5 @@
--- What came in from Telegram and what goes out to it, so that nothing is lost between two breaths.
+-- What comes in from Telegram and what goes out to it, kept until it is done; and single facts.
+-- Times are milliseconds since 1970.
 
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
@@ -6,31 +7,33 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 CREATE TABLE inbox (
-    update_id   INTEGER PRIMARY KEY,
-    lane        INTEGER NOT NULL,        -- chat or user whose updates stay in order
-    body        TEXT    NOT NULL,        -- as Telegram sent it
-    received_at INTEGER NOT NULL,        -- milliseconds since 1970, as all times here
-    done_at     INTEGER,
-    error       TEXT                     -- set aside: what went wrong
+    seq         INTEGER PRIMARY KEY,     -- in order of arrival: update ids may start anew
+    update_id   INTEGER NOT NULL UNIQUE,
+    lane        INTEGER NOT NULL,        -- the chat, or the person where there is no chat
+    body        TEXT    NOT NULL,        -- as Telegram wrote it
+    kept_at     INTEGER NOT NULL,
+    finished_at INTEGER,
+    error       TEXT                     -- why it was set aside
 );
-CREATE INDEX inbox_waiting ON inbox (update_id) WHERE done_at IS NULL;
-CREATE INDEX inbox_set_aside ON inbox (update_id) WHERE error IS NOT NULL;
+CREATE INDEX inbox_waiting ON inbox (seq) WHERE finished_at IS NULL;
+CREATE INDEX inbox_finished ON inbox (finished_at) WHERE finished_at IS NOT NULL;
 
 CREATE TABLE outbox (
     id         INTEGER PRIMARY KEY,
     chat_id    INTEGER NOT NULL,
-    priority   INTEGER NOT NULL,         -- 0 answer to a press ... 3 digest
+    priority   INTEGER NOT NULL,
     kind       TEXT    NOT NULL,
     body       TEXT    NOT NULL,
-    merge_key  TEXT,                     -- a waiting row of the same key is replaced
+    merge_key  TEXT    NOT NULL,         -- '' never merges
+    revision   INTEGER NOT NULL DEFAULT 0,
     not_before INTEGER NOT NULL,
     attempts   INTEGER NOT NULL DEFAULT 0,
-    state      TEXT    NOT NULL DEFAULT 'waiting',
-    error      TEXT,
-    message_id INTEGER,
-    done_at    INTEGER
+    settled_at INTEGER,                  -- sent, or set aside when there is an error
+    error      TEXT                      -- of the last attempt
 );
-CREATE INDEX outbox_waiting ON outbox (not_before, priority, id) WHERE state = 'waiting';
-CREATE INDEX outbox_merge ON outbox (merge_key) WHERE state = 'waiting' AND merge_key IS NOT NULL;
-CREATE INDEX outbox_chat ON outbox (chat_id) WHERE state = 'waiting';
-CREATE INDEX outbox_set_aside ON outbox (id) WHERE state = 'set aside';
+CREATE INDEX outbox_waiting ON outbox (priority, id, not_before, attempts, chat_id)
+    WHERE settled_at IS NULL;
+CREATE INDEX outbox_later ON outbox (not_before) WHERE settled_at IS NULL AND not_before > 0;
+CREATE UNIQUE INDEX outbox_merging ON outbox (chat_id, merge_key)
+    WHERE settled_at IS NULL AND merge_key <> '';
+CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;

@@ -1,0 +1,57 @@
+"""A SQLite connection with a thread of its own, to which whole pieces of work are sent."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import aiosqlite
+
+T = TypeVar("T")
+STATEMENTS = 256
+"""Prepared statements that a connection remembers."""
+
+
+class Connection(aiosqlite.Connection):
+    """aiosqlite's connection, which can also run one function on its thread.
+
+    `_execute` is aiosqlite's own: its minor version is pinned and a test holds us to it.
+    """
+
+    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """What `work` returns or raises, called on the connection's thread."""
+        result: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+        return result
+
+
+async def open_writer(path: Path) -> Connection:
+    """The one connection that writes and checkpoints; every commit is on the disk."""
+    return await _opened(
+        path, "rw", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"
+    )
+
+
+async def open_reader(path: Path) -> Connection:
+    """A connection that cannot write."""
+    return await _opened(path, "ro", "PRAGMA query_only=ON")
+
+
+async def _opened(path: Path, mode: str, *pragmas: str) -> Connection:
+    def connect() -> sqlite3.Connection:
+        conn = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            cached_statements=STATEMENTS,
+        )
+        try:
+            for pragma in pragmas:
+                conn.execute(pragma)
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+    conn = Connection(connect, iter_chunk_size=64)
+    await conn
+    return conn
