@@ -1,0 +1,29 @@
+"""The data folder opened for a command, or one line that says why it cannot be."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.failures import Failure, Refusal
+from storage.database import Database
+from storage.failures import StorageError
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Database]:
+    """The office's memory, closed at the end. Raises Failure when it cannot be used."""
+    try:
+        async with Database.open(folder) as db:
+            yield db
+    except StorageError as error:
+        raise Refusal(str(error)) from None
+
+
+def usable_folder(folder: Path) -> Path:
+    """The data folder, made private to its user if it was not there. Raises Failure."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror
+        raise Failure(f"PANDU_DATA: folder {folder} tidak dapat dipakai ({why}).") from None
+    return folder

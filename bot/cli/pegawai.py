@@ -1,0 +1,185 @@
+"""`pandu pegawai impor`: the personnel list goes into the roster, one link per person comes out."""
+
+import argparse
+import asyncio
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+import aiohttp
+from storage.sops import load_definitions
+
+from bot.cli.opening import opened, usable_folder
+from bot.cli.parser import Parser
+from bot.control import Request, ask
+from bot.enrolling import Import, Imported, import_people
+from bot.failures import FOUND, Failure, Refusal
+from bot.personnel import Checked, check_list, clash_mistake
+from bot.settings import Settings, load_settings
+from bot.sheets import read_sheet
+from storage.personnel import Entry, Keadaan
+
+DAYS = 30
+LONGEST = 365
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
+    """Add `pegawai` with what it can do."""
+    pegawai = subparsers.add_parser("pegawai", description="Daftar pegawai kantor.")
+    actions = pegawai.add_subparsers(title="perintah", metavar="PERINTAH", required=True)
+    impor = actions.add_parser(
+        "impor",
+        help="masukkan daftar pegawai dari CSV atau XLSX",
+        description=(
+            "Masukkan daftar pegawai. Baris pertama berisi judul kolom: nama, sapaan, jabatan, "
+            "unit, peran, kepala, ringkasan; boleh ditambah bahasa dan kode. Setiap pegawai yang "
+            "belum terhubung mendapat satu tautan yang berlaku untuk satu kali pemakaian."
+        ),
+    )
+    impor.add_argument("file", metavar="FILE", type=Path, help="daftar pegawai (CSV atau XLSX)")
+    impor.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
+    impor.add_argument("--coba", action="store_true", help="tampilkan saja, tanpa menyimpan")
+    impor.add_argument(
+        "--berlaku-hari",
+        type=_days,
+        default=DAYS,
+        metavar="N",
+        help=f"masa berlaku kode dalam hari (bila tidak diisi: {DAYS})",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import the list; 1 when it has mistakes, and then nothing is written."""
+    settings = load_settings()
+    checked = _checked(args.file)
+    for name in checked.unused:
+        print(f"Catatan: kolom {name} tidak dipakai.", file=sys.stderr)
+    asked = Import(checked.people, args.berlaku_hari, args.coba or bool(checked.mistakes))
+    imported = asyncio.run(_carry_out(settings, asked))
+    if _tell_mistakes(checked, imported):
+        return FOUND
+    username = imported.bot_username
+    if username is None and any(entry.kode for entry in imported.entries):
+        username = asyncio.run(_ask_telegram(settings))
+    print(_as_json(imported, username) if args.json else _as_text(imported, username, args.coba))
+    return 0
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= LONGEST:
+        raise argparse.ArgumentTypeError(f"tulis jumlah hari, 1 sampai {LONGEST}")
+    return int(text)
+
+
+def _checked(file: Path) -> Checked:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Failure(f"{file}: file tidak dapat dibaca ({error.strerror}).") from None
+    units = {unit.kode: {p.kode for p in unit.pelaksana} for unit in load_definitions().units}
+    return check_list(read_sheet(content), units)
+
+
+async def _carry_out(settings: Settings, asked: Import) -> Imported:
+    """Hand the import to the bot that runs on the data folder, or do it here when none does."""
+    folder = usable_folder(settings.data)
+    try:
+        reply = await ask(folder, Request("import", asked))
+    except (ConnectionError, TimeoutError):
+        raise Refusal("Bot sedang berjalan tetapi tidak menjawab; coba lagi sebentar.") from None
+    if reply is not None and reply.imported is not None:
+        return reply.imported
+    if reply is not None:
+        raise Refusal("Bot yang sedang berjalan memakai versi lain; jalankan ulang bot itu.")
+    async with opened(folder) as db:
+        return await import_people(db, asked, datetime.now(UTC))
+
+
+def _tell_mistakes(checked: Checked, imported: Imported) -> bool:
+    mistakes = [*checked.mistakes, *map(clash_mistake, imported.clashes)]
+    for mistake in sorted(mistakes, key=lambda mistake: mistake.row):
+        print(f"Baris {mistake.row}: {mistake.text}.", file=sys.stderr)
+    if mistakes:
+        print(f"{len(mistakes)} hal perlu diperbaiki; belum ada yang disimpan.", file=sys.stderr)
+    return bool(mistakes)
+
+
+async def _ask_telegram(settings: Settings) -> str | None:
+    """The bot's name as Telegram knows it; None, and a word why, when it cannot be asked."""
+    if settings.token is None:
+        print(
+            "Catatan: nama bot belum diketahui (PANDU_TOKEN belum diisi dan bot belum pernah "
+            "berjalan), maka tautan tidak dapat dibuat. Pegawai dapat mengirim /start KODE.",
+            file=sys.stderr,
+        )
+        return None
+    url = f"{settings.bot_url}{settings.token.get_secret_value()}/getMe"
+    timeout = aiohttp.ClientTimeout(total=10)
+    try:
+        async with (
+            aiohttp.ClientSession(trust_env=True, timeout=timeout) as http,
+            http.get(url) as response,
+        ):
+            return str((await response.json())["result"]["username"])
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
+        print(
+            "Catatan: Telegram tidak dapat ditanya atau menolak token, maka tautan tidak dapat "
+            "dibuat. Pegawai dapat mengirim /start KODE.",
+            file=sys.stderr,
+        )
+        return None
+
+
+def _link(entry: Entry, username: str | None) -> str | None:
+    if entry.kode is None or username is None:
+        return None
+    return f"https://t.me/{username}?{urlencode({'start': entry.kode})}"
+
+
+def _as_json(imported: Imported, username: str | None) -> str:
+    expires_at = imported.expires_at.isoformat(timespec="seconds")
+    rows = [
+        {
+            "nama": entry.person.nama,
+            "jabatan": entry.person.jabatan,
+            "unit": entry.person.unit,
+            "peran": entry.person.peran,
+            "kode": entry.kode,
+            "tautan": _link(entry, username),
+            "berlaku_hingga": expires_at if entry.kode else None,
+            "keadaan": entry.keadaan.value,
+        }
+        for entry in imported.entries
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _as_text(imported: Imported, username: str | None, trial: bool) -> str:
+    blocks = [_block(entry, username, trial) for entry in imported.entries]
+    return "\n".join((*blocks, _summary(imported, trial)))
+
+
+def _block(entry: Entry, username: str | None, trial: bool) -> str:
+    person = entry.person
+    lines = [f"{person.jabatan} – {person.sapaan} {person.nama} ({entry.keadaan})"]
+    lines += [f"  {c.field}: {c.old} → {c.new}" for c in entry.changes]
+    if entry.linked:
+        lines.append("  sudah terhubung dengan Telegram")
+    elif trial:
+        lines.append("  akan mendapat kode baru")
+    elif link := _link(entry, username):
+        lines += [f"  {link}", f"  kode: {entry.kode}"]
+    else:
+        lines.append(f"  /start {entry.kode}")
+    return "\n".join(lines)
+
+
+def _summary(imported: Imported, trial: bool) -> str:
+    count = {state: sum(entry.keadaan is state for entry in imported.entries) for state in Keadaan}
+    counted = ", ".join(f"{number} {state}" for state, number in count.items())
+    if trial:
+        return f"\nUji coba: {counted}. Belum ada yang disimpan."
+    until = imported.expires_at.strftime("%d-%m-%Y")
+    return f"\nTersimpan: {counted}. Kode berlaku satu kali, hingga {until}."

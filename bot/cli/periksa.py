@@ -1,0 +1,85 @@
+"""`pandu periksa`: is the data folder sound; it only looks, also while the bot runs."""
+
+import argparse
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from bot.cli.parser import Parser
+from bot.failures import FOUND, Failure
+from bot.settings import load_settings
+from storage import inbox, outbox
+from storage.audit import Finding, audit
+from storage.database import FILE
+from storage.editions import Editions
+from storage.migrations import schema_files
+
+WORDS = {
+    "schema": "skema basis data berbeda dari versi Pandu ini",
+    "integrity": "basis data rusak",
+    "reference": "baris menunjuk ke sesuatu yang tidak ada",
+    "hash": "rantai jurnal terputus pada berkas",
+    "berkas": "daftar berkas berbeda dari jurnal",
+    "tasks": "daftar langkah berbeda dari jurnal",
+    "open_for": "daftar tugas terbuka berbeda dari jurnal",
+    "participants": "daftar peserta berkas berbeda dari jurnal",
+    "inbox": "pembaruan dari Telegram disisihkan",
+    "outbox": "pesan keluar disisihkan",
+}
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
+    """Add `periksa`."""
+    parser = subparsers.add_parser(
+        "periksa",
+        description=(
+            "Periksa folder data: skema, keutuhan basis data, rantai jurnal, daftar, dan yang "
+            "disisihkan. Tidak ada yang diubah; boleh dijalankan selagi bot berjalan."
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what is unsound; 1 when there is anything."""
+    findings = inspect(load_settings().data / FILE)
+    if args.json:
+        rows = [{"pemeriksaan": found.check, "letak": found.where} for found in findings]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(f"{WORDS[found.check]}: {found.where}" for found in findings) or "Baik.")
+    return FOUND if findings else 0
+
+
+def inspect(file: Path) -> tuple[Finding, ...]:
+    """Everything unsound about the database file. Raises Failure when there is none."""
+    if not file.is_file():
+        raise Failure(f"Belum ada basis data di {file.parent}; periksa PANDU_DATA.")
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as conn:
+            # One snapshot, so that a running bot's writes between two looks are no findings.
+            conn.execute("BEGIN")
+            return tuple(_findings(conn))
+    except sqlite3.DatabaseError as error:
+        return (Finding("integrity", str(error)),)
+
+
+def _findings(conn: sqlite3.Connection) -> Iterator[Finding]:
+    for (said,) in conn.execute("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Finding("integrity", said)
+    applied = {name for (name,) in conn.execute("SELECT name FROM schema_history")}
+    differing = applied ^ {file.name for file in schema_files()}
+    yield from (Finding("schema", name) for name in sorted(differing))
+    if differing:
+        return
+    for table, row, *_ in conn.execute("PRAGMA foreign_key_check"):
+        yield Finding("reference", f"{table} {row}")
+    yield from audit(conn, Editions(()))
+    for update in inbox.aside(conn):
+        yield Finding("inbox", f"{update.update_id}: {update.error}")
+    for message in outbox.aside(conn):
+        yield Finding("outbox", f"{message.dispatch.id} ({message.dispatch.kind}): {message.error}")

@@ -1,0 +1,148 @@
+"""The door of the running bot for the command line: JSON lines over a private unix socket.
+
+Only one process may write the database; while the bot runs, an import is handed to it.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.enrolling import Import, Imported, import_people
+from storage.codec import dump, load
+from storage.database import Database
+
+SOCKET = "pandu.sock"
+LONGEST_LINE = 2**24
+LONGEST_PATH = 100
+"""Bytes of a socket's path that every system takes."""
+PATIENCE = 30
+"""Seconds that either side waits for the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`do` is "ping" or "import"."""
+
+    do: str
+    asked: Import | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`ok` is False when the request was not understood."""
+
+    ok: bool
+    imported: Imported | None = None
+
+
+class Control:
+    """Answers the command line while the bot runs; belongs to whoever holds the data folder."""
+
+    def __init__(self, db: Database, data: Path, now: Callable[[], datetime]) -> None:
+        self._db = db
+        self._data = data
+        self._now = now
+        self._server: asyncio.Server | None = None
+        self._talks: set[asyncio.Task[object]] = set()
+
+    async def serve(self) -> None:
+        """Begin to listen in the data folder; returns at once."""
+        with _address(self._data) as address:
+            listening = _private_socket(address)
+        self._server = await asyncio.start_unix_server(
+            self._talk, sock=listening, limit=LONGEST_LINE
+        )
+
+    async def close(self) -> None:
+        """Stop listening, and let go of whoever has not finished asking."""
+        if self._server is None:
+            return
+        self._server.close()
+        for talk in self._talks:
+            talk.cancel()
+        await asyncio.gather(*self._talks, return_exceptions=True)
+        (self._data / SOCKET).unlink(missing_ok=True)
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talk = asyncio.current_task()
+        assert talk is not None
+        self._talks.add(talk)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                writer.write(f"{dump(await self._reply(await _line(reader)))}\n".encode())
+                await writer.drain()
+        except (TimeoutError, ConnectionError):
+            pass  # whoever asked has gone, and asks again
+        finally:
+            self._talks.discard(talk)
+            writer.close()
+
+    async def _reply(self, line: bytes) -> Reply:
+        try:
+            request = load(Request, line.decode())
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return Reply(ok=False)
+        if request.do == "import" and request.asked is not None:
+            return Reply(
+                ok=True, imported=await import_people(self._db, request.asked, self._now())
+            )
+        return Reply(ok=request.do == "ping")
+
+
+async def ask(data: Path, request: Request) -> Reply | None:
+    """What the bot that runs on this data folder answers; None when none runs.
+
+    Raises ConnectionError or TimeoutError when one runs but does not answer.
+    """
+    try:
+        with _address(data) as address:
+            reader, writer = await asyncio.open_unix_connection(address, limit=LONGEST_LINE)
+    except (FileNotFoundError, ConnectionRefusedError):
+        return None
+    try:
+        async with asyncio.timeout(PATIENCE):
+            writer.write(f"{dump(request)}\n".encode())
+            line = await reader.readline()
+    finally:
+        writer.close()
+    if not line:
+        raise ConnectionResetError
+    return load(Reply, line.decode())
+
+
+async def _line(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await reader.readline()
+    except ValueError:  # longer than LONGEST_LINE
+        return b""
+
+
+@contextmanager
+def _address(data: Path) -> Iterator[str]:
+    """The socket's path; by way of an open folder where it is too long for a socket."""
+    path = str(data / SOCKET)
+    if len(os.fsencode(path)) <= LONGEST_PATH:
+        yield path
+        return
+    folder = os.open(data, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{SOCKET}"
+    finally:
+        os.close(folder)
+
+
+def _private_socket(address: str) -> socket.socket:
+    """A socket that only this user may open, in place of one left behind by a crash."""
+    Path(address).unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX)
+    before = os.umask(0o177)
+    try:
+        listening.bind(address)
+    finally:
+        os.umask(before)
+    return listening
