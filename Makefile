@@ -21,7 +21,7 @@ bench: $(READY)
 	$(BIN)/python -m bench
 
 words: $(READY)
-	$(BIN)/pybabel extract -F pyproject.toml -k words --no-location --omit-header -o locales/messages.pot .
+	$(BIN)/pybabel extract -F pyproject.toml -k words -k marked --no-location --omit-header -o locales/messages.pot .
 	$(BIN)/pybabel update -i locales/messages.pot -d locales -l id -o locales/id/messages.po --no-fuzzy-matching --omit-header
 	$(BIN)/pybabel update -i locales/messages.pot -d locales -l en -o locales/en/messages.po --no-fuzzy-matching --omit-header
 

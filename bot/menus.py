@@ -1,18 +1,18 @@
 """The command menu, in every language, and the texts of the bot's front page."""
 
+from flows.units import Unit
 from telegram import Bot, BotCommand
 from telegram.constants import BotCommandLimit
 
-from bot.words import LANGUAGES, Words, words_of
-from flows.units import Unit
+from bot.words import LANGUAGES, Words, marked, words_of
 
 DESCRIPTIONS = {
-    "tugas": "what waits for me",
-    "berkas": "files and where they are",
-    "mulai": "open a new file",
-    "sop": "read the SOPs step by step",
-    "profil": "my data and language",
-    "bantuan": "this help",
+    "tugas": marked("what waits for me"),
+    "berkas": marked("files and where they are"),
+    "mulai": marked("open a new file"),
+    "sop": marked("read the SOPs step by step"),
+    "profil": marked("my data and language"),
+    "bantuan": marked("this help"),
 }
 """Commands in the order of the menu, with the msgids that describe them."""
 

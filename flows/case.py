@@ -172,9 +172,7 @@ def evolve(case: Case | None, event: Event) -> Case:
             mark = frozenset({(event.task, event.kode)})
             return replace(case, ticks=case.ticks | mark if event.ticked else case.ticks - mark)
         case CommentAdded():
-            return replace(
-                case, comments=(*case.comments, Comment(event.by, event.at, event.text))
-            )
+            return replace(case, comments=(*case.comments, Comment(event.by, event.at, event.text)))
         case CaseEnded() | CaseCancelled():
             return _closed(case, event)
         case _:

@@ -6,6 +6,8 @@ from flows.events import CaseId, FileRef, TaskId
 from flows.officials import Actor
 from flows.sop import SopId
 
+UNNUMBERED = CaseId("")
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
@@ -14,7 +16,7 @@ class OpenCase:
     by: Actor
     sop: SopId
     judul: str
-    case: CaseId = CaseId("")
+    case: CaseId = UNNUMBERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,5 +267,3 @@ def _words(text: str, limit: int) -> str:
     if len(words) > limit:
         raise TextTooLong(limit)
     return words
-
-

@@ -44,5 +44,3 @@ def focus(sop: Sop, case: Case, actor: Actor) -> Focus:
     if done:
         return Focus(Standing.CLOSED, done[-1], can_recall(case, done[-1], actor))
     return Focus(Standing.WATCHING, case.tasks[-1] if case.tasks else None)
-
-

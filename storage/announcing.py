@@ -85,7 +85,9 @@ def deliver_waiting(conn: sqlite3.Connection, reader: Official) -> None:
 def warn_if_nobody(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
     """Tell whoever can act when a task rests with people who cannot be reached."""
     to = ToPeran(sop.unit, sop.row(task.nomor).pelaksana)
-    holders = [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
+    holders = (
+        [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
+    )
     if not any(o.chat_id is not None and o.reachable for o in holders):
         _warn(conn, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
 
@@ -142,9 +144,7 @@ def _sender(case: Case, task: Task) -> OfficialId:
     return case.opened_by if handed is None else handed
 
 
-def _warn(
-    conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId
-) -> None:
+def _warn(conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId) -> None:
     assert isinstance(notice.to, ToPeran)
     where = " / ".join(sop.heading(peran) for peran in notice.to.peran)
     heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == sop.unit)

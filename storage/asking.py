@@ -31,7 +31,7 @@ def open_tasks(conn: sqlite3.Connection, reader: Official) -> list[OpenTask]:
 
 
 def visible_cases(conn: sqlite3.Connection, reader: Official) -> list[str]:
-    """Berkas this person takes part in, could act on, or heads; running ones first, newest first."""
+    """Berkas this person takes part in, could act on, or heads; running and new ones first."""
     rows = conn.execute(
         "SELECT b.case_id FROM berkas b WHERE b.unit = :unit AND (:head"
         " OR EXISTS (SELECT 1 FROM participants q"

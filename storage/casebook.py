@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from flows.case import Case, evolve, replay
@@ -37,18 +37,14 @@ class Act:
     events: tuple[Event, ...]
 
 
-class Then(Protocol):
-    """Something to be written in the same transaction as the act, such as the inbox mark."""
-
-    def __call__(self, conn: sqlite3.Connection, act: Act) -> None: ...
+Then = Callable[[sqlite3.Connection, Act], None]
+"""Something to be written in the same transaction as the act, such as the inbox mark."""
 
 
 class Casebook:
     """All berkas of the office. Commands go through `execute`; everything else only reads."""
 
-    def __init__(
-        self, db: Database, editions: Editions, zone: Callable[[str], ZoneInfo]
-    ) -> None:
+    def __init__(self, db: Database, editions: Editions, zone: Callable[[str], ZoneInfo]) -> None:
         self._db = db
         self._editions = editions
         self._zone = zone

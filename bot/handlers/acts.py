@@ -1,7 +1,6 @@
 """From a command to an act: execute it, redraw the person's card, say why not."""
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.desk import Turn, milliseconds
@@ -10,9 +9,8 @@ from flows.commands import Command
 from flows.events import CaseId
 from flows.refusals import Refused
 from storage import announcing, asking, screens
-from storage.casebook import Act
+from storage.casebook import Act, Then
 
-Also = Callable[[sqlite3.Connection, Act], None]
 BURST = 900
 """Milliseconds the card waits behind an upload, so that an album redraws it once."""
 
@@ -26,7 +24,7 @@ class Draw:
 
 
 async def act(
-    turn: Turn, case_id: str | None, command: Command, draw: Draw, also: Also | None = None
+    turn: Turn, case_id: str | None, command: Command, draw: Draw, also: Then | None = None
 ) -> Act:
     """Carry out a command for the person of this turn, in one transaction with their card.
 

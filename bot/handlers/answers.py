@@ -4,7 +4,7 @@ from telegram import Message
 
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds
-from bot.handlers.acts import Also, Draw, act, slot_kode, why_not
+from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.views import plain
 from flows.commands import (
     AddComment,
@@ -20,7 +20,7 @@ from flows.officials import actor
 from flows.refusals import Refused
 from flows.sop import SopId
 from storage import screens
-from storage.casebook import NoSuchCase
+from storage.casebook import NoSuchCase, Then
 from storage.screens import Prompt
 
 
@@ -61,7 +61,7 @@ async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:
         await turn.say(plain.lost(turn.words))
 
 
-def closing(turn: Turn, prompt: Prompt) -> Also:
+def closing(turn: Turn, prompt: Prompt) -> Then:
     """Marks the question as answered, in the transaction of the act."""
     return lambda conn, _: screens.close_prompt(conn, prompt, milliseconds(turn.at))
 

@@ -93,9 +93,7 @@ async def language(turn: Turn, press: Press) -> str:
     """Speak another language from now on."""
     if press.detail not in LANGUAGES:
         raise LookupError(press.detail)
-    await turn.desk.db.write(
-        lambda conn: roster.set_language(conn, turn.official.id, press.detail)
-    )
+    await turn.desk.db.write(lambda conn: roster.set_language(conn, turn.official.id, press.detail))
     spoken = words_of(press.detail, turn.words.zone)
     await turn.edit(plain.profile(spoken, turn.official, headings(turn)))
     return ""
@@ -169,9 +167,7 @@ def _readable(turn: Turn, sop_id: str) -> Sop:
 def _case_line(conn: Connection, turn: Turn, case_id: str) -> lists.CaseLine:
     form, case = turn.desk.casebook.load(conn, case_id)
     running = case.state is CaseState.RUNNING
-    return lists.CaseLine(
-        case.id, case.judul, form.judul, _where(conn, turn, case_id), running
-    )
+    return lists.CaseLine(case.id, case.judul, form.judul, _where(conn, turn, case_id), running)
 
 
 def _where(conn: Connection, turn: Turn, case_id: str) -> str:

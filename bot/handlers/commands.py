@@ -7,7 +7,6 @@ from bot.handlers import browsing
 from bot.views import plain
 
 
-
 async def commanded(turn: Turn, text: str) -> None:
     """Do what a command asks; an unknown one gets the help."""
     name = text.split(maxsplit=1)[0].removeprefix("/").split("@")[0].lower()

@@ -12,7 +12,7 @@ from storage import announcing, roster
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 
-async def changed(desk: Desk, update_id: int, event: ChatMemberUpdated) -> None:
+async def changed(desk: Desk, event: ChatMemberUpdated) -> None:
     """Keep in mind who can be reached; waiting tasks are delivered to whoever comes back."""
     if event.chat.type != ChatType.PRIVATE:
         return

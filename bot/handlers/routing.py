@@ -18,7 +18,7 @@ from storage import roster
 async def handle(desk: Desk, update: Update) -> None:
     """Answer one update; raises only where there is a bug or the memory fails."""
     if update.my_chat_member is not None:
-        await membership.changed(desk, update.update_id, update.my_chat_member)
+        await membership.changed(desk, update.my_chat_member)
     elif update.callback_query is not None:
         await _pressed(desk, update)
     elif update.message is not None:
@@ -85,4 +85,3 @@ async def _turn(desk: Desk, update_id: int, chat_id: int, message_id: int) -> Tu
 async def _in_group(desk: Desk, update_id: int, message: Message) -> None:
     if (message.text or "").startswith("/"):
         await reply(desk, update_id, message.chat.id, "group")
-

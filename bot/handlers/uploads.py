@@ -1,13 +1,14 @@
 """Documents that are sent: the answer to a prompt, or a file whose slot is asked for."""
 
 import unicodedata
+from pathlib import PurePath
 from sqlite3 import Connection
 
 from telegram import Message
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
-from bot.handlers.acts import BURST, Act, Draw, act, slot_kode, why_not
+from bot.handlers.acts import BURST, Draw, act, slot_kode, why_not
 from bot.intake import Verdict, verdict
 from bot.outgoing import EditScreen, React, SendScreen
 from bot.views import plain
@@ -18,10 +19,11 @@ from flows.refusals import Refused
 from flows.slots import takes_file
 from flows.sop import Kelengkapan
 from storage import asking, screens
-from storage.casebook import NoSuchCase
+from storage.casebook import Act, NoSuchCase
 from storage.screens import Prompt, Upload
 
 NAME_LIMIT = 80
+SUFFIX_LIMIT = 10
 Slot = tuple[str, int, int, Kelengkapan]
 
 
@@ -31,8 +33,8 @@ def clean(nama: str) -> str:
     shown = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip()
     if len(shown) <= NAME_LIMIT:
         return shown or "dokumen"
-    stem, dot, suffix = shown.rpartition(".")
-    return f"{stem[: NAME_LIMIT - len(suffix) - 2]}…{dot}{suffix[:10]}" if dot else shown[:NAME_LIMIT]
+    suffix = PurePath(shown).suffix[:SUFFIX_LIMIT]
+    return f"{shown[: NAME_LIMIT - len(suffix) - 1]}…{suffix}"
 
 
 async def received(turn: Turn, file: FileRef, message: Message) -> None:

@@ -194,9 +194,7 @@ def _way(words: Words, case: Case, task: Task, row: Kegiatan, index: int) -> But
     branch = row.branches[index]
     if branch.returns:
         label = branch.label or words("Return for improvement")
-        return Button(
-            f"↩ {label}", _data(Do.RETURN, case, task, str(index)), style=Style.DANGER
-        )
+        return Button(f"↩ {label}", _data(Do.RETURN, case, task, str(index)), style=Style.DANGER)
     label = branch.label or words("Done, hand on")
     return Button(f"✓ {label}", _data(Do.COMPLETE, case, task, str(index)), style=Style.SUCCESS)
 

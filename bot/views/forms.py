@@ -22,11 +22,7 @@ def openable(words: Words, known: Sequence[Sop]) -> Screen:
     """/mulai: the SOPs under which the reader may open a berkas."""
     text = words.render("openable", sops=known)
     rows = tuple(
-        (
-            Button(
-                shortened(sop.judul), encode(Press(Do.OPEN, detail=sop.id)), style=Style.PRIMARY
-            ),
-        )
+        (Button(shortened(sop.judul), encode(Press(Do.OPEN, detail=sop.id)), style=Style.PRIMARY),)
         for sop in known
     )
     return Screen(text, rows)

@@ -1,8 +1,8 @@
-"""Why not, in words: one polite sentence that says what to do next (a toast holds 200 characters)."""
+"""Why not, in words: one polite sentence that says what to do next."""
 
 from collections.abc import Mapping
 
-from bot.words import Words, clock_time
+from bot.words import Words, clock_time, marked
 from flows.officials import Official, OfficialId
 from flows.refusals import (
     CaseClosed,
@@ -23,6 +23,21 @@ from flows.refusals import (
 )
 
 TOAST_LIMIT = 200
+"""Characters Telegram shows over the chat."""
+PLAIN: dict[type[Refused], str] = {
+    TaskNotOpen: marked("This step is not open any more. The latest state is shown."),
+    NotYourTask: marked("This step is for another official. Your own tasks are under /tugas."),
+    CaseClosed: marked("This file has ended. Nothing more can be changed in it."),
+    MayNotOpen: marked("Files of this SOP are opened by the officials named in it."),
+    MayNotCancel: marked("Only whoever opened the file, or the head of the unit, can cancel it."),
+    NotInCase: marked("Only officials who take part in this file can comment on it."),
+    ReasonRequired: marked("Please write the reason, so that the recipient knows what to improve."),
+    TextRequired: marked("Nothing was written. Please type the words and send them again."),
+    RecallTooLate: marked("It cannot be taken back any more."),
+    NoSuchItem: marked("This button is out of date. The latest state is shown."),
+    NoSuchBranch: marked("This button is out of date. The latest state is shown."),
+}
+OTHERWISE = marked("This cannot be done now. The latest state is shown.")
 
 
 def refusal(words: Words, why: Refused, people: Mapping[OfficialId, Official]) -> str:
@@ -54,33 +69,7 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
         case TextTooLong(limit=limit):
             return words("Too long: please keep it within %(limit)s characters.", limit=limit)
         case _:
-            return _plain(words, why)
-
-
-def _plain(words: Words, why: Refused) -> str:
-    match why:
-        case TaskNotOpen():
-            return words("This step is not open any more. The latest state is shown.")
-        case NotYourTask():
-            return words("This step is for another official. Your own tasks are under /tugas.")
-        case CaseClosed():
-            return words("This file has ended. Nothing more can be changed in it.")
-        case MayNotOpen():
-            return words("Files of this SOP are opened by the officials named in it.")
-        case MayNotCancel():
-            return words("Only whoever opened the file, or the head of the unit, can cancel it.")
-        case NotInCase():
-            return words("Only officials who take part in this file can comment on it.")
-        case ReasonRequired():
-            return words("Please write the reason, so that the recipient knows what to improve.")
-        case TextRequired():
-            return words("Nothing was written. Please type the words and send them again.")
-        case RecallTooLate():
-            return words("It cannot be taken back any more.")
-        case NoSuchItem() | NoSuchBranch():
-            return words("This button is out of date. The latest state is shown.")
-        case _:
-            return words("This cannot be done now. The latest state is shown.")
+            return words(PLAIN.get(type(why), OTHERWISE))
 
 
 def _jabatan(words: Words, people: Mapping[OfficialId, Official], who: OfficialId) -> str:

@@ -8,9 +8,7 @@ from flows.notices import Told
 from flows.officials import OfficialId
 
 
-def told(
-    words: Words, what: Told, given: CardInput, by: OfficialId | None, remark: str
-) -> Screen:
+def told(words: Words, what: Told, given: CardInput, by: OfficialId | None, remark: str) -> Screen:
     """The message a notice becomes for its reader."""
     if what in (Told.ASSIGNED, Told.RETURNED):
         return handoff(words, given)
