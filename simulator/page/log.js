@@ -27,28 +27,26 @@ export class LogPanel {
     }
   }
 
-  add({ requests, next }) {
-    this.after = next;
-    this.list.prepend(...requests.map(line).reverse());
+  add({ requests }) {
+    this.after = requests.at(-1)?.n ?? this.after;
+    this.list.prepend(...requests.slice(-KEPT).map(line).reverse());
     while (this.list.children.length > KEPT) this.list.lastElementChild.remove();
   }
 }
 
 function line(request) {
-  const failed = request.status >= 400;
-  return h(
-    "li",
-    { class: failed ? "failed" : "" },
-    h(
-      "details",
-      {},
-      h(
-        "summary",
-        {},
-        h("span", { class: "log-method" }, request.method),
-        h("span", { class: "log-status" }, request.status),
-      ),
-      h("pre", {}, JSON.stringify(request, null, 2)),
-    ),
+  const summary = h(
+    "summary",
+    {},
+    h("span", { class: "log-method" }, request.method),
+    h("span", { class: "log-detail" }, detail(request)),
+    h("span", { class: "log-status" }, request.status || "hilang"),
   );
+  const whole = h("pre", {}, JSON.stringify(request, null, 2));
+  const fine = request.status === 200;
+  return h("li", { class: fine ? "" : "failed" }, h("details", {}, summary, whole));
+}
+
+function detail({ params, answer }) {
+  return answer.description ?? params.text ?? params.caption ?? params.chat_id ?? "";
 }
