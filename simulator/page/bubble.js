@@ -117,7 +117,7 @@ function footer(message, on) {
   return h(
     "div",
     { class: "footer" },
-    (message.reactions ?? []).map((emoji) => reaction(message, emoji, on)),
+    (message.reactions ?? []).map((one) => reaction(message, one.emoji ?? one, on)),
     h(
       "span",
       { class: "meta" },
