@@ -61,6 +61,12 @@ def finish(conn: sqlite3.Connection, update_id: int, at: int) -> None:
     )
 
 
+def finish_all(conn: sqlite3.Connection, update_ids: Iterable[int], at: int) -> None:
+    """As `finish`, for many."""
+    for update_id in update_ids:
+        finish(conn, update_id, at)
+
+
 def is_finished(conn: sqlite3.Connection, update_id: int) -> bool:
     """Whether the update is done or set aside; also of one that is long forgotten."""
     row = conn.execute(

@@ -1,0 +1,50 @@
+"""The clock of everything that waits: what time it is, how time passes, and being called later."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """A clock that tests can turn by hand."""
+
+    def milliseconds(self) -> int:
+        """The moment, in milliseconds since 1970."""
+
+    def seconds(self) -> float:
+        """Seconds that only ever go forward, for measuring."""
+
+    def later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back once after that many seconds; what is returned cancels it."""
+
+
+class SystemClock:
+    """The machine's own clock, and the running event loop's timers."""
+
+    def milliseconds(self) -> int:
+        """The moment, in milliseconds since 1970."""
+        return time.time_ns() // 1_000_000
+
+    def seconds(self) -> float:
+        """Seconds that only ever go forward, for measuring."""
+        return time.monotonic()
+
+    def later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back once after that many seconds; what is returned cancels it."""
+        return asyncio.get_running_loop().call_later(seconds, callback).cancel
+
+
+async def sleep(clock: Clock, seconds: float) -> None:
+    """Return after that many seconds of this clock."""
+    woken = asyncio.Event()
+    cancel = clock.later(seconds, woken.set)
+    try:
+        await woken.wait()
+    finally:
+        cancel()
+
+
+def backoff(attempts: int, chance: float, first: float = 1.0, longest: float = 60.0) -> float:
+    """Seconds before the next attempt: doubling, and between half and all of it by `chance`."""
+    return min(longest, first * 2.0 ** min(attempts, 30)) * (0.5 + chance / 2)

@@ -1,0 +1,114 @@
+"""How requests reach the Bot API: few connections, first come first served, no token in errors."""
+
+import json
+import os
+from urllib.parse import urlencode
+
+import aiohttp
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+# Otherwise every RetryAfter warns that its seconds will one day be a timedelta.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+CONNECTIONS = 16
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+DEFAULT = BaseRequest.DEFAULT_NONE
+
+
+class AiohttpRequest(BaseRequest):
+    """python-telegram-bot's way to the network over aiohttp; its stock one chokes on many calls."""
+
+    def __init__(
+        self, connections: int = CONNECTIONS, *, connect: float = 10.0, read: float = 20.0
+    ) -> None:
+        """At most `connections` requests at once; seconds to connect and to wait for an answer."""
+        self._connections = connections
+        self._connect = connect
+        self._read = read
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer where the caller names none."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Get ready to connect; twice is once."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=True,
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = DEFAULT,
+        write_timeout: ODVInput[float] = DEFAULT,  # noqa: ARG002  aiohttp has none
+        connect_timeout: ODVInput[float] = DEFAULT,
+        pool_timeout: ODVInput[float] = DEFAULT,  # noqa: ARG002  waiting for one's turn is no error
+    ) -> tuple[int, bytes]:
+        """Status and body of the answer. Raises TimedOut when it is unknown what became of the
+        request, NetworkError for anything else that went wrong on the way."""
+        if self._session is None:
+            raise NetworkError("The transport is not initialized")
+        data, headers = _form(request_data)
+        try:
+            async with self._session.request(
+                method,
+                URL(url, encoded=True),
+                data=data,
+                headers=headers,
+                timeout=aiohttp.ClientTimeout(
+                    sock_connect=_chosen(connect_timeout, self._connect),
+                    sock_read=_chosen(read_timeout, self._read),
+                ),
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut(f"Timed out ({type(error).__name__})") from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, object]:
+        """The answer's JSON object; unlike the library's own this writes no body into the log."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            raise TelegramError("Invalid server response")
+        return answer
+
+
+def _chosen(asked: ODVInput[float], default: float) -> float | None:
+    return asked if asked is None or isinstance(asked, int | float) else default
+
+
+def _form(
+    data: RequestData | None,
+) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
+    """The body of the request and the headers it wants; multipart only where a file goes along."""
+    if data is None:
+        return None, None
+    if not data.contains_files:
+        return urlencode(data.json_parameters).encode(), FORM
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form, None
