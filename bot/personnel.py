@@ -2,12 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from bot.sheets import Row, SheetError
 from flows.officials import Sapaan
 from flows.sop import Peran
+from flows.units import Unit
 from storage.personnel import Clash, ClashKind, Person, name_key
 
 REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
@@ -37,6 +38,11 @@ class Checked:
     people: tuple[Person, ...]
     mistakes: tuple[Mistake, ...]
     unused: tuple[str, ...]
+
+
+def peran_of(units: Iterable[Unit]) -> Units:
+    """The peran that people of each unit can hold."""
+    return {unit.id: {post.peran for post in unit.posts} for unit in units}
 
 
 def check_list(rows: tuple[Row, ...], units: Units) -> Checked:

@@ -14,19 +14,19 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from storage.sops import load_definitions
 
 from bot.__main__ import main
 from bot.cli.opening import opened
 from bot.control import SOCKET, Control, Reply, Request, ask
 from bot.enrolling import BOT_USERNAME, Import, import_people
-from bot.personnel import check_list
+from bot.personnel import check_list, peran_of
 from bot.sheets import read_sheet
 from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage import roster
 from storage.database import Database, remember
 from storage.personnel import Change, Clash, ClashKind, Entry, Keadaan, Person
+from storage.sops import load_definitions
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 UNIT = "kaltim-bina-konstruksi"
@@ -346,7 +346,7 @@ async def test_a_silent_visitor_does_not_keep_the_bot_from_stopping(db: Database
 
 def test_the_sample_office_fits_the_definitions() -> None:
     content = (resources.files("bot") / "simulasi" / "pegawai.csv").read_bytes()
-    units = {u.kode: {p.kode for p in u.pelaksana} for u in load_definitions().units}
+    units = peran_of(load_definitions().units)
     checked = check_list(read_sheet(content), units)
     assert (checked.mistakes, checked.unused, len(checked.people)) == ((), (), 11)
     assert {peran for person in checked.people for peran in person.peran} == units[UNIT]
