@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from flows.units import Unit
+
 from bot.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.screen import Screen
 from bot.words import Words, words_of
 from flows.officials import Official
-from flows.units import Unit
 from storage import inbox, outbox
 from storage.casebook import Casebook
 from storage.codec import dump
@@ -23,14 +24,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The office as the bot sees it. `wake` tells the courier that something was written."""
+    """The office as the bot sees it. `wake` tells the courier that something was written.
+
+    `burst` is how many milliseconds a card waits behind an upload, so that an album draws it once.
+    """
 
     db: Database
     casebook: Casebook
     units: Mapping[str, Unit]
     clock: Callable[[], datetime]
     wake: Callable[[], None]
-    locale: str
+    locale: str = "id"
+    burst: int = 900
 
     def words_for(self, reader: Official) -> Words:
         """The words of the reader's language, in the time zone of their unit."""

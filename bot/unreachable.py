@@ -16,5 +16,3 @@ def lost_touch(conn: sqlite3.Connection, desk: Desk, chat_id: int) -> None:
     for task in asking.open_tasks(conn, official):
         sop, case = desk.casebook.load(conn, task.case)
         announcing.warn_if_nobody(conn, sop, case, case.tasks[task.task - 1])
-
-

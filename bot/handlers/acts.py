@@ -11,16 +11,14 @@ from flows.refusals import Refused
 from storage import announcing, asking, screens
 from storage.casebook import Act, Then
 
-BURST = 900
-"""Milliseconds the card waits behind an upload, so that an album redraws it once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """How the person's card follows: in place of what was tapped, or as a new message."""
+    """How the person's card follows: in place of what was tapped, or as a new message; `later`
+    where more uploads may follow at once."""
 
     fresh: bool = False
-    after: int = 0
+    later: bool = False
 
 
 async def act(
@@ -52,7 +50,7 @@ def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> No
         turn.chat_id,
         case_id,
         fresh=draw.fresh,
-        not_before=milliseconds(turn.at) + draw.after if draw.after else 0,
+        not_before=milliseconds(turn.at) + turn.desk.burst if draw.later else 0,
         message_id=0 if draw.fresh else turn.message_id,
     )
 

@@ -12,7 +12,10 @@ from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
 from bot.intake import file_of
 from bot.views import plain
+from bot.words import marked
 from storage import roster
+
+SORRY = marked("Sorry, something went wrong on our side. Please try once more under /tugas.")
 
 
 async def handle(desk: Desk, update: Update) -> None:
@@ -23,6 +26,15 @@ async def handle(desk: Desk, update: Update) -> None:
         await _pressed(desk, update)
     elif update.message is not None:
         await _message(desk, update, update.message)
+
+
+async def apologise(desk: Desk, update: Update) -> None:
+    """Tell whoever sent an update that could not be handled; it has been set aside."""
+    query, chat = update.callback_query, update.effective_chat
+    if query is not None:
+        await toast(query, desk.words_for_strangers()(SORRY), alert=True)
+    elif chat is not None and chat.type == ChatType.PRIVATE:
+        await reply(desk, update.update_id, chat.id, "sorry")
 
 
 async def _pressed(desk: Desk, update: Update) -> None:

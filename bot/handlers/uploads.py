@@ -8,7 +8,7 @@ from telegram import Message
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
-from bot.handlers.acts import BURST, Draw, act, slot_kode, why_not
+from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.intake import Verdict, verdict
 from bot.outgoing import EditScreen, React, SendScreen
 from bot.views import plain
@@ -73,7 +73,7 @@ async def _attach(turn: Turn, file: FileRef, prompt: Prompt) -> None:
     try:
         kode = await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
         command = AttachKelengkapan(actor(turn.official), TaskId(prompt.task), kode, file)
-        await act(turn, prompt.case, command, Draw(fresh=True, after=BURST), also)
+        await act(turn, prompt.case, command, Draw(fresh=True, later=True), also)
     except Refused as refused:
         reason = await why_not(turn, prompt.case, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
@@ -129,7 +129,7 @@ async def placed(turn: Turn, press: Press) -> str:
 
     by = actor(turn.official)
     command = AttachKelengkapan(by, TaskId(press.task), kode, upload.file)
-    await act(turn, press.case, command, Draw(fresh=True, after=BURST), also)
+    await act(turn, press.case, command, Draw(fresh=True, later=True), also)
     return ""
 
 

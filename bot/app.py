@@ -1,0 +1,211 @@
+"""The bot put together: memory, poller, lanes, courier, and the door for the command line."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime
+from functools import partial
+
+from storage.sops import Definitions
+from telegram import Bot
+from telegram.constants import UpdateType
+from telegram.error import NetworkError, TelegramError
+from telegram.request import BaseRequest
+
+from bot.control import Control
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.enrolling import BOT_USERNAME
+from bot.handlers.routing import apologise, handle
+from bot.lanes import Lanes
+from bot.menus import publish_menus
+from bot.pace import Rates
+from bot.poller import LONG_POLL, Poller
+from bot.rendering import Renderer
+from bot.settings import Settings, required_token
+from bot.timing import Clock, SystemClock, backoff, sleep
+from bot.transport import AiohttpRequest
+from bot.unreachable import lost_touch
+from storage import roster
+from storage.casebook import Casebook
+from storage.database import Database, remember
+from storage.editions import Editions
+
+log = logging.getLogger(__name__)
+ALLOWED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER)
+STOP_WITHIN = 4.0
+"""Seconds for running handlers, and again for messages on their way; the rest waits on disk."""
+BURST = 900
+"""Milliseconds a card waits behind an upload."""
+
+
+class App:
+    """One office's bot. `start`, then `stop`; in between it looks after itself."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        definitions: Definitions,
+        *,
+        clock: Clock | None = None,
+        request: Callable[[], BaseRequest] = AiohttpRequest,
+        rates: Rates | None = None,
+        burst: int = BURST,
+        long_poll: int = LONG_POLL,
+    ) -> None:
+        self._settings = settings
+        self._definitions = definitions
+        self._clock = clock or SystemClock()
+        self._request = request
+        self._rates = rates
+        self._burst = burst
+        self._long_poll = long_poll
+        self._open = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Open the memory, greet Telegram, and begin to listen.
+
+        Raises StorageError where the memory cannot be used, InvalidToken where Telegram does not
+        know the bot.
+        """
+        try:
+            await self._start()
+        except BaseException:
+            await self._open.aclose()
+            raise
+
+    async def stop(self) -> None:
+        """Stop cleanly: nothing new is begun, what is running is given time, the rest waits."""
+        await self._open.aclose()
+
+    async def _start(self) -> None:
+        self.db = await self._open.enter_async_context(Database.open(self._settings.data))
+        editions = Editions(self._definitions.sops)
+        units = {unit.id: unit for unit in self._definitions.units}
+        casebook = Casebook(self.db, editions, lambda unit: units[unit].zona)
+        await self.db.write(editions.remember)
+        self.desk = Desk(
+            self.db, casebook, units, self._now, self._wake, self._settings.locale, self._burst
+        )
+        self.bot = await self._greet()
+        await self._serve_control()
+        self.courier = await self._start_courier()
+        self.lanes = await self._start_lanes()
+        self.polling = await self._start_poller()
+
+    async def _greet(self) -> Bot:
+        """The bot with its menus published; waits as long as Telegram cannot be reached."""
+        token = required_token(self._settings)
+        bot = Bot(
+            token,
+            base_url=self._settings.bot_url,
+            base_file_url=self._settings.bot_file_url,
+            request=self._request(),
+            get_updates_request=self._request(),
+        )
+        attempts = 0
+        while True:
+            try:
+                await bot.initialize()
+                break
+            except NetworkError as error:
+                log.warning("Telegram belum terjangkau (%s); dicoba lagi.", type(error).__name__)
+                await sleep(self._clock, backoff(attempts, 0.5))
+                attempts += 1
+        self._open.push_async_callback(bot.shutdown)
+        await self.db.write(lambda conn: remember(conn, BOT_USERNAME, bot.username))
+        return bot
+
+    async def _serve_control(self) -> None:
+        control = Control(self.db, self._settings.data, self._now)
+        await control.serve()
+        self._open.push_async_callback(control.close)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock.milliseconds() / 1000, UTC)
+
+    def _wake(self) -> None:
+        self.courier.wake()
+
+    async def _start_courier(self) -> Courier:
+        renderer = Renderer(self.desk)
+        courier = Courier(
+            self.db,
+            self.bot,
+            renderer.render,
+            renderer.delivered,
+            lambda conn, chat_id: lost_touch(conn, self.desk, chat_id),
+            roster.migrate_chat,
+            clock=self._clock,
+            rates=self._rates,
+        )
+        self._run(courier.run())
+        self._open.push_async_callback(courier.stop, STOP_WITHIN)
+        return courier
+
+    async def _start_lanes(self) -> Lanes:
+        lanes = Lanes(
+            self.db,
+            self.bot,
+            partial(handle, self.desk),
+            partial(apologise, self.desk),
+            clock=self._clock,
+        )
+        lanes.start()
+        self._open.push_async_callback(lanes.stop, STOP_WITHIN)
+        return lanes
+
+    async def _start_poller(self) -> "asyncio.Task[None]":
+        poller = Poller(
+            self.bot._request[0],
+            f"{self._settings.bot_url}{required_token(self._settings)}",
+            self.db,
+            self.lanes.take,
+            ALLOWED,
+            clock=self._clock,
+            long_poll=self._long_poll,
+        )
+        self._run(self._publish_menus())
+        return self._run(poller.run())
+
+    def _run(self, work: Coroutine[None, None, None]) -> "asyncio.Task[None]":
+        """Run beside everything else until the app stops."""
+        task = asyncio.create_task(work)
+        self._open.push_async_callback(_cancelled, task)
+        return task
+
+    async def _publish_menus(self) -> None:
+        try:
+            await publish_menus(self.bot, self._definitions.units[0])
+        except TelegramError as error:
+            log.warning("Menu perintah belum terpasang (%s).", type(error).__name__)
+
+
+async def run_until_stopped(app: App) -> None:
+    """Run the bot until SIGTERM or SIGINT, or until polling ends with an error (raised)."""
+    await app.start()
+    try:
+        stopping = asyncio.create_task(stop_asked())
+        await asyncio.wait({stopping, app.polling}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if app.polling.done():
+            app.polling.result()
+    finally:
+        await app.stop()
+
+
+async def stop_asked() -> None:
+    """Return when the process is told to stop."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(signum, asked.set)
+    await asked.wait()
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await task

@@ -1,0 +1,50 @@
+"""`pandu jalan`: run the bot of one office until it is told to stop."""
+
+import argparse
+import asyncio
+
+from storage.sops import load_definitions
+from telegram.error import InvalidToken
+
+from bot.app import App, run_until_stopped
+from bot.cli.parser import Parser
+from bot.failures import Failure, Refusal
+from bot.logs import set_up_logs
+from bot.poller import TokenRejected
+from bot.settings import load_settings, required_token
+from storage.failures import StorageError
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
+    """Add `jalan`."""
+    parser = subparsers.add_parser(
+        "jalan",
+        description=(
+            "Jalankan bot untuk satu kantor sampai dihentikan (Ctrl+C atau SIGTERM). "
+            "Pengaturan dibaca dari lingkungan atau file .env."
+        ),
+    )
+    parser.add_argument(
+        "--simulasi-tanpa-token",
+        action="store_true",
+        help="bila token belum diisi, jalankan simulasi di peramban",
+    )
+    parser.set_defaults(port=None)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the bot; 0 after a clean stop."""
+    settings = load_settings()
+    if args.simulasi_tanpa_token and settings.token is None:
+        from bot.cli import simulasi
+
+        return simulasi.run(args)
+    required_token(settings)
+    set_up_logs(settings.log_level)
+    try:
+        asyncio.run(run_until_stopped(App(settings, load_definitions())))
+    except StorageError as error:
+        raise Refusal(str(error)) from None
+    except (InvalidToken, TokenRejected):
+        raise Failure("PANDU_TOKEN: token ditolak oleh Telegram; mohon diperiksa.") from None
+    return 0
