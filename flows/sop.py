@@ -44,6 +44,14 @@ class Jenis(StrEnum):
     INFORMASI = "informasi"
 
 
+class Baris(StrEnum):
+    """What a row of the form is: work for somebody, or one of the symbols Mulai and Selesai."""
+
+    MULAI = "mulai"
+    LANGKAH = "langkah"
+    SELESAI = "selesai"
+
+
 class Confidence(StrEnum):
     """How sure a reading is; everything but PASTI is shown to the office for confirmation."""
 
@@ -126,7 +134,11 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Kegiatan:
-    """A row of the form with its reading. `pelaksana` holds codes; several act jointly."""
+    """A row of the form with its reading. `pelaksana` holds codes; several act jointly.
+
+    `misplaced` says whose Mutu Baku is printed here when it is not this row's own: it is shown
+    struck through and never demanded.
+    """
 
     nomor: Nomor
     no_tercetak: str
@@ -140,6 +152,8 @@ class Kegiatan:
     alasan: str = ""
     alternatif: tuple[Peran, ...] = ()
     catatan: str = ""
+    baris: Baris = Baris.LANGKAH
+    misplaced: str = ""
 
     @property
     def items(self) -> tuple[Kelengkapan, ...]:
@@ -168,8 +182,12 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """The identity block on the first page of a form, as printed; without NIP."""
+    """The identity block on the first page of a form, as printed; without NIP.
 
+    `induk` is the regulation that the form is an annex to, where it has no block of its own.
+    """
+
+    induk: str = ""
     lembaga: tuple[str, ...] = ()
     nomor: str = ""
     tanggal_pembuatan: str = ""

@@ -1,0 +1,101 @@
+"""Whether an SOP can be walked: faults that are not in a single box but in how they fit."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flows.checking_flow import flow_faults
+from flows.faults import BrokenDefinitions, Fault, Place, fault, located
+from flows.reading import read_sop
+from flows.sop import Baris, Kegiatan, Kelengkapan, Sop
+from flows.toml_lines import lines_of
+from flows.units import Unit
+
+
+def faults(sop: Sop, unit: Unit) -> tuple[Fault, ...]:
+    """Every way in which the SOP does not fit together or does not fit its unit."""
+    return (
+        *_head_faults(sop, unit),
+        *_number_faults(sop),
+        *(f for i, row in enumerate(sop.kegiatan) for f in _row_faults(sop, unit, row, i)),
+        *flow_faults(sop),
+    )
+
+
+def checked_sop(text: str, source: str, unit: Unit) -> Sop:
+    """The SOP written in the text, sound in itself; raises BrokenDefinitions."""
+    sop = read_sop(text, source)
+    if found := faults(sop, unit):
+        raise BrokenDefinitions(located(found, source, lines_of(text)))
+    return sop
+
+
+def _head_faults(sop: Sop, unit: Unit) -> Iterator[Fault]:
+    if sop.unit != unit.id:
+        yield fault("unit-lain", ("unit",), tulisan=sop.unit, unit=unit.id)
+    posts = {post.peran for post in unit.posts}
+    for column in sop.pelaksana:
+        if column.kode not in posts:
+            yield fault("peran-tak-dikenal", ("pelaksana", column.kode), tulisan=column.kode)
+
+
+def _number_faults(sop: Sop) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, row in enumerate(sop.kegiatan):
+        if row.nomor in seen:
+            yield fault("nomor-ganda", ("kegiatan", index), row.nomor, tulisan=row.nomor)
+        seen.add(row.nomor)
+
+
+def _row_faults(sop: Sop, unit: Unit, row: Kegiatan, index: int) -> Iterator[Fault]:
+    reading: Place = ("kegiatan", index, "bacaan")
+    columns = {column.kode for column in sop.pelaksana}
+    posts = {post.peran for post in unit.posts}
+    if row.baris is Baris.LANGKAH and not row.pelaksana:
+        yield fault("tanpa-pelaksana", reading, row.nomor)
+    for kode in row.pelaksana:
+        if kode not in columns:
+            place = (*reading, "pelaksana")
+            yield fault("pelaksana-tak-dikenal", place, row.nomor, tulisan=kode)
+    for kode in row.alternatif:
+        if kode not in posts:
+            place = (*reading, "alternatif")
+            yield fault("peran-tak-dikenal", place, row.nomor, tulisan=kode)
+    yield from _label_faults(row, reading)
+    for key, items in (
+        ("kelengkapan", row.mutu_baku.kelengkapan),
+        ("output", row.mutu_baku.output),
+    ):
+        yield from _item_faults(sop, row, items, (*reading, key))
+
+
+def _label_faults(row: Kegiatan, reading: Place) -> Iterator[Fault]:
+    labels = Counter(branch.label for branch in row.branches)
+    for j, branch in enumerate(row.branches):
+        place = (*reading, "lanjut", j)
+        if len(row.branches) > 1 and not branch.label:
+            yield fault("label-kosong", place, row.nomor, ke=branch.to)
+        elif labels[branch.label] > 1:
+            yield fault("label-ganda", place, row.nomor, tulisan=branch.label)
+
+
+def _item_faults(
+    sop: Sop, row: Kegiatan, items: tuple[Kelengkapan, ...], place: Place
+) -> Iterator[Fault]:
+    kodes = Counter(item.kode for item in items)
+    for j, item in enumerate(items):
+        if kodes[item.kode] > 1:
+            yield fault("kode-ganda", (*place, j, "kode"), row.nomor, tulisan=item.kode)
+        for nomor in item.dari:
+            yield from _origin_faults(sop, row, item, nomor, (*place, j, "dari"))
+
+
+def _origin_faults(
+    sop: Sop, row: Kegiatan, item: Kelengkapan, nomor: str, place: Place
+) -> Iterator[Fault]:
+    origins = [other for other in sop.kegiatan if other.nomor == nomor]
+    if not origins:
+        yield fault("dari-tak-dikenal", place, row.nomor, tulisan=nomor)
+    elif nomor == row.nomor:
+        yield fault("dari-sendiri", place, row.nomor, tulisan=nomor)
+    elif all(item.kode != brought.kode for brought in origins[0].items):
+        yield fault("dari-tak-membawa", place, row.nomor, tulisan=nomor, kode=item.kode)

@@ -1,0 +1,71 @@
+"""An office from its file `unit.toml`."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flows.sop import Peran
+from flows.toml_boxes import Box, open_file
+from flows.units import Post, Unit
+
+ZONE = "Asia/Makassar"
+
+
+def read_unit(text: str, source: str) -> Unit:
+    """The unit written in the text; raises BrokenDefinitions with every mistake."""
+    notes, box = open_file(text, source)
+    boxes = box.boxes("jabatan")
+    unit = Unit(box.text("id"), box.text("nama"), _zone(box), tuple(_post(post) for post in boxes))
+    if not boxes:
+        box.complain("unit-tanpa-jabatan")
+    box.close()
+    _check_superiors(unit, boxes)
+    notes.raise_any(text, source)
+    return unit
+
+
+def _zone(box: Box) -> ZoneInfo:
+    name = box.text("zona")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        if name:
+            box.complain("zona-tak-dikenal", "zona", tulisan=name)
+        return ZoneInfo(ZONE)
+
+
+def _post(box: Box) -> Post:
+    nama = box.text("nama")
+    post = Post(
+        peran=Peran(box.text("peran")),
+        nama=nama,
+        singkat=box.text("singkat", nama),
+        atasan=Peran(box.text("atasan", "")) or None,
+        per_berkas=box.flag("per_berkas", False),
+        eksternal=box.flag("eksternal", False),
+    )
+    box.close()
+    return post
+
+
+def _check_superiors(unit: Unit, boxes: tuple[Box, ...]) -> None:
+    seen: set[Peran] = set()
+    known = {post.peran for post in unit.posts}
+    superiors = {post.peran: post.atasan for post in unit.posts}
+    for post, box in zip(unit.posts, boxes, strict=True):
+        if post.peran in seen:
+            box.complain("jabatan-ganda", "peran", tulisan=post.peran)
+        seen.add(post.peran)
+        if post.atasan is not None and post.atasan not in known:
+            box.complain("atasan-tak-dikenal", "atasan", tulisan=post.atasan)
+        elif _own_superior(post.peran, superiors):
+            box.complain("atasan-berputar", "atasan", tulisan=post.peran)
+
+
+def _own_superior(peran: Peran, superiors: dict[Peran, Peran | None]) -> bool:
+    above = superiors.get(peran)
+    passed: set[Peran] = set()
+    while above is not None and above not in passed:
+        if above == peran:
+            return True
+        passed.add(above)
+        above = superiors.get(above)
+    return False

@@ -1,0 +1,32 @@
+"""An office: its posts, who is superior to whom, and its time zone."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from flows.sop import Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of the unit. `atasan` is the peran of its superior within the unit, if it has one.
+
+    `per_berkas` marks people who are named for one berkas at a time (panitia, pokja), `eksternal`
+    people from outside the office (peserta, penyedia).
+    """
+
+    peran: Peran
+    nama: str
+    singkat: str
+    atasan: Peran | None = None
+    per_berkas: bool = False
+    eksternal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An office that has SOPs; `posts` from the highest down, as its file lists them."""
+
+    id: str
+    nama: str
+    zona: ZoneInfo
+    posts: tuple[Post, ...]

@@ -1,0 +1,73 @@
+"""The definition files of an office's SOPs and units, read from their folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import flows
+from flows.checking import checked_sop
+from flows.faults import BrokenDefinitions, Fault
+from flows.reading_unit import read_unit
+from flows.sop import Sop
+from flows.units import Unit
+
+PACKAGED = Path(flows.__file__).parent / "definitions"
+"""The definitions that come with Pandu."""
+UNIT_FILE = "unit.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """All units and SOPs of a folder, sound and sorted by their ids."""
+
+    units: tuple[Unit, ...]
+    sops: tuple[Sop, ...]
+
+
+def load_definitions(folder: Path = PACKAGED) -> Definitions:
+    """Read every unit folder: its `unit.toml`, and each other TOML file as an SOP.
+
+    Raises BrokenDefinitions with the mistakes of all files, OSError where one cannot be read.
+    """
+    found: list[Fault] = []
+    units: list[Unit] = []
+    sops: list[Sop] = []
+    for unit_file in sorted(folder.glob(f"*/{UNIT_FILE}")):
+        try:
+            unit = read_unit(_text(unit_file), str(unit_file))
+        except BrokenDefinitions as broken:
+            found += broken.faults
+            continue
+        units.append(unit)
+        for file in _sop_files(unit_file.parent):
+            try:
+                sops.append(checked_sop(_text(file), str(file), unit))
+            except BrokenDefinitions as broken:
+                found += broken.faults
+    found += _double_ids(sops)
+    if found:
+        raise BrokenDefinitions(tuple(found))
+    return Definitions(tuple(units), tuple(sops))
+
+
+def _sop_files(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.glob("*.toml")) if file.name != UNIT_FILE)
+
+
+def _double_ids(sops: list[Sop]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for sop in sops:
+        if sop.id in seen:
+            yield Fault(
+                "id-ganda", (("tulisan", sop.id),), source=f"{sop.unit}/{sop.id}.toml", line=1
+            )
+        seen.add(sop.id)
+
+
+def _text(file: Path) -> str:
+    """The words of a file; raises BrokenDefinitions where they are not UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        raise BrokenDefinitions((Fault("bukan-utf8", source=str(file), line=line),)) from None
