@@ -13,9 +13,9 @@ async function begin() {
   byId("judul").textContent = document.title;
   if (directory.about_page) byId("petunjuk").textContent = directory.about_page;
   byId("memuat").remove();
-  new Desk(directory, { place: byId("meja"), tabs: byId("tab"), add: byId("tambah") });
+  const desk = new Desk(directory, { place: byId("meja"), tabs: byId("tab"), add: byId("tambah") });
   drawers([
-    [byId("buka-gangguan"), new FaultsPanel(byId("gangguan"), directory)],
+    [byId("buka-gangguan"), new FaultsPanel(byId("gangguan"), directory, (id) => desk.blocked(id))],
     [byId("buka-catatan"), new LogPanel(byId("catatan"))],
   ]);
 }

@@ -78,6 +78,11 @@ export class Desk {
     this.activate(slot);
   }
 
+  /** Shows on a person's phone that the bot was blocked elsewhere. */
+  blocked(id) {
+    this.slots.find((slot) => slot.person.id === id)?.phone.showBlocked(true);
+  }
+
   arrange() {
     const ids = this.slots.map((slot) => slot.person.id);
     this.slots.forEach((slot) => slot.offer(new Set(ids), ids.length > 1));

@@ -62,9 +62,10 @@ const FAULTS = [
 
 /** "Gangguan": what can go wrong on the way to Telegram, one press each. */
 export class FaultsPanel {
-  constructor(element, directory) {
+  constructor(element, directory, onBlocked) {
     this.element = element;
     this.directory = directory;
+    this.onBlocked = onBlocked;
     this.said = h("p", { class: "panel-said", role: "status", "data-test": "fault-said" });
     element.append(
       h(
@@ -116,9 +117,11 @@ export class FaultsPanel {
 
   async ask(event, { fault, title }) {
     event.preventDefault();
-    const body = JSON.stringify({ fault, ...values(event.target) });
+    const wish = { fault, ...values(event.target) };
+    const body = JSON.stringify(wish);
     const headers = { "Content-Type": "application/json" };
     const response = await fetch("/_sim/faults", { method: "POST", headers, body });
+    if (response.ok && fault === "block") this.onBlocked(wish.person);
     this.said.textContent = response.ok ? `Terpasang: ${title}.` : `Belum terpasang: ${title}.`;
   }
 }

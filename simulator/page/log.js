@@ -47,6 +47,7 @@ function line(request) {
   return h("li", { class: fine ? "" : "failed" }, h("details", {}, summary, whole));
 }
 
-function detail({ params, answer }) {
+function detail({ method, params, answer }) {
+  if (/^getUpdates$/i.test(method) && answer.ok) return `${answer.result.length} pembaruan`;
   return answer.description ?? params.text ?? params.caption ?? params.chat_id ?? "";
 }

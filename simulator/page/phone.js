@@ -57,7 +57,7 @@ export class Phone {
 
   heard(event) {
     if (event.type === "error") {
-      this.overlay.toast(event.text, "warning");
+      this.overlay.toast(`Belum dapat dilakukan: ${event.text}`, "warning");
       return;
     }
     const watched = this.watched();
@@ -136,6 +136,11 @@ export class Phone {
     this.listing = false;
     this.paint();
     this.readIfWatched();
+  }
+
+  /** Shows that the bot is blocked, or no longer. */
+  showBlocked(blocked) {
+    this.apply({ type: "blocked", chat: this.privateChat.id, blocked });
   }
 
   /** Goes back to the list of chats. */

@@ -64,9 +64,8 @@ export class Thumb {
   }
 
   block(blocked) {
-    const chat = this.phone.privateChat.id;
     if (!this.phone.tell({ do: blocked ? "block" : "unblock" })) return;
-    this.phone.apply({ type: "blocked", chat, blocked });
+    this.phone.showBlocked(blocked);
     this.phone.focus();
   }
 

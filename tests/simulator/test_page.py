@@ -301,6 +301,21 @@ async def test_a_group_waits_in_the_chat_list_with_its_unread_mark(office: Offic
     await expect(held.locator("[data-test=bell]")).to_be_hidden()
 
 
+async def test_a_block_set_among_the_faults_is_seen_on_the_phone_and_in_the_log(
+    office: Office,
+) -> None:
+    page = await office.open()
+    held = await started(page, office.kadis)
+    await page.locator("#buka-gangguan").click()
+    form = page.locator("form", has=page.locator("[data-fault=block]"))
+    await form.locator("select").select_option(str(office.kadis))
+    await form.locator("[data-fault=block]").click()
+    await expect(held.locator("[data-test=header-line]")).to_have_text("diblokir")
+    await phone(page, office.kabid).locator("[data-test=start]").click()
+    await page.locator("#buka-catatan").click()
+    await expect(page.locator("[data-test=log] li").filter(has_text="sendMessage")).to_have_count(2)
+
+
 async def test_the_page_shows_a_lost_line_and_joins_again(browser: Browser) -> None:
     page = await browser.new_page()
     world = World(username="PanduSimBot", name="Pandu", token=TOKEN)
