@@ -1,0 +1,1 @@
+"""The words: templates and catalogues. Data only; a package so that it is found when installed."""
