@@ -25,6 +25,16 @@ async def act(phone: Phone, deed: Json) -> object:
             return await phone.press(deed["message_id"], data=deed["data"], chat=chat)
         case "forward":
             return (await phone.forward(deed["message_id"], deed["to"], chat))["message_id"]
+        case "tap":
+            return (await phone.tap(deed["label"], deed.get("users", ()), chat))["message_id"]
+        case _:
+            set_by(phone, deed, chat)
+    return None
+
+
+def set_by(phone: Phone, deed: Json, chat: int | None) -> None:
+    """Carries out a deed that makes nothing new."""
+    match deed["do"]:
         case "react":
             phone.react(deed["message_id"], deed.get("emoji"), chat)
         case "read":
@@ -35,7 +45,6 @@ async def act(phone: Phone, deed: Json) -> object:
             phone.unblock()
         case unknown:
             raise ValueError(f"a phone cannot {unknown}")
-    return None
 
 
 def snapshot(world: "World", person: "Person") -> Json:
@@ -75,32 +84,3 @@ def chat_line(world: "World", chat: "Chat", person: "Person") -> Json:
         "blocked": private and person.blocked,
         "started": person.started or not private,
     }
-
-
-def set_fault(world: "World", wish: Json) -> None:
-    """Sets the fault that a page asked for."""
-    faults = world.faults
-    aim = {key: wish[key] for key in ("method", "chat", "count") if wish.get(key)}
-    match wish["fault"]:
-        case "too_many":
-            faults.too_many(int(wish.get("retry_after", 3)), **aim)
-        case "server_error":
-            faults.server_error(int(wish.get("status", 502)), **aim)
-        case "timeout_before":
-            faults.timeout_before(**aim)
-        case "timeout_after":
-            faults.timeout_after(**aim)
-        case "forbidden":
-            faults.forbidden(**aim)
-        case "migrate":
-            faults.migrate(int(wish["new_id"]), **aim)
-        case "block":
-            Phone(world, world.people[int(wish["person"])]).block()
-        case "duplicate":
-            faults.duplicate(int(wish.get("count", 1)))
-        case "reorder":
-            faults.reorder(int(wish.get("count", 1)))
-        case "poison":
-            faults.poison(wish.get("raw"))
-        case unknown:
-            raise ValueError(f"no fault is called {unknown}")

@@ -8,7 +8,7 @@ from simulator.limits import too_many
 from simulator.wire import Json, Refusal, bad_request, forbidden
 
 
-class LostRequest(Exception):
+class LostRequest(Exception):  # noqa: N818 - an event on the wire
     """A request that times out; `delivered` says whether Telegram carried it out."""
 
     def __init__(self, delivered: bool) -> None:
@@ -39,9 +39,9 @@ class Faults:
     """The faults waiting to strike; each strikes `count` times and is gone."""
 
     rules: list[Rule] = field(default_factory=list)
-    add_poison: Callable[[Json | None], None] = lambda raw: None
-    add_duplicates: Callable[[int], None] = lambda count: None
-    add_disorder: Callable[[int], None] = lambda count: None
+    add_poison: Callable[[Json | None], None] = lambda _: None
+    add_duplicates: Callable[[int], None] = lambda _: None
+    add_disorder: Callable[[int], None] = lambda _: None
 
     def too_many(self, retry_after: int = 3, **aim: Any) -> None:
         """429 with retry_after seconds."""

@@ -175,8 +175,9 @@ class Reader:
             begin = self.at
             url = self.address(begin)
         elif opened.kind == "emoji":
+            where = self.byte(self.at)
             raise unparsable(
-                f"Custom emoji entity must contain a tg://emoji URL at byte offset {self.byte(self.at)}"
+                f"Custom emoji entity must contain a tg://emoji URL at byte offset {where}"
             )
         span: Json = {"offset": opened.offset, "length": self.length - opened.offset}
         if span["length"] == 0:

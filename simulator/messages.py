@@ -61,7 +61,7 @@ class Messages:
         return self.hear(sender, chat, content)
 
     def bot_sees(self, post: Post) -> bool:
-        """Whether the bot gets a person's message: in groups only what privacy mode lets through."""
+        """Whether the bot gets a person's message; privacy mode hides most of a group's."""
         chat, body = post.chat, post.body
         if chat.kind == "private":
             return not (chat.person and chat.person.blocked)

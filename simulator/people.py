@@ -17,6 +17,7 @@ class Post:
     chat: "Chat"
     keyboard: Json | None = None
     reactions: dict[int, list[Json]] = field(default_factory=dict)
+    inline_id: str = ""
 
     @property
     def id(self) -> int:

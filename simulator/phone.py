@@ -1,48 +1,18 @@
 """A phone: what one person's thumb can do, and what they see."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from simulator.entities import Formatted, finish
 from simulator.messages import tell
 from simulator.methods.copying import forwarded
 from simulator.methods.media import file_content
-from simulator.methods.sending import quoted
-from simulator.people import Chat, Person, Post, Press
-from simulator.seeing import as_seen
+from simulator.people import Post
+from simulator.tapping import Tapping
 from simulator.wire import Json, Upload, numeric_id
 
-if TYPE_CHECKING:
-    from simulator.world import World
 
-
-class Phone:
+class Phone(Tapping):
     """One person's phone in a world; several may be open for the same person."""
-
-    def __init__(self, world: "World", person: Person) -> None:
-        self.world = world
-        self.person = person
-
-    @property
-    def answers(self) -> list[Json]:
-        """The answers to this person's presses, oldest first."""
-        return list(self.person.answers)
-
-    def chat(self, chat: int | None = None) -> list[Json]:
-        """The messages of a chat (the one with the bot by default), as this person sees them."""
-        posts = self.place(chat).messages.values()
-        return [as_seen(self.world, post, self.person.id) for post in posts]
-
-    def place(self, chat: int | None) -> Chat:
-        """A chat this person is in; raises LookupError for any other."""
-        place = self.world.chats[self.person.id if chat is None else chat]
-        if self.person.id not in place.members:
-            raise LookupError(f"{self.person.name} is not in chat {chat}")
-        return place
-
-    def post(self, message_id: int, chat: int | None = None) -> Post:
-        """A message this person sees; raises LookupError when there is none."""
-        return self.place(chat).messages[message_id]
 
     async def start(self, payload: str | None = None) -> Json:
         """Presses Start, perhaps through a link with a payload."""
@@ -62,42 +32,6 @@ class Phone:
                 content["entities"] = list(words.entities)
             post = self.world.messages.hear(self.person, place, content)
         return post.body
-
-    def open(self, chat: int | None) -> Chat:
-        """A chat to write to; the first message to the bot starts it, a blocked bot is unblocked."""
-        place = self.place(chat)
-        if place.kind == "private":
-            if self.person.blocked:
-                raise PermissionError(f"{self.person.name} has blocked the bot")
-            self.person.started = True
-        return place
-
-    def reply(self, place: Chat, number: int | None) -> Json:
-        """reply_to_message for a message of the same chat."""
-        return {} if number is None else {"reply_to_message": quoted(place.messages[number])}
-
-    async def press(
-        self,
-        message_id: int,
-        label: str | None = None,
-        data: str | None = None,
-        chat: int | None = None,
-    ) -> str:
-        """Presses an inline button found by label or data; the id of the callback query."""
-        post = self.post(message_id, chat)
-        pressed = chosen(post, label, data)
-        moment = self.world.clock().timestamp()
-        press = Press(numeric_id(), self.person, post.chat.id, message_id, moment)
-        self.world.presses[press.id] = press
-        query: Json = {
-            "id": press.id,
-            "from": self.person.user,
-            "message": post.body,
-            "chat_instance": str(-post.chat.id),
-            "data": pressed,
-        }
-        self.world.updates.add("callback_query", query)
-        return press.id
 
     async def upload(
         self,
@@ -161,6 +95,20 @@ class Phone:
         event = {"type": "reaction", "chat": post.chat.id, "message_id": post.id, "emoji": shown}
         self.world.messages.tell(post.chat, event)
 
+    async def change(self, message_id: int, text: str, chat: int | None = None) -> Json:
+        """Edits an own message; the bot is told by edited_message."""
+        post = self.post(message_id, chat)
+        if post.sender != self.person.id or "text" not in post.body:
+            raise PermissionError("only an own text can be edited")
+        words = finish(Formatted(text))
+        content: Json = {"text": words.text}
+        if words.entities:
+            content["entities"] = list(words.entities)
+        self.world.messages.change(post, content, ("text", "entities"))
+        if self.world.messages.bot_sees(post):
+            self.world.updates.add("edited_message", post.body)
+        return post.body
+
     async def forward(
         self, message_id: int, to: int | None = None, chat: int | None = None
     ) -> Json:
@@ -175,13 +123,3 @@ class Phone:
     def error(self, text: str) -> None:
         """Shows a mistake on this person's phones."""
         tell(self.person, {"type": "error", "text": text})
-
-
-def chosen(post: Post, label: str | None, data: str | None) -> str:
-    """The callback data of a message's button; raises LookupError when there is none such."""
-    rows = post.body.get("reply_markup", {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
-        found: str | None = button.get("callback_data")
-        if found is not None and (found == data if data is not None else button["text"] == label):
-            return found
-    raise LookupError(f"message {post.id} has no button {label or data!r}")

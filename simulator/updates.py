@@ -23,7 +23,7 @@ class Updates:
     """A queue of updates with Telegram's rules for handing them out."""
 
     def __init__(self, seed: int | None = None) -> None:
-        self.next_id = random.Random(seed).randrange(100_000_000, 900_000_000)
+        self.next_id = random.Random(seed).randrange(10**8, 9 * 10**8)  # noqa: S311
         self.waiting: deque[Json] = deque()
         self.again: list[Json] = []
         self.allowed: frozenset[str] = DEFAULT
@@ -89,20 +89,20 @@ class Updates:
             ready.reverse()
         return ready
 
-    async def get(self, offset: int, limit: int, timeout: float) -> list[Json]:
-        """One getUpdates: confirms, then waits up to `timeout` seconds for something."""
+    async def get(self, offset: int, limit: int, seconds: float) -> list[Json]:
+        """One getUpdates: confirms, then waits up to `seconds` for something."""
         self.interrupt()
         if offset:
             self.confirm(offset)
-        if not (self.waiting or self.again) and timeout > 0:
-            await self.wait(timeout)
+        if not (self.waiting or self.again) and seconds > 0:
+            await self.wait(seconds)
         return self.batch(limit)
 
-    async def wait(self, timeout: float) -> None:
-        """Returns at the next update or after `timeout` seconds; 409 when another poll comes."""
+    async def wait(self, seconds: float) -> None:
+        """Returns at the next update or after `seconds`; 409 when another poll comes."""
         poll = self.poll = asyncio.get_running_loop().create_future()
         try:
-            await asyncio.wait_for(poll, timeout)
+            await asyncio.wait_for(poll, seconds)
         except TimeoutError:
             return
         finally:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, WSMsgType, web
 
-from simulator.deeds import act, set_fault, snapshot
+from simulator.deeds import act, snapshot
 from simulator.phone import Phone
 from simulator.wire import Json, dumped
+from simulator.wishes import set_fault
 
 if TYPE_CHECKING:
     from simulator.people import Person
@@ -145,7 +146,7 @@ class Desk:
         return answer(results)
 
     async def watch(self, request: web.Request) -> web.WebSocketResponse:
-        """Everything that all phones are told, as {"person": id, …}; `?types=answer,edit` narrows."""
+        """What all phones are told, as {"person": id, …}; `?types=answer,edit` narrows it."""
         wanted = set(filter(None, request.query.get("types", "").split(",")))
         line = web.WebSocketResponse()
         await line.prepare(request)

@@ -19,7 +19,7 @@ class Upload:
     mime: str = "application/octet-stream"
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - the answer itself
     """An answer with ok=false: Telegram's code, description and parameters."""
 
     def __init__(self, code: int, text: str, parameters: Json | None = None) -> None:

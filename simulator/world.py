@@ -19,7 +19,7 @@ from simulator.updates import POISON, Updates
 from simulator.webhook import Webhook
 from simulator.wire import Ask, Json, Refusal, Upload, bad_request
 
-TOKEN = "1000000001:SIMULATOR-TOKEN-xxxxxxxxxxxxxxxxxxxx"
+TOKEN = "1000000001:SIMULATOR-TOKEN-xxxxxxxxxxxxxxxxxxxx"  # noqa: S105 - opens nothing
 KEPT_REQUESTS = 20_000
 FIRST_PERSON = 700_000_001
 

@@ -48,7 +48,7 @@ def copy_message(world: "World", ask: Ask) -> Json:
         for key in ("caption", "caption_entities"):
             content.pop(key, None)
         content |= caption_content(ask)
-    keyboard, reply = markup(ask), replied(world, ask, chat)
+    keyboard, reply = markup(ask), replied(ask, chat)
     admit(world, chat)
     return {"message_id": world.messages.add(chat, world.bot, {**reply, **content}, keyboard).id}
 

@@ -110,7 +110,7 @@ def send_media_group(world: "World", ask: Ask) -> list[Json]:
         raise bad_request("wrong number of messages in the album, must be 2-10")
     check_mix([one.get("type") for one in group if isinstance(one, dict)])
     contents = [given_media(world, ask, one) for one in group]
-    reply = replied(world, ask, chat)
+    reply = replied(ask, chat)
     admit(world, chat, len(contents))
     album = numeric_id()
     return [

@@ -28,7 +28,7 @@ def delete_message(world: "World", ask: Ask) -> bool:
 
 
 def may_delete(world: "World", chat: Chat, post: Post) -> bool:
-    """Whether the bot may delete a message: for 48 hours, in groups others' only as administrator."""
+    """Whether the bot may delete it: for 48 hours; others' in groups as administrator."""
     if world.now() - int(post.body["date"]) > DELETABLE_SECONDS:
         return False
     own = post.sender == world.bot["id"]

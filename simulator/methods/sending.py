@@ -85,7 +85,7 @@ def open_chat(world: "World", ask: Ask, name: str = "chat_id") -> Chat:
 def send(world: "World", ask: Ask, chat: Chat, content: Json) -> Json:
     """Sends one message with the request's reply, markup and options."""
     keyboard = markup(ask)
-    reply = replied(world, ask, chat)
+    reply = replied(ask, chat)
     admit(world, chat)
     if ask.flag("protect_content"):
         content["has_protected_content"] = True
@@ -98,7 +98,7 @@ def admit(world: "World", chat: Chat, amount: int = 1) -> None:
         world.meter.admit(chat.id, world.clock().timestamp(), amount)
 
 
-def replied(world: "World", ask: Ask, chat: Chat) -> Json:
+def replied(ask: Ask, chat: Chat) -> Json:
     """reply_to_message for reply_parameters or the older reply_to_message_id."""
     given: Any = ask.parsed("reply_parameters", "can't parse reply parameters JSON object")
     if given is None:
