@@ -61,6 +61,16 @@ class Courier:
         """Something was written into the outbox."""
         self._woken.set()
 
+    @property
+    def flying(self) -> tuple[int, ...]:
+        """The chats to which a message is on its way."""
+        return tuple(self._flights)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing can go before time has passed or somebody wakes the courier."""
+        return self._resting and not self._flights and not self._woken.is_set()
+
     async def run(self) -> None:
         """Carry until `stop` is called or the task is cancelled."""
         while not self._stopping:
@@ -86,9 +96,11 @@ class Courier:
     async def _rest(self, pause: float | None) -> None:
         """Wait until woken, at most that many seconds."""
         cancel = None if pause is None else self._clock.later(pause, self._woken.set)
+        self._resting = True
         try:
             await self._woken.wait()
         finally:
+            self._resting = False
             if cancel is not None:
                 cancel()
 

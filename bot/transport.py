@@ -1,7 +1,6 @@
 """How requests reach the Bot API: few connections, first come first served, no token in errors."""
 
 import json
-import os
 from urllib.parse import urlencode
 
 import aiohttp
@@ -9,9 +8,6 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
-
-# Otherwise every RetryAfter warns that its seconds will one day be a timedelta.
-os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECTIONS = 16
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

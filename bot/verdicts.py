@@ -1,5 +1,6 @@
 """What an error of Telegram's means for the message that met it."""
 
+import os
 from dataclasses import dataclass
 
 from telegram.error import (
@@ -13,6 +14,9 @@ from telegram.error import (
 
 from bot.outgoing import EditScreen, Outgoing, React, RetireButtons
 from bot.views.screen import Screen
+
+# Otherwise the library warns with every RetryAfter that its seconds will one day be a timedelta.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ GONE = (
     "message can't be edited",
     "message to react not found",
     "message not found",
+    "there is no text in the message to edit",
     "message_id_invalid",
 )
 NOBODY = ("chat not found", "peer_id_invalid", "user not found", "chat_id is empty")
