@@ -16,7 +16,7 @@ _SYNTAX = (
     ("toml-ganda", "overwrite|twice|already|immutable|mutate"),
     ("toml-petik", "Illegal character|Unterminated|Unescaped"),
     ("toml-sama-dengan", "after a key|key/value|Invalid initial character"),
-    ("toml-nilai", "Invalid value|newline or end"),
+    ("toml-nilai", "Invalid value|newline or end|Unclosed|Cannot have"),
 )
 
 
@@ -106,8 +106,7 @@ class Box:
         word = self.text(key, default.value)
         if word in list(kind):
             return kind(word)
-        near = _nearest(word, [str(k) for k in kind])
-        self.complain("pilihan", key, tulisan=word, pilihan=" / ".join(kind), saran=near)
+        self.complain("pilihan", key, tulisan=word, pilihan=" / ".join(kind))
         return default
 
     def box(self, key: str) -> "Box":
@@ -139,8 +138,13 @@ class Box:
         """Complain of every key that nobody asked for, with the nearest one that is known."""
         for key in self._values:
             if key not in self._known:
-                near = _nearest(key, self._known)
-                self.complain("kunci-tak-dikenal", key, saran=near)
+                self._complain_of_stranger(key)
+
+    def _complain_of_stranger(self, key: str) -> None:
+        if near := _nearest(key, self._known):
+            self.complain("kunci-mirip", key, saran=near)
+        else:
+            self.complain("kunci-asing", key, dikenal=", ".join(dict.fromkeys(self._known)))
 
     def _take(self, key: str, default: object) -> object:
         self._known.append(key)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import flows
 from flows.checking import checked_sop
-from flows.faults import BrokenDefinitions, Fault
+from flows.faults import BrokenDefinitions, Fault, fault, located
+from flows.reading import read_sop
 from flows.reading_unit import read_unit
 from flows.sop import Sop
+from flows.toml_lines import lines_of
 from flows.units import Unit
 
 PACKAGED = Path(flows.__file__).parent / "definitions"
@@ -48,6 +50,34 @@ def load_definitions(folder: Path = PACKAGED) -> Definitions:
     if found:
         raise BrokenDefinitions(tuple(found))
     return Definitions(tuple(units), tuple(sops))
+
+
+def check_file(file: Path) -> tuple[Fault, ...]:
+    """Every mistake of one file, a unit's or an SOP's; OSError where it cannot be read.
+
+    An SOP is held against the `unit.toml` beside it, else against the packaged unit it names.
+    """
+    try:
+        text = _text(file)
+        if file.name == UNIT_FILE:
+            read_unit(text, str(file))
+            return ()
+        sop = read_sop(text, str(file))
+        unit = _unit_of(sop, file)
+        if unit is None:
+            stranger = fault("unit-tak-ditemukan", ("unit",), tulisan=sop.unit)
+            return located((stranger,), str(file), lines_of(text))
+        checked_sop(text, str(file), unit)
+    except BrokenDefinitions as broken:
+        return broken.faults
+    return ()
+
+
+def _unit_of(sop: Sop, file: Path) -> Unit | None:
+    for unit_file in (file.parent / UNIT_FILE, PACKAGED / sop.unit / UNIT_FILE):
+        if unit_file.is_file():
+            return read_unit(_text(unit_file), str(unit_file))
+    return None
 
 
 def _sop_files(folder: Path) -> Iterator[Path]:
