@@ -13,7 +13,7 @@ KNOWN = (
     "poll_answer", "my_chat_member", "chat_member", "chat_join_request", "chat_boost",
     "removed_chat_boost", "message_reaction", "message_reaction_count", "business_connection",
     "business_message", "edited_business_message", "deleted_business_messages",
-    "purchased_paid_media", "managed_bot",
+    "purchased_paid_media", "managed_bot", "guest_message",
 )  # fmt: skip
 DEFAULT = frozenset(KNOWN) - OPTIONAL
 POISON: Json = {"message": {"message_id": "x", "date": "kemarin", "chat": 7, "from": [1]}}
