@@ -135,7 +135,7 @@ def _count_holders(conn: sqlite3.Connection, sop: Sop, seen: Focus) -> int:
     if seen.task is None or seen.standing is not Standing.OFFERED:
         return 0
     row = sop.row(seen.task.nomor)
-    return len(holders_of(conn, ToPeran(sop.unit, row.pelaksana)))
+    return len(holders_of(conn, ToPeran(sop.unit, row.pelaksana, seen.task.to)))
 
 
 def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:

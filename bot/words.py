@@ -1,9 +1,10 @@
 """The words of one language: Jinja2 templates and gettext catalogues from `locales`."""
 
+import re
 from datetime import datetime
 from functools import cache, partial
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,13 @@ from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+import bot
 from flows.officials import Official
 
+BLANK_LINES = re.compile(r"\n{3,}")
 LANGUAGES = ("id", "en")
 SHORT_ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
-LOCALES = files("locales")
+LOCALES = Path(bot.__file__).parent.parent / "locales"
 
 
 class Words:
@@ -36,8 +39,9 @@ class Words:
         return text % values if values else text
 
     def render(self, template: str, **values: object) -> str:
-        """The template's HTML for Telegram, without blank lines at its ends."""
-        return self._templates.get_template(f"{template}.j2").render(**values).strip()
+        """The template's HTML for Telegram; blank lines never stand at an end or in pairs."""
+        text = self._templates.get_template(f"{template}.j2").render(**values)
+        return BLANK_LINES.sub("\n\n", text).strip()
 
     def moment(self, at: datetime) -> str:
         """A date with the time of day: "Senin, 23 November 2026 pukul 08.30 WITA"."""
@@ -54,7 +58,7 @@ def words_of(language: str, zone: ZoneInfo) -> Words:
 def catalogue(language: str) -> NullTranslations:
     """The gettext catalogue of a language, compiled from its .po file."""
     compiled = BytesIO()
-    with LOCALES.joinpath(language, "messages.po").open("rb") as po:
+    with (LOCALES / language / "messages.po").open("rb") as po:
         write_mo(compiled, read_po(po, locale=language))
     compiled.seek(0)
     return Translations(compiled)
@@ -96,13 +100,18 @@ def bar(done: int, total: int, width: int = 10) -> str:
     return "▰" * filled + "▱" * (width - filled)
 
 
+def lowered(text: str) -> str:
+    """The text beginning small, to go on within a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _short(zone: ZoneInfo) -> str:
     return SHORT_ZONES.get(zone.key, zone.key)
 
 
 def _environment(language: str, zone: ZoneInfo) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(str(LOCALES.joinpath("templates"))),
+        loader=FileSystemLoader(LOCALES / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -118,4 +127,5 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
     environment.filters["address"] = address
     environment.filters["lines"] = lambda parts: Markup("\n").join(parts)
     environment.globals["bar"] = bar
+    environment.globals["lowered"] = lowered
     return environment

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.checking_flow import flow_faults
+from flows.checking_steering import steering_faults
 from flows.faults import BrokenDefinitions, Fault, Place, fault, located
 from flows.reading import read_sop
-from flows.sop import Baris, Kegiatan, Kelengkapan, Sop
+from flows.sop import WORK, Kegiatan, Kelengkapan, Sop
+from flows.switches import switched
 from flows.toml_lines import lines_of
 from flows.units import Unit
 
@@ -22,11 +24,12 @@ def faults(sop: Sop, unit: Unit) -> tuple[Fault, ...]:
 
 
 def checked_sop(text: str, source: str, unit: Unit) -> Sop:
-    """The SOP written in the text, sound in itself; raises BrokenDefinitions."""
+    """The SOP written in the text as the unit walks it; raises BrokenDefinitions."""
     sop = read_sop(text, source)
-    if found := faults(sop, unit):
+    walked = switched(sop, unit)
+    if found := faults(sop, unit) or faults(walked, unit):
         raise BrokenDefinitions(located(found, source, lines_of(text)))
-    return sop
+    return walked
 
 
 def _head_faults(sop: Sop, unit: Unit) -> Iterator[Fault]:
@@ -50,17 +53,23 @@ def _row_faults(sop: Sop, unit: Unit, row: Kegiatan, index: int) -> Iterator[Fau
     reading: Place = ("kegiatan", index, "bacaan")
     columns = {column.kode for column in sop.pelaksana}
     posts = {post.peran for post in unit.posts}
-    if row.baris is Baris.LANGKAH and not row.pelaksana:
+    if row.baris in WORK and not row.pelaksana:
         yield fault("tanpa-pelaksana", reading, row.nomor)
     for kode in row.pelaksana:
         if kode not in columns:
             place = (*reading, "pelaksana")
             yield fault("pelaksana-tak-dikenal", place, row.nomor, tulisan=kode)
-    for kode in row.alternatif:
-        if kode not in posts:
-            place = (*reading, "alternatif")
-            yield fault("peran-tak-dikenal", place, row.nomor, tulisan=kode)
+    named = {
+        "alternatif": row.alternatif,
+        "bersama": row.jointly,
+        "ditutup_oleh": row.closed_by,
+        "pelaksana_lain": tuple(kode for v in row.variants for kode in v.pelaksana),
+    }
+    for key, codes in named.items():
+        for kode in sorted(set(codes) - posts):
+            yield fault("peran-tak-dikenal", (*reading, key), row.nomor, tulisan=kode)
     yield from _label_faults(row, reading)
+    yield from steering_faults(sop, unit, row, reading)
     for key, items in (
         ("kelengkapan", row.mutu_baku.kelengkapan),
         ("output", row.mutu_baku.output),

@@ -130,11 +130,16 @@ def decide(sop: Sop, case: Case | None, command: Command, at: datetime) -> tuple
 
 
 def _open(sop: Sop, command: OpenCase, at: datetime) -> tuple[Event, ...]:
+    """Whoever opens a berkas and may do its first row has that row in hand."""
     if not may_open(sop, command.by):
         raise MayNotOpen
     judul = _words(command.judul, TITLE_LIMIT)
-    opened = CaseOpened(at, command.by.official, command.case, sop.id, sop.edition, judul)
-    return opened, TaskAssigned(at, TaskId(1), sop.mulai, 1)
+    who = command.by.official
+    opened = CaseOpened(at, who, command.case, sop.id, sop.edition, judul)
+    first = TaskAssigned(at, TaskId(1), sop.mulai, 1)
+    if may_hold(sop, sop.row(sop.mulai), command.by):
+        return opened, first, TaskAccepted(at, who, first.task)
+    return opened, first
 
 
 def _accept(sop: Sop, case: Case, command: AcceptTask, at: datetime) -> tuple[Event, ...]:

@@ -58,7 +58,7 @@ class Notice:
 def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
     """The notices an event brings about, for the berkas as it stands after the whole act."""
     match event:
-        case TaskAssigned():
+        case TaskAssigned() if case.tasks[event.task - 1].state is TaskState.OPEN:
             told = Told.RETURNED if event.returned else Told.ASSIGNED
             return (Notice(told, _holders(sop, case.tasks[event.task - 1]), event.task),)
         case CaseEnded():

@@ -1,6 +1,7 @@
 """An SOP from its file: the printed form, and beside it the reading ("bacaan")."""
 
 from flows.reading_rows import read_rows
+from flows.reading_steering import read_isian
 from flows.sop import Baris, Ending, Identitas, Kegiatan, Nomor, Pelaksana, Peran, Sop, SopId
 from flows.toml_boxes import Box, open_file
 
@@ -24,6 +25,7 @@ def read_sop(text: str, source: str) -> Sop:
         mulai=Nomor(box.text("mulai", _first(kegiatan))),
         catatan=box.texts("catatan"),
         catatan_hukum=box.texts("catatan_hukum"),
+        isian=read_isian(box),
     )
     box.close()
     notes.raise_any(text, source)
@@ -48,7 +50,7 @@ def _endings(box: Box) -> tuple[Ending, ...]:
 
 
 def _ending(kode: str, box: Box) -> Ending:
-    ending = Ending(kode, box.text("uraian"), box.flag("baik", True))
+    ending = Ending(kode, box.text("uraian"), box.flag("baik", True), box.text("lanjut_ke", ""))
     box.close()
     return ending
 

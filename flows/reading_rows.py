@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from flows.reading_steering import read_links, read_variants
 from flows.reading_waktu import read_waktu, unreadable
 from flows.sop import (
     AKHIR,
+    WORK,
     Baris,
     Basis,
     Branch,
@@ -91,8 +93,16 @@ def _row(box: Box, order: _Order) -> Kegiatan:
         catatan=reading.text("catatan", ""),
         baris=baris,
         misplaced=reading.text("mutu_baku_milik", ""),
+        jointly=_several(reading, "bersama"),
+        closed_by=_several(reading, "ditutup_oleh"),
+        many=reading.flag("banyak", False),
+        alongside=tuple(Nomor(nomor) for nomor in reading.texts("serentak")),
+        shares=reading.text("mutu_baku_bersama", ""),
+        variants=read_variants(reading),
+        links=read_links(reading),
+        switch=reading.text("sakelar", ""),
     )
-    if baris is Baris.LANGKAH and "pelaksana" not in reading:
+    if baris in WORK and "pelaksana" not in reading:
         reading.complain("kunci-belum-ada", "pelaksana")
     if kegiatan.confidence is not Confidence.PASTI and not kegiatan.alasan:
         reading.complain("alasan-kosong", "alasan")
@@ -109,7 +119,7 @@ def _mutu_baku(box: Box, reading: Box, baris: Baris) -> MutuBaku:
     boxes = box.text("kelengkapan", ""), box.text("output", "")
     read = _items(reading, "kelengkapan"), _items(reading, "output")
     for key, printed in zip(("kelengkapan", "output"), boxes, strict=True):
-        if printed and baris is Baris.LANGKAH and key not in reading:
+        if printed and baris in WORK and key not in reading:
             reading.complain("bacaan-belum-ada", key, tercetak=printed)
     return MutuBaku(boxes[0], read[0], _waktu(box, reading), boxes[1], read[1])
 

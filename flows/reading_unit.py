@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.sop import Peran
 from flows.toml_boxes import Box, open_file
-from flows.units import Post, Unit
+from flows.units import Post, Switch, Unit
 
 ZONE = "Asia/Makassar"
 
@@ -44,6 +44,16 @@ def _post(box: Box) -> Post:
     )
     box.close()
     return post
+
+
+def _switches(box: Box) -> tuple[Switch, ...]:
+    return tuple(_switch(kode, box.box(kode)) for kode in box.keys)
+
+
+def _switch(kode: str, box: Box) -> Switch:
+    switch = Switch(kode, box.text("nama"), box.flag("nyala", False))
+    box.close()
+    return switch
 
 
 def _check_superiors(unit: Unit, boxes: tuple[Box, ...]) -> None:

@@ -47,6 +47,18 @@ def missing(case: Case, task: Task, row: Kegiatan) -> tuple[Kelengkapan, ...]:
     return tuple(item for item in row.items if item.wajib and not is_there(case, task, item))
 
 
+def is_asked(case: Case, task: Task, row: Kegiatan, item: Kelengkapan) -> bool:
+    """Whether the holder of the row is to put something into this slot.
+
+    What an earlier row has given is looked at, not given again, unless this row brings it forth
+    anew; what comes from another row and is not demanded here is nobody's to give here.
+    """
+    if not item.dari:
+        return True
+    brought = any(output.kode == item.kode for output in row.mutu_baku.output)
+    return item.wajib and (brought or not is_there(case, task, item))
+
+
 def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
     giver = case.tasks[given.task - 1]
     return bool(item.dari) or giver.nomor == task.nomor

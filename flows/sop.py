@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from flows.steering import Condition, Isian, Link
+
 SopId = NewType("SopId", str)
 Nomor = NewType("Nomor", str)
 """Key of a row: the printed number without its dot ("5", "3a")."""
@@ -13,6 +15,8 @@ Peran = NewType("Peran", str)
 
 AKHIR = "akhir:"
 """What a branch target begins with when it ends the berkas instead of naming a row."""
+TUTUP = "tutup"
+"""Target of a branch that only closes its row: a copy or a row beside others leads nowhere."""
 
 
 class Satuan(StrEnum):
@@ -45,11 +49,19 @@ class Jenis(StrEnum):
 
 
 class Baris(StrEnum):
-    """What a row of the form is: work for somebody, or one of the symbols Mulai and Selesai."""
+    """What a row of the form is: work for somebody, or one of the symbols Mulai and Selesai.
+
+    SISIPAN is work that the form forgot to print; it is shown as ours.
+    """
 
     MULAI = "mulai"
     LANGKAH = "langkah"
     SELESAI = "selesai"
+    SISIPAN = "sisipan"
+
+
+WORK = frozenset({Baris.LANGKAH, Baris.SISIPAN})
+"""Rows that somebody performs."""
 
 
 class Confidence(StrEnum):
@@ -133,11 +145,23 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Who performs a row instead, where all conditions on the fields of the berkas hold."""
+
+    pelaksana: tuple[Peran, ...]
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kegiatan:
-    """A row of the form with its reading. `pelaksana` holds codes; several act jointly.
+    """A row of the form with its reading. Of `pelaksana` any one performs it.
 
     `misplaced` says whose Mutu Baku is printed here when it is not this row's own: it is shown
-    struck through and never demanded.
+    struck through and never demanded. `jointly` take part, are told, and hold nothing up.
+    `closed_by` record and close the row for outsiders, who may have no Telegram; `many`: each of
+    several outsiders acts, and it is over when all have or it is closed. `alongside` rows open
+    together with the way on. `shares` names the row whose printed Mutu Baku covers this one.
+    A row with a `switch` that the unit has turned off is not `active`: it is passed over.
     """
 
     nomor: Nomor
@@ -154,6 +178,20 @@ class Kegiatan:
     catatan: str = ""
     baris: Baris = Baris.LANGKAH
     misplaced: str = ""
+    jointly: tuple[Peran, ...] = ()
+    closed_by: tuple[Peran, ...] = ()
+    many: bool = False
+    alongside: tuple[Nomor, ...] = ()
+    shares: str = ""
+    variants: tuple[Variant, ...] = ()
+    links: tuple[Link, ...] = ()
+    switch: str = ""
+    active: bool = True
+
+    @property
+    def holders(self) -> tuple[Peran, ...]:
+        """Who may have the row in hand: those who perform it, and those who close it for them."""
+        return tuple(dict.fromkeys(self.pelaksana + self.closed_by))
 
     @property
     def items(self) -> tuple[Kelengkapan, ...]:
@@ -173,11 +211,15 @@ class Pelaksana:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A way a berkas ends; `good` is False for failures the SOP names."""
+    """A way a berkas ends; `good` is False for failures the SOP names.
+
+    `onward` is where it goes on in another SOP, as "id#nomor", empty where it is over.
+    """
 
     kode: str
     uraian: str
     good: bool = True
+    onward: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +261,7 @@ class Sop:
     mulai: Nomor
     catatan: tuple[str, ...] = ()
     catatan_hukum: tuple[str, ...] = ()
+    isian: tuple[Isian, ...] = ()
 
     def row(self, nomor: str) -> Kegiatan:
         """The row of that nomor. Raises KeyError when there is none."""

@@ -23,6 +23,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """A choice of the office: rows of that `switch` are walked where it is on."""
+
+    kode: str
+    nama: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """An office that has SOPs; `posts` from the highest down, as its file lists them."""
 
@@ -30,3 +39,4 @@ class Unit:
     nama: str
     zona: ZoneInfo
     posts: tuple[Post, ...]
+    switches: tuple[Switch, ...] = ()

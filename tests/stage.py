@@ -4,8 +4,9 @@ A journey reads like the office's own account of a berkas; `Stage.transcript` is
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +14,37 @@ from bot.app import App
 from bot.cli.simulasi import sample_people, sample_settings
 from bot.enrolling import Import, import_people
 from bot.pace import Rate, Rates
-from simulator import Phone, World, serve
+from bot.timing import SystemClock
+from simulator import Phone, World
 from storage.audit import audit
 from storage.sops import load_definitions
+from tests.inprocess import InProcessRequest
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 QUICK = Rates(overall=Rate(1000, 1.0), private=Rate(1000, 1.0), group=Rate(1000, 1.0))
 PATIENCE = 10.0
 """Real seconds a stage waits for the bot to come to rest before it says what hangs."""
+MONDAY = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 Json = dict[str, Any]
+
+
+class StageClock(SystemClock):
+    """The office's clock: it stands still while the bot works, and a minute passes with each act."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def milliseconds(self) -> int:
+        return int(self.now.timestamp() * 1000)
 
 
 class Stage:
     """The office: its bot, its people's phones by code (SIM-KABID), and all that was said."""
 
-    def __init__(self, world: World, app: App) -> None:
+    def __init__(self, world: World, app: App, clock: StageClock) -> None:
         self.world = world
         self.app = app
+        self.clock = clock
         self.people: dict[str, Actor] = {}
         self.transcript: list[str] = []
 
@@ -140,7 +155,7 @@ class Actor:
         for message in self.messages:
             before = self._seen.get(message["message_id"])
             self._seen[message["message_id"]] = message
-            if message["out"] or (before is not None and _look(before) == _look(message)):
+            if message["out"] or (before is not None and _same(before, message)):
                 continue
             mark = "menerima" if before is None else "melihat kartunya diperbarui"
             self.stage.transcript.append(f"{self.name} {mark}:\n{_indented(message)}\n")
@@ -152,20 +167,26 @@ class Actor:
     async def _did(self, what: str) -> None:
         self.stage.transcript.append(f"{self.name} {what}.\n")
         await self.stage.settle()
+        self.stage.clock.now += timedelta(minutes=1)
 
 
 @asynccontextmanager
-async def on_stage(
-    folder: Path, *, start: bool = True, prepare: Callable[[App], None] | None = None
-) -> AsyncIterator[Stage]:
+async def on_stage(folder: Path, *, start: bool = True) -> AsyncIterator[Stage]:
     """The sample office with its bot running; with `start` everybody has opened their link."""
-    world = World(limits=None, seed=7)
-    server = await serve(world)
-    settings = sample_settings(folder / "data", world.token, server.url)
-    app = App(settings, load_definitions(), rates=QUICK, burst=1, long_poll=5)
+    clock = StageClock()
+    world = World(limits=None, seed=7, clock=lambda: clock.now)
+    settings = sample_settings(folder / "data", world.token, "http://127.0.0.1")
+    app = App(
+        settings,
+        load_definitions(),
+        clock=clock,
+        request=lambda: InProcessRequest(world),
+        rates=QUICK,
+        burst=0,
+    )
     await app.start()
     try:
-        stage = await _cast(world, app)
+        stage = await _cast(world, app, clock)
         if start:
             for person in stage.people.values():
                 await person.start()
@@ -173,11 +194,10 @@ async def on_stage(
         yield stage
     finally:
         await app.stop()
-        await server.close()
 
 
-async def _cast(world: World, app: App) -> Stage:
-    stage = Stage(world, app)
+async def _cast(world: World, app: App, clock: StageClock) -> Stage:
+    stage = Stage(world, app, clock)
     people = sample_people(app)
     await import_people(app.db, Import(people, 1, trial=False), app.desk.clock())
     for one in people:
@@ -200,8 +220,11 @@ def buttons(message: Json) -> list[Json]:
     return [button for row in rows for button in row]
 
 
-def _look(message: Json) -> tuple[str, list[str]]:
-    return plain(message), [b["text"] for b in buttons(message)]
+def _same(before: Json, after: Json) -> bool:
+    """Whether there is nothing new to read; a card that only lost its buttons is no news."""
+    labels = [b["text"] for b in buttons(after)]
+    unchanged = not labels or labels == [b["text"] for b in buttons(before)]
+    return plain(before) == plain(after) and unchanged
 
 
 def _indented(message: Json) -> str:
@@ -227,5 +250,3 @@ def _set_aside(conn: Any) -> int:
         " + (SELECT count(*) FROM outbox WHERE error IS NOT NULL AND settled_at IS NOT NULL)"
     ).fetchone()
     return int(row[0])
-
-

@@ -16,7 +16,7 @@ from flows.commands import AttachKelengkapan
 from flows.events import FileRef, TaskId
 from flows.officials import actor
 from flows.refusals import Refused
-from flows.slots import takes_file
+from flows.slots import is_asked, takes_file
 from flows.sop import Kelengkapan
 from storage import asking, screens
 from storage.casebook import Act, NoSuchCase
@@ -106,8 +106,9 @@ def _slots(conn: Connection, turn: Turn) -> list[Slot]:
             continue
         sop, case = turn.desk.casebook.load(conn, open_task.case)
         task = case.tasks[open_task.task - 1]
-        for index, item in enumerate(sop.row(task.nomor).items):
-            if takes_file(item) and (item.wajib or not item.dari):
+        row = sop.row(task.nomor)
+        for index, item in enumerate(row.items):
+            if takes_file(item) and is_asked(case, task, row, item):
                 found.append((case.id, task.id, index, item))
     return found
 

@@ -9,7 +9,7 @@ from bot.words import Words
 from flows.case import Case, CaseState, Task
 from flows.focus import Focus, Standing
 from flows.officials import Official, OfficialId
-from flows.slots import contents, is_there, missing, takes_file, takes_text, takes_tick
+from flows.slots import contents, is_asked, is_there, missing, takes_file, takes_text, takes_tick
 from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
 
 LABEL_LIMIT = 38
@@ -155,7 +155,7 @@ def _work(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
     slots = tuple(
         (button,)
         for index, item in enumerate(row.items)
-        for button in _slot(words, case, task, index, item)
+        for button in _slot(words, case, task, index, item, asked=is_asked(case, task, row, item))
     )
     lacking = bool(missing(case, task, row))
     ways = tuple(
@@ -169,8 +169,9 @@ def _work(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
 
 
 def _slot(
-    words: Words, case: Case, task: Task, index: int, item: Kelengkapan
+    words: Words, case: Case, task: Task, index: int, item: Kelengkapan, *, asked: bool
 ) -> tuple[Button, ...]:
+    """What can be done with one slot: open what is there, give what is `asked` of this row."""
     nama = shortened(item.nama)
     made = []
     if any(g.file for g in contents(case, task, item)):
@@ -180,7 +181,7 @@ def _slot(
         do = Do.UNTICK if there else Do.TICK
         mark = "☑" if there else "☐"
         made.append(Button(f"{mark} {nama}", _data(do, case, task, str(index))))
-    if item.wajib or not item.dari:
+    if asked:
         if takes_text(item):
             label = words("✎ Write: %(item)s", item=nama)
             made.append(Button(label, _data(Do.WRITE, case, task, str(index))))

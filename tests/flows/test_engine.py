@@ -1,5 +1,6 @@
 """The rules, asked as an office would ask them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -134,9 +135,7 @@ def test_a_draft_of_an_earlier_round_is_still_there_and_a_new_one_takes_its_plac
         TickItem(STAF, task(3), LAPTOP.kode, True),
     )
     assert [g.file for g in contents(book.now, book.now.tasks[2], DRAFT)] == [FILE]
-    book.do(
-        AttachKelengkapan(STAF, task(3), DRAFT.kode, BETTER), CompleteTask(STAF, task(3), 0)
-    )
+    book.do(AttachKelengkapan(STAF, task(3), DRAFT.kode, BETTER), CompleteTask(STAF, task(3), 0))
     assert [g.file for g in contents(book.now, book.now.tasks[3], DRAFT_SEEN)] == [BETTER]
 
 
@@ -165,13 +164,18 @@ def test_ticking_what_is_ticked_changes_nothing() -> None:
     assert decide(SURAT, book.now, command, MORNING) == ()
 
 
+def test_whoever_opens_a_berkas_and_may_do_its_first_step_has_it_in_hand() -> None:
+    assert Book().do(OPEN).now.tasks[0].accepted_by == STAF.official
+    assert Book().do(replace(OPEN, by=KABID)).now.tasks[0].accepted_by is None
+
+
 def test_acting_on_an_open_task_takes_it() -> None:
-    book = Book().do(OPEN, AttachKelengkapan(STAF, task(1), DRAFT.kode, FILE))
-    assert book.now.tasks[0].accepted_by == STAF.official
+    book = drafted().do(CompleteTask(STAF, task(1), 0), CompleteTask(KASI, task(2), 0))
+    assert book.now.tasks[1].accepted_by == KASI.official
 
 
 def test_the_first_to_take_a_task_has_it() -> None:
-    book = Book().do(OPEN, AcceptTask(STAF_LAIN, task(1)))
+    book = Book().do(replace(OPEN, by=KABID), AcceptTask(STAF_LAIN, task(1)))
     with pytest.raises(TakenByOther) as refused:
         book.do(AcceptTask(STAF, task(1)))
     assert refused.value.by == STAF_LAIN.official
@@ -190,9 +194,7 @@ def test_recall_brings_the_step_back_while_the_next_has_not_opened_it() -> None:
 
 
 def test_a_return_can_be_recalled_too() -> None:
-    book = reviewed().do(
-        ReturnTask(KASI, task(2), 1, "Perihal keliru"), RecallTask(KASI, task(2))
-    )
+    book = reviewed().do(ReturnTask(KASI, task(2), 1, "Perihal keliru"), RecallTask(KASI, task(2)))
     assert [t.id for t in book.now.open_tasks] == [2]
 
 

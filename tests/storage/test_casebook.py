@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from flows.commands import (
-    AcceptTask,
     AttachKelengkapan,
     CancelCase,
     CompleteTask,
@@ -97,10 +96,10 @@ async def test_act_and_what_is_written_with_it_stand_or_fall_together(office: Of
 
     with pytest.raises(RuntimeError, match="no room"):
         await office.casebook.execute(
-            FIRST, AcceptTask(STAF, TaskId(1)), office.later(), "telegram:2", fails
+            FIRST, TickItem(STAF, TaskId(1), LAPTOP.kode, True), office.later(), "telegram:2", fails
         )
     _, case = await office.casebook.read(FIRST)
-    assert case.tasks[0].accepted_by is None
+    assert case.ticks == frozenset()
     assert await office.db.read(lambda conn: list(broken_links(conn))) == []
 
 
@@ -109,9 +108,14 @@ async def test_a_hand_off_is_told_to_the_holder_of_the_next_row(office: Office) 
     assert (103, "told", "assigned") in await told(office)
 
 
-async def test_everybody_who_holds_the_peran_is_told_but_not_who_opened(office: Office) -> None:
+async def test_everybody_who_holds_the_peran_is_told(office: Office) -> None:
+    await open_case(office, by=KABID)
+    assert await told(office) == [(101, "told", "assigned"), (102, "told", "assigned")]
+
+
+async def test_nobody_is_told_of_a_step_that_its_opener_has_in_hand(office: Office) -> None:
     await open_case(office)
-    assert await told(office) == [(102, "told", "assigned")]
+    assert await told(office) == []
 
 
 async def test_a_returned_draft_is_told_to_its_writer_alone(office: Office) -> None:
