@@ -173,9 +173,7 @@ def place_upload(conn: sqlite3.Connection, upload_id: int, at: int) -> None:
     conn.execute("UPDATE uploads SET placed_at = ? WHERE id = ?", (at, upload_id))
 
 
-_PROMPT = (
-    "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail FROM prompts "
-)
+_PROMPT = "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail FROM prompts "
 
 
 def _prompt(row: tuple[int, int, int, str, str, int, str] | None) -> Prompt | None:
