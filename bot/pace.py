@@ -22,23 +22,13 @@ class Rates:
 
 
 class Window:
-    """The moments of the latest messages under one rate."""
+    """The moments of the latest messages under one rate, the forgotten ones left out."""
 
     __slots__ = ("_moments", "_rate")
 
     def __init__(self, rate: Rate) -> None:
         self._rate = rate
-        self._moments: deque[float] = deque(maxlen=rate.count)
-
-    def opens_at(self) -> float:
-        """When the next message may go; long ago where that is now."""
-        if len(self._moments) < self._rate.count:
-            return float("-inf")
-        return self._moments[0] + self._rate.seconds
-
-    def quiet_at(self) -> float:
-        """When all that was sent is forgotten."""
-        return self._moments[-1] + self._rate.seconds if self._moments else float("-inf")
+        self._moments: deque[float] = deque()
 
     def note(self, now: float) -> None:
         """A message goes now."""
@@ -46,8 +36,17 @@ class Window:
 
     def room(self, now: float) -> int:
         """How many messages may go now."""
-        recent = sum(now - moment < self._rate.seconds for moment in self._moments)
-        return self._rate.count - recent
+        while self._moments and self._moments[0] + self._rate.seconds <= now:
+            self._moments.popleft()
+        return self._rate.count - len(self._moments)
+
+    def busy(self, now: float) -> bool:
+        """Whether anything is remembered that still counts."""
+        return self.room(now) < self._rate.count
+
+    def opens_at(self) -> float:
+        """When the next message may go, for a window without room."""
+        return self._moments[0] + self._rate.seconds
 
 
 class Pace:
@@ -72,7 +71,7 @@ class Pace:
             rate = self._rates.private if chat_id > 0 else self._rates.group
             window = self._chats[chat_id] = Window(rate)
         window.note(now)
-        if window.opens_at() > now:
+        if window.room(now) <= 0:
             self._full[chat_id] = window.opens_at()
 
     def closed(self, now: float) -> list[int]:
@@ -84,7 +83,7 @@ class Pace:
         """The next moment at which more may go than now; None when nothing is held back."""
         self._forget(now)
         moments = list(self._full.values())
-        if self.room(now) == 0:
+        if self.room(now) <= 0:
             moments.append(self._overall.opens_at())
         return min(moments, default=None)
 
@@ -93,4 +92,4 @@ class Pace:
             del self._full[chat_id]
         if now - self._swept_at > self._rates.group.seconds:
             self._swept_at = now
-            self._chats = {c: w for c, w in self._chats.items() if w.quiet_at() > now}
+            self._chats = {c: w for c, w in self._chats.items() if w.busy(now)}
