@@ -1,0 +1,33 @@
+"""The whole bot, with the pace that Telegram asks for switched off.
+
+`python -m bench.bots.pandu_bot URL TOKEN PEOPLE FOLDER`
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bench.office import definitions
+from bot.app import App, run_until_stopped
+from bot.logs import set_up_logs
+from bot.pace import Rate, Rates
+from bot.settings import Settings
+
+OPEN = Rate(16, 0.0)
+"""Within no time at all, so never too many; a large count would be counted at every message."""
+
+
+def main(url: str, token: str, people: int, folder: Path) -> None:
+    """Run until the process is told to stop."""
+    set_up_logs("WARNING")
+    settings = Settings.model_construct(
+        token=SecretStr(token), api_url=url, file_url=f"{url}/file", data=folder, locale="id"
+    )
+    app = App(settings, definitions(people), rates=Rates(OPEN, OPEN, OPEN))
+    asyncio.run(run_until_stopped(app))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
