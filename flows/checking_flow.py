@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from flows.faults import Fault, fault
+from flows.faults import Fault, Place, fault
 from flows.sop import AKHIR, TUTUP, WORK, Kegiatan, Sop
 
 
@@ -33,7 +33,7 @@ def _ways(row: Kegiatan) -> list[str]:
 
 def _dangling(sop: Sop, targets: set[str]) -> Iterator[Fault]:
     for index, row in enumerate(sop.kegiatan):
-        reading = ("kegiatan", index, "bacaan")
+        reading: Place = ("kegiatan", index, "bacaan")
         for nomor in set(row.alongside) - targets:
             yield fault("lanjut-buntu", (*reading, "serentak"), row.nomor, ke=nomor)
         if row.shares and row.shares not in targets:

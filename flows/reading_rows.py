@@ -96,7 +96,7 @@ def _row(box: Box, order: _Order) -> Kegiatan:
         jointly=_several(reading, "bersama"),
         closed_by=_several(reading, "ditutup_oleh"),
         many=reading.flag("banyak", False),
-        alongside=tuple(Nomor(nomor) for nomor in reading.texts("serentak")),
+        awaited=not reading.flag("tidak_ditunggu", False),
         shares=reading.text("mutu_baku_bersama", ""),
         variants=read_variants(reading),
         links=read_links(reading),
@@ -138,6 +138,7 @@ def _item(box: Box) -> Kelengkapan:
         teks=box.flag("teks", False),
         terbatas=box.flag("terbatas", False),
         catatan=box.text("catatan", ""),
+        only_for=box.texts("untuk"),
     )
     box.close()
     return item
@@ -183,6 +184,7 @@ def _branch(box: Box, order: _Order) -> Branch:
         basis=box.choice("dasar", Basis, _basis(when, order.next_in_print(ke) and not returns)),
         when=when,
         catatan=box.text("catatan", ""),
+        copy=box.flag("tembusan", False),
     )
     box.close()
     return branch

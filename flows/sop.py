@@ -15,8 +15,6 @@ Peran = NewType("Peran", str)
 
 AKHIR = "akhir:"
 """What a branch target begins with when it ends the berkas instead of naming a row."""
-TUTUP = "tutup"
-"""Target of a branch that only closes its row: a copy or a row beside others leads nowhere."""
 
 
 class Satuan(StrEnum):
@@ -102,7 +100,8 @@ class Kelengkapan:
     `kode` joins it over rows: a dokumen of that kode given at an earlier row is there already.
     `dari` names the rows it comes from (empty: it is brought at this row). `wajib` is False for
     what is shown but never demanded; `teks` allows typed words instead of a file (a disposisi);
-    `terbatas` marks restricted papers (KTP, NPWP): seen and ticked, never uploaded.
+    `terbatas` marks restricted papers (KTP, NPWP): seen and ticked, never uploaded. `only_for`
+    are the labels of the branches that demand it; empty: all do.
     """
 
     kode: str
@@ -113,6 +112,7 @@ class Kelengkapan:
     teks: bool = False
     terbatas: bool = False
     catatan: str = ""
+    only_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class MutuBaku:
 class Branch:
     """Where a row leads. `to` is a row or an ending; `returns` sends the berkas back.
 
-    `when` is the printed condition, word for word; empty where the SOP prints none.
+    A `copy` (tembusan) is no choice: it opens beside whichever way is taken. `when` is the printed condition, word for word; empty where the SOP prints none.
     """
 
     label: str
@@ -142,6 +142,7 @@ class Branch:
     basis: Basis = Basis.URUTAN
     when: str = ""
     catatan: str = ""
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ class Kegiatan:
     `misplaced` says whose Mutu Baku is printed here when it is not this row's own: it is shown
     struck through and never demanded. `jointly` take part, are told, and hold nothing up.
     `closed_by` record and close the row for outsiders, who may have no Telegram; `many`: each of
-    several outsiders acts, and it is over when all have or it is closed. `alongside` rows open
-    together with the way on. `shares` names the row whose printed Mutu Baku covers this one.
+    several outsiders acts, and it is over when all have or it is closed. A row that is not
+    `awaited` opens together with the row it leads to, and closing it leads nowhere. `shares` names the row whose printed Mutu Baku covers this one.
     A row with a `switch` that the unit has turned off is not `active`: it is passed over.
     """
 
@@ -181,7 +182,7 @@ class Kegiatan:
     jointly: tuple[Peran, ...] = ()
     closed_by: tuple[Peran, ...] = ()
     many: bool = False
-    alongside: tuple[Nomor, ...] = ()
+    awaited: bool = True
     shares: str = ""
     variants: tuple[Variant, ...] = ()
     links: tuple[Link, ...] = ()
@@ -213,13 +214,15 @@ class Pelaksana:
 class Ending:
     """A way a berkas ends; `good` is False for failures the SOP names.
 
-    `onward` is where it goes on in another SOP, as "id#nomor", empty where it is over.
+    `onward` is where it goes on in another SOP, as "id#nomor", empty where it is over. `side`
+    closes only the row that leads there (a copy that was received), not the berkas.
     """
 
     kode: str
     uraian: str
     good: bool = True
     onward: str = ""
+    side: bool = False
 
 
 @dataclass(frozen=True, slots=True)

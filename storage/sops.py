@@ -6,6 +6,7 @@ from pathlib import Path
 
 import flows
 from flows.checking import checked_sop
+from flows.checking_steering import link_faults
 from flows.faults import BrokenDefinitions, Fault, fault, located
 from flows.reading import read_sop
 from flows.reading_unit import read_unit
@@ -47,6 +48,7 @@ def load_definitions(folder: Path = PACKAGED) -> Definitions:
             except BrokenDefinitions as broken:
                 found += broken.faults
     found += _double_ids(sops)
+    found += found or _broken_links(folder, sops)
     if found:
         raise BrokenDefinitions(tuple(found))
     return Definitions(tuple(units), tuple(sops))
@@ -78,6 +80,12 @@ def _unit_of(sop: Sop, file: Path) -> Unit | None:
         if unit_file.is_file():
             return read_unit(_text(unit_file), str(unit_file))
     return None
+
+
+def _broken_links(folder: Path, sops: list[Sop]) -> Iterator[Fault]:
+    for sop in sops:
+        file = folder / sop.unit / f"{sop.id}.toml"
+        yield from located(tuple(link_faults(sop, sops)), str(file), lines_of(_text(file)))
 
 
 def _sop_files(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,57 @@
+"""What steers a berkas beside its printed rows: fields that are filled in, and links to SOPs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class IsianJenis(StrEnum):
+    """What is written into a field; ANGKA is a whole number (rupiah, counts)."""
+
+    TEKS = "teks"
+    ANGKA = "angka"
+    TANGGAL = "tanggal"
+    PILIHAN = "pilihan"
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """A field of a berkas that conditions can ask about; `pilihan` for one that is chosen."""
+
+    kode: str
+    nama: str
+    jenis: IsianJenis = IsianJenis.TEKS
+    pilihan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Whether a field is one of some words, or a number above a limit (not the limit itself)."""
+
+    isian: str
+    one_of: tuple[str, ...] = ()
+    above: int | None = None
+
+
+class LinkKind(StrEnum):
+    """CHILD: the row is that SOP, opened as a berkas of its own and waited for. NEXT: it may
+    follow when this one has ended. SEE: worth reading here. OUTSIDE: named, but not in hand.
+    """
+
+    CHILD = "anak"
+    NEXT = "lanjutan"
+    SEE = "rujukan"
+    OUTSIDE = "luar"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row's link to another SOP, at `nomor` where it is one row of it.
+
+    `endings` pairs the endings of a CHILD with the labels of this row's branches.
+    """
+
+    sop: str
+    kind: LinkKind
+    nomor: str = ""
+    endings: tuple[tuple[str, str], ...] = ()
+    catatan: str = ""
