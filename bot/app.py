@@ -8,7 +8,6 @@ from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 
-from storage.sops import Definitions
 from telegram import Bot
 from telegram.constants import UpdateType
 from telegram.error import NetworkError, TelegramError
@@ -32,6 +31,7 @@ from storage import roster
 from storage.casebook import Casebook
 from storage.database import Database, remember
 from storage.editions import Editions
+from storage.sops import Definitions
 
 log = logging.getLogger(__name__)
 ALLOWED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER)

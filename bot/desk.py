@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from flows.units import Unit
-
 from bot.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.screen import Screen
 from bot.words import Words, words_of
 from flows.officials import Official
+from flows.units import Unit
 from storage import inbox, outbox
 from storage.casebook import Casebook
 from storage.codec import dump

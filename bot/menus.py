@@ -1,10 +1,10 @@
 """The command menu, in every language, and the texts of the bot's front page."""
 
-from flows.units import Unit
 from telegram import Bot, BotCommand
 from telegram.constants import BotCommandLimit
 
 from bot.words import LANGUAGES, Words, marked, words_of
+from flows.units import Unit
 
 DESCRIPTIONS = {
     "tugas": marked("what waits for me"),

@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 
 class StageClock(SystemClock):
-    """The office's clock: it stands still while the bot works, and a minute passes with each act."""
+    """Stands still while the bot works; a minute passes with each act."""
 
     def __init__(self) -> None:
         self.now = MONDAY
@@ -51,7 +51,7 @@ class Stage:
     async def settle(self) -> None:
         """Wait until every update is handled and every message is delivered."""
         async with asyncio.timeout(PATIENCE):
-            while self.world.updates.waiting or await self.app.db.read(_unsettled):
+            while self.world.updates.waiting or await self.app.db.read(_unsettled):  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
         for person in self.people.values():
             person.listen()

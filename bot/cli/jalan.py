@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 
-from storage.sops import load_definitions
 from telegram.error import InvalidToken
 
 from bot.app import App, run_until_stopped
@@ -13,6 +12,7 @@ from bot.logs import set_up_logs
 from bot.poller import TokenRejected
 from bot.settings import load_settings, required_token
 from storage.failures import StorageError
+from storage.sops import load_definitions
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:

@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from pydantic import SecretStr
-from storage.sops import load_definitions
 
 from bot.app import App, stop_asked
 from bot.cli.parser import Parser
@@ -23,6 +22,7 @@ from flows.sop import SopId
 from simulator import World, serve
 from storage import roster
 from storage.personnel import Person
+from storage.sops import load_definitions
 
 PORT = 8765
 SAMPLE = "pegawai.csv"
