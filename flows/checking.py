@@ -79,9 +79,10 @@ def _row_faults(sop: Sop, unit: Unit, row: Kegiatan, index: int) -> Iterator[Fau
 
 def _label_faults(row: Kegiatan, reading: Place) -> Iterator[Fault]:
     labels = Counter(branch.label for branch in row.branches)
+    choices = sum(not branch.copy for branch in row.branches)
     for j, branch in enumerate(row.branches):
         place = (*reading, "lanjut", j)
-        if len(row.branches) > 1 and not branch.label:
+        if choices > 1 and not branch.label and not branch.copy:
             yield fault("label-kosong", place, row.nomor, ke=branch.to)
         elif labels[branch.label] > 1:
             yield fault("label-ganda", place, row.nomor, tulisan=branch.label)
@@ -94,6 +95,8 @@ def _item_faults(
     for j, item in enumerate(items):
         if kodes[item.kode] > 1:
             yield fault("kode-ganda", (*place, j, "kode"), row.nomor, tulisan=item.kode)
+        for label in sorted(set(item.only_for) - {branch.label for branch in row.branches}):
+            yield fault("untuk-tak-dikenal", (*place, j, "untuk"), row.nomor, tulisan=label)
         for nomor in item.dari:
             yield from _origin_faults(sop, row, item, nomor, (*place, j, "dari"))
 

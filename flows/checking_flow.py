@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from flows.faults import Fault, Place, fault
-from flows.sop import AKHIR, TUTUP, WORK, Kegiatan, Sop
+from flows.sop import AKHIR, WORK, Sop
 
 
 def flow_faults(sop: Sop) -> Iterator[Fault]:
@@ -12,7 +12,7 @@ def flow_faults(sop: Sop) -> Iterator[Fault]:
     endings = {AKHIR + ending.kode for ending in sop.endings}
     if sop.mulai not in numbers:
         yield fault("tanpa-awal", ("mulai",), tulisan=sop.mulai)
-    if dangling := tuple(_dangling(sop, numbers | endings | {TUTUP})):
+    if dangling := tuple(_dangling(sop, numbers | endings):
         # What cannot be reached because of them would only hide them.
         yield from dangling
         return
@@ -22,20 +22,13 @@ def flow_faults(sop: Sop) -> Iterator[Fault]:
 
 def reachable(sop: Sop) -> frozenset[str]:
     """The rows and endings that a berkas can come to, from the first row on."""
-    onward = {str(row.nomor): _ways(row) for row in sop.kegiatan}
+    onward = {str(row.nomor): [branch.to for branch in row.branches] for row in sop.kegiatan}
     return _closure([sop.mulai], onward)
-
-
-def _ways(row: Kegiatan) -> list[str]:
-    """Everything that opens when the row is done, by one branch or another."""
-    return [*(branch.to for branch in row.branches), *row.alongside]
 
 
 def _dangling(sop: Sop, targets: set[str]) -> Iterator[Fault]:
     for index, row in enumerate(sop.kegiatan):
         reading: Place = ("kegiatan", index, "bacaan")
-        for nomor in set(row.alongside) - targets:
-            yield fault("lanjut-buntu", (*reading, "serentak"), row.nomor, ke=nomor)
         if row.shares and row.shares not in targets:
             place = (*reading, "mutu_baku_bersama")
             yield fault("lanjut-buntu", place, row.nomor, ke=row.shares)
@@ -63,7 +56,7 @@ def _ending_rows(sop: Sop) -> frozenset[str]:
     for row in sop.kegiatan:
         for branch in row.branches:
             back.setdefault(branch.to, []).append(row.nomor)
-    return _closure([TUTUP, *(AKHIR + ending.kode for ending in sop.endings)], back)
+    return _closure([AKHIR + ending.kode for ending in sop.endings], back)
 
 
 def _unused_endings(sop: Sop) -> Iterator[Fault]:

@@ -50,7 +50,13 @@ def _endings(box: Box) -> tuple[Ending, ...]:
 
 
 def _ending(kode: str, box: Box) -> Ending:
-    ending = Ending(kode, box.text("uraian"), box.flag("baik", True), box.text("lanjut_ke", ""))
+    ending = Ending(
+        kode=kode,
+        uraian=box.text("uraian"),
+        good=box.flag("baik", True),
+        onward=box.text("lanjut_ke", ""),
+        side=box.flag("samping", False),
+    )
     box.close()
     return ending
 

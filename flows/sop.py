@@ -133,7 +133,8 @@ class MutuBaku:
 class Branch:
     """Where a row leads. `to` is a row or an ending; `returns` sends the berkas back.
 
-    A `copy` (tembusan) is no choice: it opens beside whichever way is taken. `when` is the printed condition, word for word; empty where the SOP prints none.
+    A `copy` (tembusan) is no choice: it opens beside whichever way is taken.
+    `when` is the printed condition, word for word; empty where the SOP prints none.
     """
 
     label: str
@@ -161,7 +162,8 @@ class Kegiatan:
     struck through and never demanded. `jointly` take part, are told, and hold nothing up.
     `closed_by` record and close the row for outsiders, who may have no Telegram; `many`: each of
     several outsiders acts, and it is over when all have or it is closed. A row that is not
-    `awaited` opens together with the row it leads to, and closing it leads nowhere. `shares` names the row whose printed Mutu Baku covers this one.
+    `awaited` opens together with the row it leads to, and closing it leads nowhere.
+    `shares` names the row whose printed Mutu Baku covers this one.
     A row with a `switch` that the unit has turned off is not `active`: it is passed over.
     """
 
