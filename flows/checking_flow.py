@@ -12,7 +12,7 @@ def flow_faults(sop: Sop) -> Iterator[Fault]:
     endings = {AKHIR + ending.kode for ending in sop.endings}
     if sop.mulai not in numbers:
         yield fault("tanpa-awal", ("mulai",), tulisan=sop.mulai)
-    if dangling := tuple(_dangling(sop, numbers | endings):
+    if dangling := tuple(_dangling(sop, numbers | endings)):
         # What cannot be reached because of them would only hide them.
         yield from dangling
         return
