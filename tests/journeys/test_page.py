@@ -48,7 +48,6 @@ async def test_a_head_uploads_hands_on_and_the_next_head_opens_the_paper(tmp_pat
                 page.locator(f'section[data-person="{kabid.id}"]'),
                 page.locator(f'section[data-person="{kadis.id}"]'),
             )
-            await shoot(page)
             await browser.close()
         editions = app.desk.casebook.editions
         assert await app.db.read(lambda conn: audit(conn, editions)) == ()
@@ -75,9 +74,3 @@ async def play(kabid: Locator, kadis: Locator) -> None:
 
 def key(phone: Locator, label: str) -> Locator:
     return phone.locator(f'[data-button*="{label}"]')
-
-
-async def shoot(page: object) -> None:
-    """Keep the picture for the README where PANDU_POTRET names a folder."""
-    if folder := os.environ.get("PANDU_POTRET"):
-        await page.screenshot(path=f"{folder}/phones.png")  # type: ignore[attr-defined]
