@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,20 +39,23 @@ async def open_reader(path: Path) -> Connection:
 
 async def _opened(path: Path, mode: str, *pragmas: str) -> Connection:
     def connect() -> sqlite3.Connection:
-        conn = sqlite3.connect(
+        return sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
             cached_statements=STATEMENTS,
         )
-        try:
-            for pragma in pragmas:
-                conn.execute(pragma)
-        except BaseException:
-            conn.close()
-            raise
-        return conn
 
     conn = Connection(connect, iter_chunk_size=64)
     await conn
+    try:
+        for pragma in pragmas:
+            await conn.run(partial(_say, pragma))
+    except BaseException:
+        await conn.close()
+        raise
     return conn
+
+
+def _say(pragma: str, conn: sqlite3.Connection) -> None:
+    conn.execute(pragma)

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from storage.connection import Connection, open_reader, open_writer
-from storage.failures import translated
+from storage.failures import StorageFailed, translated
 from storage.folder import private_file, release_folder, take_folder
 from storage.groups import Groups, carry_reads, carry_writes
 from storage.migrations import migrate, schema_files
@@ -99,7 +99,10 @@ def remember(conn: sqlite3.Connection, key: str, value: str) -> None:
 
 
 async def _opened(folder: Path) -> Database:
-    lock = take_folder(folder)
+    try:
+        lock = take_folder(folder)
+    except OSError as error:
+        raise StorageFailed(f"Folder data tidak dapat dipakai: {error}.") from error
     try:
         path = private_file(folder / FILE)
         writer = await open_writer(path)
