@@ -22,7 +22,7 @@ async def act(phone: Phone, deed: Json) -> object:
         case "text":
             return (await phone.send(deed["text"], deed.get("reply_to"), chat))["message_id"]
         case "press":
-            return await phone.press(deed["message_id"], data=deed["data"], chat=chat)
+            return await phone.press(deed["message_id"], deed.get("label"), deed.get("data"), chat)
         case "forward":
             return (await phone.forward(deed["message_id"], deed["to"], chat))["message_id"]
         case "tap":

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from simulator.wire import Ask, Json, Refusal, bad_request
+from simulator.wire import Json, Refusal, bad_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,54 +22,6 @@ def units(text: str) -> int:
 def unparsable(text: str) -> Refusal:
     """The refusal for formatting that cannot be read."""
     return bad_request(f"can't parse entities: {text}")
-
-
-def formatted(ask: Ask, name: str, entities: str) -> Formatted:
-    """A text parameter with its parse_mode or entities, read, trimmed and completed."""
-    return finish(read(ask.text(name), ask.text("parse_mode"), ask.params.get(entities), ask))
-
-
-def read(text: str, mode: str, entities: object, ask: Ask) -> Formatted:
-    """Reads a text by parse mode, or with the entities given beside it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    match mode.lower():
-        case "html":
-            from simulator.html_in import parse_html
-
-            return parse_html(text)
-        case "markdownv2":
-            from simulator.markdown import parse_markdown
-
-            return parse_markdown(text)
-        case "markdown":
-            from simulator.markdown import parse_old_markdown
-
-            return parse_old_markdown(text)
-        case "" | "none":
-            parsed = ask.parsed("entities", BAD_ENTITIES) if entities is not None else None
-            return Formatted(text, given(parsed, units(text)))
-        case _:
-            raise bad_request("unsupported parse_mode")
-
-
-BAD_ENTITIES = "can't parse entities: Expected an Array of MessageEntity"
-
-
-def given(entities: Any, length: int) -> tuple[Json, ...]:
-    """Entities as the bot gave them, those outside the text left out as Telegram does."""
-    if not entities:
-        return ()
-    if not isinstance(entities, list) or not all(isinstance(one, dict) for one in entities):
-        raise bad_request("can't parse entities: Object expected as MessageEntity")
-    kept = []
-    for one in entities:
-        if not isinstance(one.get("type"), str):
-            raise bad_request("can't parse entities: Can't find field \"type\"")
-        if not isinstance(one.get("offset"), int) or not isinstance(one.get("length"), int):
-            raise bad_request("can't parse entities: Field must be of type Number")
-        if one["offset"] >= 0 and 0 < one["length"] <= length - one["offset"]:
-            kept.append(one)
-    return tuple(kept)
 
 
 def finish(read: Formatted) -> Formatted:

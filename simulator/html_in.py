@@ -209,7 +209,8 @@ def decoded(match: re.Match[str]) -> str:
     if name:
         return NAMED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code) if 0 < code < 0x110000 else match.group()
+    real = 0 < code < 0xD800 or 0xE000 <= code < 0x110000
+    return chr(code) if real else match.group()
 
 
 def link(url: str, span: Json) -> list[Json]:
@@ -218,7 +219,7 @@ def link(url: str, span: Json) -> list[Json]:
         number = url.removeprefix("tg://user?id=")
         return (
             [{"type": "text_mention", **span, "user": {"id": int(number)}}]
-            if number.isdigit()
+            if number.isdecimal()
             else []
         )
     if "." not in url and "://" not in url:
@@ -230,7 +231,7 @@ def link(url: str, span: Json) -> list[Json]:
 def moment(opened: Open, span: Json) -> list[Json]:
     """A date_time entity."""
     when = opened.attributes.get("unix", "")
-    if not when.isdigit():
+    if not when.isdecimal():
         raise unparsable("Invalid date specified")
     entity: Json = {"type": "date_time", **span, "unix_time": int(when)}
     if style := opened.attributes.get("format"):

@@ -10,7 +10,7 @@ ACTIONS = (
     "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text",
     "callback_game", "pay",
 )  # fmt: skip
-STYLES = {"primary", "success", "danger"}
+STYLES = ("primary", "success", "danger")
 INLINE_LIMIT = 100
 REPLY_LIMIT = 300
 
@@ -90,8 +90,8 @@ def inline_button(button: Json) -> Json:
         case "url":
             url(value)
         case "copy_text":
-            copied = value.get("text", "") if isinstance(value, dict) else ""
-            if not 1 <= units(copied) <= 256:
+            copied = value.get("text") if isinstance(value, dict) else None
+            if not isinstance(copied, str) or not 1 <= units(copied) <= 256:
                 raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return button
 
@@ -106,7 +106,7 @@ def label(button: Json, kind: str) -> None:
         raise bad_request(
             "BUTTON_TEXT_INVALID" if kind[0] == "I" else "keyboard button text is empty"
         )
-    if button.get("style") not in {None, *STYLES}:
+    if button.get("style") not in (None, *STYLES):
         raise button_refusal(kind, "Invalid button style specified")
 
 
@@ -144,14 +144,23 @@ def reply_button(button: Json | str) -> Json:
     whole: Json = {"text": button} if isinstance(button, str) else button
     label(whole, "KeyboardButton")
     asked = whole.get("request_users")
-    if asked is not None and not isinstance(asked.get("request_id"), int):
-        raise button_refusal("KeyboardButton", 'Can\'t find field "request_id"')
-    if asked is not None and not 1 <= asked.get("max_quantity", 1) <= 10:
-        raise button_refusal("KeyboardButton", "Wrong number of users requested")
+    if asked is not None:
+        check_request(asked)
     return whole
+
+
+def check_request(asked: Any) -> None:
+    """Checks what a key that asks for users says."""
+    if not isinstance(asked, dict) or not isinstance(asked.get("request_id"), int):
+        raise button_refusal("KeyboardButton", 'Can\'t find field "request_id"')
+    if asked.get("max_quantity", 1) not in range(1, 11):
+        raise button_refusal("KeyboardButton", "Wrong number of users requested")
 
 
 def placeholder(value: Json) -> None:
     """Checks the words shown in the empty input field: at most 64 characters."""
-    if units(value.get("input_field_placeholder") or "") > 64:
+    words = value.get("input_field_placeholder") or ""
+    if not isinstance(words, str):
+        raise bad_request('field "input_field_placeholder" must be of type String')
+    if units(words) > 64:
         raise bad_request("INPUT_FIELD_PLACEHOLDER_TOO_LONG")

@@ -35,10 +35,10 @@ class Profile:
         return []
 
 
-SCOPES = {
+SCOPES = (
     "default", "all_private_chats", "all_group_chats", "all_chat_administrators",
     "chat", "chat_administrators", "chat_member",
-}  # fmt: skip
+)  # fmt: skip
 
 
 def scope_of(value: Any) -> Scope:
@@ -52,4 +52,11 @@ def scope_of(value: Any) -> Scope:
         raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")
     if kind == "chat_member" and "user_id" not in value:
         raise bad_request("can't parse BotCommandScope: Can't find field \"user_id\"")
-    return kind, int(value.get("chat_id", 0)), int(value.get("user_id", 0))
+    return kind, number(value.get("chat_id", 0)), number(value.get("user_id", 0))
+
+
+def number(value: object) -> int:
+    """An id inside a BotCommandScope."""
+    if type(value) is not int:
+        raise bad_request("can't parse BotCommandScope: Field must be of type Number")
+    return value

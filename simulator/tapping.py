@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from simulator.entities import finish, read
+from simulator.entities import finish
 from simulator.methods.media import file_content
 from simulator.people import Chat, Post, Press, Typed
+from simulator.reading import read
 from simulator.sight import Sight
-from simulator.wire import Ask, Json, numeric_id
+from simulator.wire import Json, numeric_id
 
 
 class Tapping(Sight):
@@ -94,7 +95,7 @@ class Tapping(Sight):
         words = result.get("input_message_content")
         if words:
             text = words.get("message_text", "")
-            done = finish(read(text, words.get("parse_mode", ""), None, Ask("", {}, {})))
+            done = finish(read(text, words.get("parse_mode", ""), words.get("entities")))
             return {"text": done.text, **({"entities": [*done.entities]} if done.entities else {})}
         for kind in ("document", "photo", "video", "audio"):
             if found := result.get(f"{kind}_file_id"):

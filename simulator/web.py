@@ -202,7 +202,7 @@ async def read_files(request: web.Request) -> list[tuple[str, bytes, str]]:
 
 def number(words: str | None) -> int | None:
     """A number from an address, or None."""
-    return int(words) if words and words.lstrip("-").isdigit() else None
+    return int(words) if words and words.lstrip("-").isdecimal() else None
 
 
 def answer(value: Any) -> web.Response:

@@ -48,7 +48,7 @@ def forbidden(text: str) -> Refusal:
 
 def dumped(value: object) -> bytes:
     """JSON as bytes, as short as it goes."""
-    return ENCODER.encode(value).encode()
+    return ENCODER.encode(value).encode("utf-8", "replace")
 
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)

@@ -69,7 +69,7 @@ def set_message_reaction(world: "World", ask: Ask) -> bool:
     if not isinstance(reaction, list) or len(reaction) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     for one in reaction:
-        if one.get("type") == "emoji" and one.get("emoji") not in EMOJI:
+        if not isinstance(one, dict) or one.get("type") != "emoji" or one.get("emoji") not in EMOJI:
             raise bad_request("REACTION_INVALID")
     post.reactions[world.bot["id"]] = reaction
     shown = [one.get("emoji") for given in post.reactions.values() for one in given]
@@ -84,7 +84,7 @@ FACES = """
 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀
 😡
 """
-EMOJI = frozenset(FACES.split())
+EMOJI = tuple(FACES.split())
 
 METHODS = {
     "answerCallbackQuery": answer_callback_query,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from simulator.methods import Method
     from simulator.world import World
 
-ALBUM = {"photo", "document", "audio", "video"}
+ALBUM = ("audio", "document", "photo", "video")
 
 
 def uploaded(ask: Ask, source: str, field: str) -> Upload | None:
@@ -86,8 +86,8 @@ def given_media(world: "World", ask: Ask, media: Any) -> Json:
     if not isinstance(media, dict):
         raise bad_request("can't parse InputMedia: Object expected")
     kind = media.get("type")
-    if kind not in {*ALBUM, "animation"}:
-        raise bad_request(f"can't parse InputMedia: type must be one of {sorted(ALBUM)}")
+    if kind not in (*ALBUM, "animation"):
+        raise bad_request(f"can't parse InputMedia: type must be one of {', '.join(ALBUM)}")
     source = media.get("media")
     if not isinstance(source, str) or not source:
         raise bad_request("can't parse InputMedia: Can't find field \"media\"")
@@ -122,7 +122,7 @@ def send_media_group(world: "World", ask: Ask) -> list[Json]:
 def check_mix(kinds: list[object]) -> None:
     """Refuses albums in which documents or audio stand beside other kinds."""
     for lonely in ("document", "audio"):
-        if lonely in kinds and set(kinds) != {lonely}:
+        if lonely in kinds and any(kind != lonely for kind in kinds):
             raise bad_request(f"{lonely.title()}s can't be mixed with other media types")
 
 

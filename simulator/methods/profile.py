@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COMMAND = re.compile(r"/?[a-z0-9_]{1,32}")
 LANGUAGE = re.compile(r"([a-z]{2})?")
+BUTTONS = ("commands", "default", "web_app")
 TEXTS = (
     ("Name", "names", "name", 64, "BOT_TITLE_INVALID"),
     ("Description", "descriptions", "description", 512, "DESCRIPTION_INVALID"),
@@ -81,7 +82,7 @@ def delete_my_commands(world: "World", ask: Ask) -> bool:
 def set_chat_menu_button(world: "World", ask: Ask) -> bool:
     """The button beside the input field, of one chat or of all."""
     button = ask.parsed("menu_button", "can't parse menu button JSON object") or DEFAULT_BUTTON
-    if not isinstance(button, dict) or button.get("type") not in {"commands", "default", "web_app"}:
+    if not isinstance(button, dict) or button.get("type") not in BUTTONS:
         raise bad_request("can't parse menu button: unsupported type specified")
     if "chat_id" in ask:
         world.profile.buttons[world.chat(ask).id] = button

@@ -52,7 +52,9 @@ def message_ids(ask: Ask) -> list[int]:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > 100:
         raise bad_request("too many message identifiers specified")
-    return [int(number) for number in numbers]
+    if not all(type(number) is int for number in numbers):
+        raise bad_request("message identifiers must be numbers")
+    return numbers
 
 
 METHODS = {"deleteMessage": delete_message, "deleteMessages": delete_messages}

@@ -1,16 +1,19 @@
 """sendMessage, sendChatAction, and what every sending method checks first."""
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
-from simulator.entities import Formatted, formatted, units
+from simulator.entities import Formatted, units
 from simulator.markup import markup
 from simulator.people import Chat, Post
+from simulator.reading import formatted
 from simulator.wire import Ask, Json, bad_request, forbidden
 
 if TYPE_CHECKING:
     from simulator.world import World
 
 TEXT_LIMIT = 4096
+BAD_PREVIEW = "can't parse link preview options JSON object"
 CAPTION_LIMIT = 1024
 ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
@@ -44,9 +47,10 @@ def text_content(ask: Ask, text: Formatted) -> Json:
     content: Json = {"text": text.text}
     if text.entities:
         content["entities"] = list(text.entities)
-    if options := ask.parsed(
-        "link_preview_options", "can't parse link preview options JSON object"
-    ):
+    options = ask.parsed("link_preview_options", BAD_PREVIEW)
+    if options and not isinstance(options, dict):
+        raise bad_request(BAD_PREVIEW)
+    if options:
         content["link_preview_options"] = options
     return content
 
@@ -105,7 +109,7 @@ def replied(ask: Ask, chat: Chat) -> Json:
         number = ask.integer("reply_to_message_id")
         lenient = ask.flag("allow_sending_without_reply")
     elif isinstance(given, dict):
-        number = int(given.get("message_id", 0))
+        number = whole(given.get("message_id", 0))
         lenient = bool(given.get("allow_sending_without_reply"))
     else:
         raise bad_request("object expected as reply parameters")
@@ -117,6 +121,14 @@ def replied(ask: Ask, chat: Chat) -> Json:
             return {}
         raise bad_request("message to be replied not found")
     return {"reply_to_message": quoted(post)}
+
+
+def whole(value: object) -> int:
+    """A message id inside a JSON object, a number or its digits."""
+    if isinstance(value, int | str):
+        with contextlib.suppress(ValueError):
+            return int(value)
+    raise bad_request('can\'t parse reply parameters: Field "message_id" must be a valid Number')
 
 
 def quoted(post: Post) -> Json:
