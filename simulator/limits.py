@@ -27,7 +27,7 @@ class Bucket:
 
     def wait(self, now: float, amount: int) -> float:
         """Seconds until `amount` fits; more than the size fits into an empty bucket."""
-        self.level = max(0.0, self.level - (now - self.at) * self.rate)
+        self.level = max(0.0, self.level - max(0.0, now - self.at) * self.rate)
         self.at = now
         over = self.level + min(amount, self.size) - self.size
         return over / self.rate if over > 1e-9 else 0.0

@@ -72,6 +72,20 @@ class Phone(Tapping):
             self.person.blocked = False
             self.world.messages.bot_status(self.place(None), self.person, "member")
 
+    def invite_bot(self, chat: int) -> None:
+        """Adds the bot to a group."""
+        place = self.place(chat)
+        self.world.messages.bot_status(place, self.person, "member")
+        content: Json = {"new_chat_members": [self.world.bot]}
+        self.world.messages.hear(self.person, place, content)
+
+    def expel_bot(self, chat: int) -> None:
+        """Removes the bot from a group."""
+        place = self.place(chat)
+        content: Json = {"left_chat_member": self.world.bot}
+        self.world.messages.hear(self.person, place, content)
+        self.world.messages.bot_status(place, self.person, "kicked")
+
     def react(self, message_id: int, emoji: str | None, chat: int | None = None) -> None:
         """Reacts to a message with an emoji, or takes the reaction back."""
         post = self.post(message_id, chat)

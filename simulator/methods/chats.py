@@ -110,7 +110,15 @@ def unpin_all_chat_messages(world: "World", ask: Ask) -> bool:
     return True
 
 
+def get_user_profile_photos(world: "World", ask: Ask) -> Json:
+    """Nobody here has a profile photo."""
+    if ask.integer("user_id") not in world.people:
+        raise bad_request("user not found")
+    return {"total_count": 0, "photos": []}
+
+
 METHODS = {
+    "getUserProfilePhotos": get_user_profile_photos,
     "getChat": get_chat,
     "getChatMember": get_chat_member,
     "getChatAdministrators": get_chat_administrators,

@@ -1,5 +1,6 @@
 """copyMessage(s) and forwardMessage(s)."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from simulator.markup import markup
@@ -7,7 +8,7 @@ from simulator.messages import SERVICE
 from simulator.methods.removing import message_ids
 from simulator.methods.sending import admit, caption_content, open_chat, replied
 from simulator.people import Post
-from simulator.wire import Ask, Json, bad_request
+from simulator.wire import Ask, Json, bad_request, numeric_id
 
 if TYPE_CHECKING:
     from simulator.world import World
@@ -79,20 +80,32 @@ def several(world: "World", ask: Ask) -> list[Post]:
     return posts
 
 
-def copy_messages(world: "World", ask: Ask) -> list[Json]:
-    """Copies of up to 100 messages."""
+def regrouped(posts: list[Post], contents: list[Json]) -> list[Json]:
+    """What is handed on, albums kept together under a new name."""
+    albums: dict[str, str] = {}
+    for post, content in zip(posts, contents, strict=True):
+        if name := post.body.get("media_group_id"):
+            content["media_group_id"] = albums.setdefault(name, numeric_id())
+    return contents
+
+
+def hand_on(world: "World", ask: Ask, shape: Callable[[Post], Json]) -> list[Json]:
+    """Sends up to 100 messages in the given shape; their new ids."""
     chat = open_chat(world, ask)
-    contents = [content_of(post) for post in several(world, ask)]
+    posts = several(world, ask)
+    contents = regrouped(posts, [shape(post) for post in posts])
     admit(world, chat, len(contents))
     return [{"message_id": world.messages.add(chat, world.bot, one).id} for one in contents]
+
+
+def copy_messages(world: "World", ask: Ask) -> list[Json]:
+    """Copies of up to 100 messages."""
+    return hand_on(world, ask, content_of)
 
 
 def forward_messages(world: "World", ask: Ask) -> list[Json]:
     """Up to 100 messages handed on."""
-    chat = open_chat(world, ask)
-    contents = [forwarded(post) for post in several(world, ask)]
-    admit(world, chat, len(contents))
-    return [{"message_id": world.messages.add(chat, world.bot, one).id} for one in contents]
+    return hand_on(world, ask, forwarded)
 
 
 METHODS = {

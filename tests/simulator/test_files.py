@@ -95,6 +95,22 @@ async def test_a_copy_hides_its_sender_and_a_forward_names_them(
     assert forwarded["document"] == letter["document"]
 
 
+async def test_an_album_handed_on_stays_an_album(
+    bot: Bot, phone: Phone, surya: Person, ratna: Person
+) -> None:
+    other = Phone(bot.world, ratna)
+    await other.start()
+    album = await phone.upload([PDF, ("b.pdf", b"b", "application/pdf")])
+    numbers = [one["message_id"] for one in album]
+    place = {"chat_id": ratna.id, "from_chat_id": surya.id, "message_ids": [*numbers, 999]}
+    copies = await bot.do("copyMessages", **place)
+    shown = other.chat()[-2:]
+    assert [one["message_id"] for one in shown] == [one["message_id"] for one in copies]
+    assert len({one["media_group_id"] for one in (*shown, *album)}) == 2
+    words = "Bad Request: messages to forward not found"
+    assert await bot.refusal("forwardMessages", **{**place, "message_ids": [999]}) == (400, words)
+
+
 async def test_many_messages_are_deleted_and_unknown_ones_passed_over(
     bot: Bot, phone: Phone, surya: Person
 ) -> None:

@@ -36,6 +36,21 @@ async def test_a_bot_is_told_when_it_is_added(bot: Bot, world: World, surya: Per
     assert change["new_chat_member"]["status"] == "member"
 
 
+async def test_a_bot_that_is_expelled_and_invited_again_hears_of_both(
+    bot: Bot, group: Chat, phone: Phone
+) -> None:
+    phone.expel_bot(group.id)
+    refusal = await bot.refusal("sendMessage", chat_id=group.id, text="a")
+    assert refusal == (403, "Forbidden: bot was kicked from the group chat")
+    phone.invite_bot(group.id)
+    await bot.do("sendMessage", chat_id=group.id, text="a")
+    told = await bot.updates()
+    changes = [one["my_chat_member"] for one in told if "my_chat_member" in one]
+    assert [one["new_chat_member"]["status"] for one in changes] == ["kicked", "member"]
+    assert "left_chat_member" in told[0]["message"]
+    assert told[-1]["message"]["new_chat_members"] == [bot.world.bot]
+
+
 async def test_a_group_that_becomes_a_supergroup_gets_a_new_id(
     bot: Bot, world: World, group: Chat
 ) -> None:
