@@ -187,8 +187,8 @@ def test_looking_for_what_is_due_costs_the_same_however_much_was_sent_and_waits(
         post(conn, "lama", chat)
     conn.execute("UPDATE outbox SET settled_at = 1")
     for chat in range(3000):
-        post(conn, "nanti", chat, not_before=NOW + 1 + chat)
         post(conn, "ringkasan", chat, Priority.DIGEST)
+        post(conn, "nanti", chat, Priority.DIGEST, not_before=NOW + 1 + chat)
     post(conn, "jawaban", 1, Priority.ANSWER)
     steps: list[int] = []
     conn.set_progress_handler(lambda: steps.append(1) or 0, 10)
