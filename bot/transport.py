@@ -1,7 +1,9 @@
 """How requests reach the Bot API: few connections, first come first served, no token in errors."""
 
 import json
+from functools import cache
 from urllib.parse import urlencode
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -38,7 +40,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -60,13 +61,15 @@ class AiohttpRequest(BaseRequest):
         request, NetworkError for anything else that went wrong on the way."""
         if self._session is None:
             raise NetworkError("The transport is not initialized")
+        address = URL(url, encoded=True)
         data, headers = _form(request_data)
         try:
             async with self._session.request(
                 method,
-                URL(url, encoded=True),
+                address,
                 data=data,
                 headers=headers,
+                proxy=proxy_to(address.scheme, address.host or ""),
                 timeout=aiohttp.ClientTimeout(
                     sock_connect=_chosen(connect_timeout, self._connect),
                     sock_read=_chosen(read_timeout, self._read),
@@ -88,6 +91,15 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise TelegramError("Invalid server response")
         return answer
+
+
+@cache
+def proxy_to(scheme: str, host: str) -> str | None:
+    """The proxy that the environment names for a host (HTTPS_PROXY, NO_PROXY), or None.
+
+    aiohttp's own `trust_env` asks for it on another thread, and reads ~/.netrc, at every request.
+    """
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _chosen(asked: ODVInput[float], default: float) -> float | None:

@@ -113,6 +113,7 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(LOCALES / "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
