@@ -36,7 +36,7 @@ class Renderer:
             ready: Outgoing = load(READY[str(body["type"])], str(body["out"]))
             return ready
         if dispatch.kind == "retire":
-            return RetireButtons(dispatch.chat_id, int(str(body["message"])))
+            return await self._retired(dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)
@@ -78,6 +78,15 @@ class Renderer:
             return SendScreen(dispatch.chat_id, screen)
         return EditScreen(dispatch.chat_id, target, screen)
 
+    async def _retired(self, dispatch: Dispatch) -> Outgoing | None:
+        """A card that was tapped while this waited has become the live one again: it stays."""
+        body, message_id = dispatch.body, int(str(dispatch.body["message"]))
+        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
+        live = await self._desk.db.read(lambda conn: screens.card_of(conn, reader, case_id))
+        if live is not None and live.message_id == message_id:
+            return None
+        return RetireButtons(dispatch.chat_id, message_id)
+
     async def _told(self, dispatch: Dispatch) -> Outgoing | None:
         body = dispatch.body
         what, by = Told(str(body["told"])), int(str(body["by"]))
@@ -102,18 +111,18 @@ class Renderer:
         reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
         old = screens.card_of(conn, reader, case_id)
         if old is not None and old.message_id != new.message_id:
-            retire(conn, old)
+            retire(conn, reader, case_id, old)
         screens.keep_card(conn, reader, case_id, new)
 
 
-def retire(conn: sqlite3.Connection, old: Card) -> None:
+def retire(conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card) -> None:
     """Take the buttons off a card that another message has replaced."""
     outbox.enqueue(
         conn,
         chat_id=old.chat_id,
         priority=Priority.HANDOFF,
         kind="retire",
-        body={"message": old.message_id},
+        body={"official": reader, "case": case_id, "message": old.message_id},
         merge_key=f"retire:{old.chat_id}:{old.message_id}",
     )
 

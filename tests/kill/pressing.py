@@ -1,0 +1,152 @@
+"""Has every press counted exactly once? Each deed is held against the journal and the rules."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.callbacks import Do
+from flows.case import Case
+from flows.commands import (
+    AcceptTask,
+    AddComment,
+    AttachKelengkapan,
+    CancelCase,
+    Command,
+    CompleteTask,
+    OpenCase,
+    RecallTask,
+    RecordText,
+    ReturnTask,
+    TickItem,
+)
+from flows.engine import decide
+from flows.events import CaseId, FileRef, KelengkapanAttached, TaskId
+from flows.officials import Actor, actor
+from flows.refusals import Refused
+from flows.sop import SopId
+from tests.kill.evidence import Act, Evidence, by_cause
+from tests.kill.office import Deed
+
+AROUND = timedelta(seconds=0.5)
+"""How far the moment noted for an update lies from the moment it was decided, at most."""
+
+
+def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
+    """Every deed that counted twice, or not as the rules say, or was lost without a reason."""
+    acts = by_cause(seen.acts)
+    for cause, found in acts.items():
+        if len(found) > 1:
+            yield f"{cause} counted {len(found)} times"
+    for deed in deeds:
+        done = acts.pop(f"telegram:{deed.update_id}", [])
+        command = _command(seen, deed, done[0].case if done else "")
+        if done and (command is None or not _follows(seen, done[0], command)):
+            yield f"{deed} brought about {done[0].events}"
+        elif not done and command is not None and not _explained(seen, deed, command):
+            yield f"{deed} was lost"
+    yield from (f"{cause} was nobody's deed" for cause in acts)
+
+
+def _follows(seen: Evidence, act: Act, command: Command) -> bool:
+    """Whether the rules say that just this happens."""
+    try:
+        return decide(seen.sop, act.before, command, act.events[0].at) == act.events
+    except Refused:
+        return False
+
+
+def _explained(seen: Evidence, deed: Deed, command: Command) -> bool:
+    """Whether the berkas stood, when the update was decided, so that the answer was no."""
+    at = seen.finished[deed.update_id]
+    if isinstance(command, AttachKelengkapan) and deed.press is not None:
+        return _placed(seen, command.file)
+    if isinstance(command, OpenCase):
+        return _says_no(seen, None, command, at)
+    states = seen.states(_case(seen, deed))
+    ends = [*(began for began, _ in states[1:]), at + AROUND]
+    return any(
+        _says_no(seen, case, command, at)
+        for (began, case), ended in zip(states, ends, strict=True)
+        if began <= at + AROUND and ended >= at - AROUND
+    )
+
+
+def _placed(seen: Evidence, file: FileRef) -> bool:
+    """Whether a file that was sent freely has found its slot; it can have one only."""
+    happened = (event for act in seen.acts for event in act.events)
+    return any(isinstance(e, KelengkapanAttached) and e.file == file for e in happened)
+
+
+def _says_no(seen: Evidence, case: Case | None, command: Command, at: datetime) -> bool:
+    try:
+        return decide(seen.sop, case, command, at) == ()
+    except Refused:
+        return True
+
+
+def _case(seen: Evidence, deed: Deed) -> str:
+    if deed.press is not None:
+        return deed.press.case
+    return seen.prompts[deed.person, deed.question].case
+
+
+def _command(seen: Evidence, deed: Deed, case_id: str) -> Command | None:
+    """What the deed asked of the casebook; None where it asked for nothing that is recorded."""
+    by = actor(seen.by_chat(deed.person))
+    if deed.press is not None:
+        return _pressed(seen, deed, by)
+    prompt = seen.prompts.get((deed.person, deed.question))
+    if prompt is None or (Do(prompt.purpose) is Do.ATTACH) is (deed.file is None):
+        return None
+    return _answered(seen, deed, by, case_id)
+
+
+def _pressed(seen: Evidence, deed: Deed, by: Actor) -> Command | None:
+    press = deed.press
+    assert press is not None
+    task = TaskId(press.task)
+    match press.do:
+        case Do.ACCEPT:
+            return AcceptTask(by, task)
+        case Do.TICK | Do.UNTICK:
+            kode = _kode(seen, press.case, press.task, int(press.detail))
+            return TickItem(by, task, kode, press.do is Do.TICK)
+        case Do.COMPLETE:
+            return CompleteTask(by, task, int(press.detail))
+        case Do.RECALL:
+            return RecallTask(by, task)
+        case Do.PLACE:
+            upload, index = (int(part) for part in press.detail.split("."))
+            kode = _kode(seen, press.case, press.task, index)
+            return AttachKelengkapan(by, task, kode, seen.uploads[upload])
+        case _:
+            return None
+
+
+def _answered(seen: Evidence, deed: Deed, by: Actor, case_id: str) -> Command:
+    prompt = seen.prompts[deed.person, deed.question]
+    task = TaskId(prompt.task)
+    match Do(prompt.purpose):
+        case Do.ATTACH:
+            assert deed.file is not None
+            kode = _kode(seen, prompt.case, prompt.task, int(prompt.detail))
+            return AttachKelengkapan(by, task, kode, deed.file)
+        case Do.WRITE:
+            kode = _kode(seen, prompt.case, prompt.task, int(prompt.detail))
+            return RecordText(by, task, kode, deed.text)
+        case Do.RETURN:
+            return ReturnTask(by, task, int(prompt.detail), deed.text)
+        case Do.COMPLETE_NOTE:
+            return CompleteTask(by, task, int(prompt.detail), deed.text)
+        case Do.COMMENT:
+            return AddComment(by, deed.text)
+        case Do.CANCEL:
+            return CancelCase(by, deed.text)
+        case Do.OPEN:
+            return OpenCase(by, SopId(prompt.detail), deed.text, CaseId(case_id))
+        case other:
+            raise LookupError(other)
+
+
+def _kode(seen: Evidence, case_id: str, task_id: int, index: int) -> str:
+    task = seen.cases[case_id].tasks[task_id - 1]
+    return seen.sop.row(task.nomor).items[index].kode
