@@ -55,6 +55,11 @@ class Lanes:
         self._stopping = False
         self._refill = Refill(db, self._enter, self._clock, page)
 
+    @property
+    def inside(self) -> int:
+        """How many updates are in memory: waiting in a lane or being worked on."""
+        return self._refill.inside
+
     def start(self) -> None:
         """Begin with what waits in the inbox."""
         self._refill.more()

@@ -46,6 +46,11 @@ class Refill:
         """The reading that is going on."""
         return self._reading
 
+    @property
+    def inside(self) -> int:
+        """How many updates were let in and are not done with."""
+        return self._inside
+
     def offer(self, updates: Sequence[RawUpdate]) -> None:
         """Let newly kept updates in, unless older ones still wait on disk or there is no room."""
         if self._behind or self._inside + len(updates) > self._most:
