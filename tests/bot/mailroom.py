@@ -29,6 +29,7 @@ T = TypeVar("T")
 class Mailroom:
     """`drawn` overrides what a dispatch becomes; the lists tell what the courier reported."""
 
+    folder: Path
     db: Database
     world: World
     bot: Bot
@@ -147,7 +148,7 @@ async def mailroom(folder: Path, rates: Rates | None = None) -> AsyncIterator[Ma
     world = World(clock=clock.datetime, limits=None)
     bot = Bot(world.token, request=InProcessRequest(world))
     async with Database.open(folder) as db, bot:
-        room = Mailroom(db, world, bot, clock, None)  # type: ignore[arg-type]  made just below
+        room = Mailroom(folder, db, world, bot, clock, None)  # type: ignore[arg-type]  made just below
         room.courier = Courier(
             db,
             bot,

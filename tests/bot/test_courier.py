@@ -1,5 +1,6 @@
 """Every way in which a message can fail to arrive, and what the courier makes of it."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bot.outgoing import EditScreen, React, RetireButtons, SendFile, SendScreen
 from bot.pace import Rate, Rates
 from bot.views.screen import Button, Screen, Style
 from simulator import Phone
+from storage.database import FILE
 from storage.outbox import Priority
 from tests.bot.mailroom import Mailroom, mailroom
 from tests.handclock import until
@@ -312,6 +314,23 @@ async def test_a_wrong_answer_of_the_book_keeping_does_not_send_twice(
         "satu",
         "AttributeError",
     )
+
+
+async def test_while_the_mark_cannot_be_written_the_message_does_not_go_again(
+    room: Mailroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    rahmat = await room.joined()
+    await room.db.write(lambda conn: conn.execute("PRAGMA busy_timeout = 0").fetchone())
+    room.world.latency = 0.001
+    await room.post(rahmat.id, "satu")
+    await until(lambda: bool(room.courier.flying))
+    other = sqlite3.connect(room.folder / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await until(lambda: room.clock.rings_in() is not None)
+    other.close()
+    room.clock.advance(1)
+    await room.settled()
+    assert (room.seen(rahmat.id), len(caplog.records)) == (["satu"], 1)
 
 
 async def test_every_kind_of_message_is_the_call_it_should_be(room: Mailroom) -> None:
