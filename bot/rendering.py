@@ -8,10 +8,11 @@ from bot.desk import Desk, milliseconds
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
 from bot.views.told import told
-from flows.case import TaskState
+from flows.case import Case, TaskState
 from flows.focus import Focus, Standing, focus
 from flows.notices import Told, ToPeran
 from flows.officials import OfficialId, actor
+from flows.rights import performers
 from flows.sop import Sop
 from storage import asking, outbox, roster, screens
 from storage.announcing import HANDOFFS, holders_of
@@ -137,14 +138,14 @@ def card_input(
     people = asking.people(conn, case)
     if by:
         people.setdefault(OfficialId(by), roster.official(conn, OfficialId(by)))
-    return CardInput(sop, case, seen, reader, people, _count_holders(conn, sop, seen))
+    return CardInput(sop, case, seen, reader, people, _count_holders(conn, sop, case, seen))
 
 
-def _count_holders(conn: sqlite3.Connection, sop: Sop, seen: Focus) -> int:
+def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:
     if seen.task is None or seen.standing is not Standing.OFFERED:
         return 0
-    row = sop.row(seen.task.nomor)
-    return len(holders_of(conn, ToPeran(sop.unit, row.pelaksana, seen.task.to)))
+    peran = performers(case, sop.row(seen.task.nomor))
+    return len(holders_of(conn, ToPeran(sop.unit, peran, seen.task.to)))
 
 
 def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:

@@ -1,7 +1,7 @@
 """A berkas as it stands: the fold of everything that happened to it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,11 +10,19 @@ from flows.events import (
     CaseEnded,
     CaseId,
     CaseOpened,
+    ChildEnded,
+    ChildOpened,
     CommentAdded,
+    EditionMoved,
     Event,
+    FieldSet,
     FileRef,
     ItemTicked,
     KelengkapanAttached,
+    PaperCarried,
+    ParentTask,
+    ParticipantAdded,
+    ParticipantDone,
     ReturnNote,
     TaskAccepted,
     TaskAssigned,
@@ -47,8 +55,19 @@ class CaseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """An outsider who takes part in a row for many, and whether their part is done."""
+
+    nama: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A row waiting for somebody, or what became of it."""
+    """A row waiting for somebody, or what became of it.
+
+    `child` is the running berkas that does the row; `participants` the outsiders of a row for many.
+    """
 
     id: TaskId
     nomor: Nomor
@@ -63,6 +82,8 @@ class Task:
     closed_at: datetime | None = None
     branch: str = ""
     note: str = ""
+    child: CaseId | None = None
+    participants: tuple[Participant, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -70,9 +91,16 @@ class Task:
         return self.state in (TaskState.OPEN, TaskState.ACCEPTED)
 
 
+CARRIED = TaskId(0)
+"""The giver of what came over from another berkas."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something put into a slot: a file, or words, at a row and round."""
+    """Something put into a slot: a file, or words, at a row and round.
+
+    `task` is CARRIED and `source` the other berkas where it came over from there.
+    """
 
     kode: str
     task: TaskId
@@ -80,6 +108,7 @@ class Given:
     at: datetime
     file: FileRef | None = None
     text: str = ""
+    source: CaseId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +139,8 @@ class Case:
     cancel_reason: str = ""
     closed_by: OfficialId | None = None
     closed_at: datetime | None = None
+    parent: ParentTask | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
@@ -156,7 +187,7 @@ def replay(events: Iterable[Event]) -> Case:
 def evolve(case: Case | None, event: Event) -> Case:
     """The berkas after one more event."""
     if isinstance(event, CaseOpened):
-        return Case(event.case, event.sop, event.edition, event.judul, event.by, event.at)
+        return _opened(event)
     if case is None:
         raise ValueError("the first event of a berkas is CaseOpened")
     match event:
@@ -171,12 +202,42 @@ def evolve(case: Case | None, event: Event) -> Case:
         case ItemTicked():
             mark = frozenset({(event.task, event.kode)})
             return replace(case, ticks=case.ticks | mark if event.ticked else case.ticks - mark)
+        case PaperCarried():
+            return replace(case, given=(*case.given, _carried(event)))
+        case FieldSet():
+            return replace(case, fields={**case.fields, event.kode: event.value})
+        case EditionMoved():
+            return replace(case, edition=event.edition)
         case CommentAdded():
             return replace(case, comments=(*case.comments, Comment(event.by, event.at, event.text)))
         case CaseEnded() | CaseCancelled():
             return _closed(case, event)
         case _:
             return replace(case, tasks=tuple(_task_after(task, event) for task in case.tasks))
+
+
+def _opened(event: CaseOpened) -> Case:
+    return Case(
+        event.case,
+        event.sop,
+        event.edition,
+        event.judul,
+        event.by,
+        event.at,
+        parent=event.parent,
+    )
+
+
+def _carried(event: PaperCarried) -> Given:
+    return Given(
+        event.kode,
+        CARRIED,
+        event.by,
+        event.at,
+        file=event.file,
+        text=event.text,
+        source=event.source,
+    )
 
 
 def _assigned(event: TaskAssigned) -> Task:
@@ -203,33 +264,43 @@ def _closed(case: Case, event: CaseEnded | CaseCancelled) -> Case:
     return replace(closed, state=CaseState.CANCELLED, cancel_reason=event.reason)
 
 
-def _task_after(
-    task: Task, event: TaskAccepted | TaskCompleted | TaskReturned | TaskRecalled
-) -> Task:
+TaskEvent = (
+    TaskAccepted
+    | TaskCompleted
+    | TaskReturned
+    | TaskRecalled
+    | ChildOpened
+    | ChildEnded
+    | ParticipantAdded
+    | ParticipantDone
+)
+
+
+def _task_after(task: Task, event: TaskEvent) -> Task:
     if isinstance(event, TaskRecalled) and task.id in event.withdrawn:
         return replace(task, state=TaskState.WITHDRAWN, closed_at=event.at)
     if task.id != event.task:
         return task
     match event:
-        case TaskAccepted():
-            return replace(
-                task, state=TaskState.ACCEPTED, accepted_by=event.by, accepted_at=event.at
-            )
-        case TaskCompleted():
-            return replace(
-                task,
-                state=TaskState.DONE,
-                closed_at=event.at,
-                branch=event.branch,
-                note=event.note,
-            )
-        case TaskReturned():
-            return replace(
-                task,
-                state=TaskState.RETURNED,
-                closed_at=event.at,
-                branch=event.branch,
-                note=event.reason,
-            )
+        case TaskAccepted(at=at, by=by):
+            return replace(task, state=TaskState.ACCEPTED, accepted_by=by, accepted_at=at)
+        case TaskCompleted(at=at, branch=branch, note=note):
+            return replace(task, state=TaskState.DONE, closed_at=at, branch=branch, note=note)
+        case TaskReturned(at=at, branch=branch, reason=why):
+            return replace(task, state=TaskState.RETURNED, closed_at=at, branch=branch, note=why)
         case TaskRecalled():
             return replace(task, state=TaskState.ACCEPTED, closed_at=None, branch="", note="")
+        case ChildOpened(child=child):
+            return replace(task, child=child)
+        case ChildEnded():
+            return replace(task, child=None)
+        case ParticipantAdded(nama=nama):
+            return replace(task, participants=(*task.participants, Participant(nama)))
+        case ParticipantDone(number=number):
+            return replace(task, participants=_marked(task.participants, number))
+
+
+def _marked(participants: tuple[Participant, ...], number: int) -> tuple[Participant, ...]:
+    return tuple(
+        replace(one, done=one.done or n == number) for n, one in enumerate(participants, 1)
+    )

@@ -27,7 +27,7 @@ def checked_sop(text: str, source: str, unit: Unit) -> Sop:
     """The SOP written in the text as the unit walks it; raises BrokenDefinitions."""
     sop = read_sop(text, source)
     walked = switched(sop, unit)
-    if found := faults(sop, unit) or faults(walked, unit):
+    if found := faults(sop, unit) or tuple(flow_faults(walked)):
         raise BrokenDefinitions(located(found, source, lines_of(text)))
     return walked
 

@@ -2,21 +2,28 @@
 
 from dataclasses import dataclass
 
-from flows.events import CaseId, FileRef, TaskId
+from flows.events import FIRST_ROW, CaseId, FileRef, PaperCarried, ParentTask, TaskId
 from flows.officials import Actor
-from flows.sop import SopId
+from flows.sop import Nomor, Sop, SopId
 
 UNNUMBERED = CaseId("")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """Open a berkas under an SOP; the casebook gives it its number, `case`."""
+    """Open a berkas under an SOP; the casebook gives it its number, `case`.
+
+    `start` is a row other than the first; `parent` the task that waits for this berkas, whose
+    `papers` come along.
+    """
 
     by: Actor
     sop: SopId
     judul: str
     case: CaseId = UNNUMBERED
+    start: Nomor = FIRST_ROW
+    parent: ParentTask | None = None
+    papers: tuple[PaperCarried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,61 @@ class RecordText:
     task: TaskId
     kode: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Fill in a field of the berkas."""
+
+    by: Actor
+    kode: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddParticipant:
+    """Name an outsider who takes part in a row for many."""
+
+    by: Actor
+    task: TaskId
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkParticipant:
+    """Record that an outsider has done their part."""
+
+    by: Actor
+    task: TaskId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChild:
+    """Note the berkas that was opened for a task; given by the casebook together with it."""
+
+    by: Actor
+    task: TaskId
+    child: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishForChild:
+    """Close a task because the berkas it waited for has ended; given by the casebook."""
+
+    by: Actor
+    task: TaskId
+    child: CaseId
+    ending: str
+    papers: tuple[PaperCarried, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEdition:
+    """Go on under the edition now in force; `new` is that form."""
+
+    by: Actor
+    new: Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +169,12 @@ Command = (
     | AttachKelengkapan
     | TickItem
     | RecordText
+    | SetField
+    | AddParticipant
+    | MarkParticipant
+    | LinkChild
+    | FinishForChild
+    | MoveEdition
     | CompleteTask
     | ReturnTask
     | RecallTask

@@ -1,93 +1,71 @@
 """What happens now: the one place where an SOP is applied to a berkas."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from flows.case import Case, CaseState, Task, TaskState
 from flows.commands import (
     AcceptTask,
     AddComment,
+    AddParticipant,
     AttachKelengkapan,
     CancelCase,
     Command,
     CompleteTask,
+    FinishForChild,
+    LinkChild,
+    MarkParticipant,
+    MoveEdition,
     OpenCase,
     RecallTask,
     RecordText,
     ReturnTask,
+    SetField,
     TickItem,
 )
+from flows.editions import moved
 from flows.events import (
     CaseCancelled,
-    CaseEnded,
     CaseOpened,
+    ChildEnded,
+    ChildOpened,
     CommentAdded,
     Event,
-    ItemTicked,
-    KelengkapanAttached,
     ReturnNote,
     TaskAccepted,
-    TaskAssigned,
     TaskCompleted,
     TaskId,
     TaskRecalled,
     TaskReturned,
-    TextRecorded,
 )
+from flows.filling import field_set, filled, participants
+from flows.moving import back, first, onward
 from flows.officials import Actor
 from flows.refusals import (
     CaseClosed,
+    FieldsMissing,
     KelengkapanMissing,
     MayNotCancel,
     MayNotOpen,
     NoSuchBranch,
-    NoSuchItem,
     NotInCase,
     NotYourTask,
     ReasonRequired,
-    RecallTooLate,
     TakenByOther,
     TaskNotOpen,
-    TextRequired,
-    TextTooLong,
+    WaitsForChild,
 )
-from flows.slots import missing, takes_file, takes_text, takes_tick
-from flows.sop import AKHIR, Branch, Kegiatan, Kelengkapan, Nomor, Sop
-
-TEXT_LIMIT = 1000
-"""Characters of a note, reason, comment or typed output."""
-TITLE_LIMIT = 120
-"""Characters of the subject of a berkas."""
-
-
-def may_open(sop: Sop, actor: Actor) -> bool:
-    """Whether this person holds a pelaksana column of the SOP in its unit."""
-    columns = {column.kode for column in sop.pelaksana}
-    return actor.unit == sop.unit and not columns.isdisjoint(actor.peran)
-
-
-def may_hold(sop: Sop, row: Kegiatan, actor: Actor) -> bool:
-    """Whether this row is for one of the person's peran."""
-    return actor.unit == sop.unit and not set(row.pelaksana).isdisjoint(actor.peran)
-
-
-def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:
-    """Whether the person opened the berkas or heads its unit."""
-    return case.opened_by == actor.official or (actor.kepala and actor.unit == sop.unit)
-
-
-def may_see(sop: Sop, case: Case, actor: Actor) -> bool:
-    """Whether the person takes part in the berkas, could, or heads its unit."""
-    return (
-        actor.official in case.people()
-        or may_open(sop, actor)
-        or (actor.kepala and actor.unit == sop.unit)
-    )
-
-
-def can_recall(case: Case, task: Task, actor: Actor) -> bool:
-    """Whether the person completed this task and the next one has not been opened yet."""
-    return _recall_obstacle(case, task, actor) is None
+from flows.rights import (
+    may_cancel,
+    may_hold,
+    may_open,
+    may_see,
+    performers,
+    recall_obstacle,
+)
+from flows.slots import missing
+from flows.sop import Branch, Kegiatan, Nomor, Sop
+from flows.steering import LinkKind
+from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 
 def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task, Kegiatan]:
@@ -96,8 +74,8 @@ def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task,
     if task is None:
         raise TaskNotOpen
     row = sop.row(task.nomor)
-    if not may_hold(sop, row, actor):
-        raise NotYourTask(row.pelaksana)
+    if not may_hold(sop, case, row, actor):
+        raise NotYourTask(performers(case, row))
     if not task.live:
         raise TaskNotOpen(task.accepted_by, task.closed_at)
     if task.accepted_by not in (None, actor.official):
@@ -113,90 +91,142 @@ def decide(sop: Sop, case: Case | None, command: Command, at: datetime) -> tuple
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
     match command:
-        case AcceptTask():
-            return _accept(sop, case, command, at)
-        case AttachKelengkapan() | TickItem() | RecordText():
-            return _fill(sop, case, command, at)
-        case CompleteTask():
-            return _complete(sop, case, command, at)
-        case ReturnTask():
-            return _return(sop, case, command, at)
         case RecallTask():
             return _recall(case, command, at)
         case CancelCase():
             return _cancel(sop, case, command, at)
         case AddComment():
             return _comment(sop, case, command, at)
+        case SetField():
+            return _field(sop, case, command, at)
+        case FinishForChild():
+            return _finish_for_child(sop, case, command, at)
+        case MoveEdition():
+            return moved(sop, case, command, at)
+        case _:
+            return _work(sop, case, command, at)
+
+
+Work = (
+    AcceptTask
+    | AttachKelengkapan
+    | TickItem
+    | RecordText
+    | AddParticipant
+    | MarkParticipant
+    | LinkChild
+    | CompleteTask
+    | ReturnTask
+)
+
+
+def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...]:
+    """What the holder of a task does; whoever acts on an open task has it from then on."""
+    task, row = workable(sop, case, command.task, command.by)
+    match command:
+        case AcceptTask():
+            done: tuple[Event, ...] = ()
+        case AttachKelengkapan() | TickItem() | RecordText():
+            done = filled(case, task, row, command, at)
+        case AddParticipant() | MarkParticipant():
+            done = participants(task, row, command, at)
+        case LinkChild():
+            done = _link(task, command, at)
+        case CompleteTask():
+            done = _complete(sop, case, task, row, command, at)
+        case ReturnTask():
+            done = _return(case, task, row, command, at)
+    return *_take(task, command.by, at), *done
 
 
 def _open(sop: Sop, command: OpenCase, at: datetime) -> tuple[Event, ...]:
     """Whoever opens a berkas and may do its first row has that row in hand."""
-    if not may_open(sop, command.by):
+    if command.parent is None and not may_open(sop, command.by):
         raise MayNotOpen
-    judul = _words(command.judul, TITLE_LIMIT)
-    who = command.by.official
-    opened = CaseOpened(at, who, command.case, sop.id, sop.edition, judul)
-    first = TaskAssigned(at, TaskId(1), sop.mulai, 1)
-    if may_hold(sop, sop.row(sop.mulai), command.by):
-        return opened, first, TaskAccepted(at, who, first.task)
-    return opened, first
+    judul, who = words(command.judul, TITLE_LIMIT), command.by.official
+    start = command.start or sop.mulai
+    opened = CaseOpened(
+        at, who, command.case, sop.id, sop.edition, judul, command.start, command.parent
+    )
+    rows = first(sop, start, at)
+    mine = [row for row in rows if _is_for(sop, row.nomor, command.by)]
+    taken = (TaskAccepted(at, who, mine[0].task),) if mine else ()
+    return opened, *command.papers, *rows, *taken
 
 
-def _accept(sop: Sop, case: Case, command: AcceptTask, at: datetime) -> tuple[Event, ...]:
-    task, _ = workable(sop, case, command.task, command.by)
-    return _take(task, command.by, at)
+def _is_for(sop: Sop, nomor: Nomor, actor: Actor) -> bool:
+    """Whether a row of a berkas without fields yet is for this person."""
+    row = sop.row(nomor)
+    return actor.unit == sop.unit and not set(row.holders).isdisjoint(actor.peran)
 
 
-def _fill(
-    sop: Sop, case: Case, command: AttachKelengkapan | TickItem | RecordText, at: datetime
+def _complete(
+    sop: Sop, case: Case, task: Task, row: Kegiatan, command: CompleteTask, at: datetime
 ) -> tuple[Event, ...]:
-    task, row = workable(sop, case, command.task, command.by)
-    item = _item(row, command.kode)
-    who = command.by.official
-    match command:
-        case AttachKelengkapan() if takes_file(item):
-            done: Event = KelengkapanAttached(at, who, task.id, item.kode, command.file)
-        case RecordText() if takes_text(item):
-            words = _words(command.text, TEXT_LIMIT)
-            done = TextRecorded(at, who, task.id, item.kode, words)
-        case TickItem() if takes_tick(item):
-            if ((task.id, item.kode) in case.ticks) == command.ticked:
-                return ()
-            done = ItemTicked(at, who, task.id, item.kode, command.ticked)
-        case _:
-            raise NoSuchItem
-    return *_take(task, command.by, at), done
-
-
-def _complete(sop: Sop, case: Case, command: CompleteTask, at: datetime) -> tuple[Event, ...]:
-    task, row = workable(sop, case, command.task, command.by)
     branch = _branch(row, command.branch, returns=False)
-    if lacking := missing(case, task, row):
+    if task.child is not None:
+        raise WaitsForChild(task.child)
+    if lacking := missing(case, task, row, branch.label):
         raise KelengkapanMissing(lacking)
-    note = _words(command.note, TEXT_LIMIT) if command.note.strip() else ""
+    note = words(command.note, TEXT_LIMIT) if command.note.strip() else ""
     done = TaskCompleted(at, command.by.official, task.id, branch.label, note)
-    return *_take(task, command.by, at), done, _onward(case, task, branch, command.by, at)
+    return done, *onward(sop, case, task, branch, command.by.official, at)
 
 
-def _return(sop: Sop, case: Case, command: ReturnTask, at: datetime) -> tuple[Event, ...]:
-    task, row = workable(sop, case, command.task, command.by)
+def _return(
+    case: Case, task: Task, row: Kegiatan, command: ReturnTask, at: datetime
+) -> tuple[Event, ...]:
     branch = _branch(row, command.branch, returns=True)
+    if task.child is not None:
+        raise WaitsForChild(task.child)
     if not command.reason.strip():
         raise ReasonRequired
-    reason = _words(command.reason, TEXT_LIMIT)
+    reason = words(command.reason, TEXT_LIMIT)
     who = command.by.official
-    back = TaskReturned(at, who, task.id, branch.label, reason)
-    again = _assign(case, task, branch, at)
     note = ReturnNote(task.nomor, who, reason)
-    to = case.last_performer(branch.to)
-    return *_take(task, command.by, at), back, replace(again, to=to, returned=note)
+    returned = TaskReturned(at, who, task.id, branch.label, reason)
+    return returned, *back(case, task, branch, note, at)
+
+
+def _link(task: Task, command: LinkChild, at: datetime) -> tuple[Event, ...]:
+    if task.child is not None:
+        raise WaitsForChild(task.child)
+    return (ChildOpened(at, command.by.official, task.id, command.child),)
+
+
+def _finish_for_child(
+    sop: Sop, case: Case, command: FinishForChild, at: datetime
+) -> tuple[Event, ...]:
+    """The row that waited is closed by the way its link names for the child's ending; where it
+    names none, or a field is still empty, the holder chooses the way."""
+    task = case.task(command.task)
+    if task is None or task.child != command.child:
+        return ()
+    who = command.by.official
+    over = ChildEnded(at, who, task.id, command.child, command.ending)
+    branch = _way_for(sop.row(task.nomor), command.ending)
+    if branch is None or branch.returns:
+        return *command.papers, over
+    try:
+        follows = onward(sop, case, task, branch, who, at)
+    except FieldsMissing:
+        return *command.papers, over
+    return *command.papers, over, TaskCompleted(at, who, task.id, branch.label), *follows
+
+
+def _way_for(row: Kegiatan, ending: str) -> Branch | None:
+    for link in row.links:
+        label = dict(link.endings).get(ending)
+        if link.kind is LinkKind.CHILD and label is not None:
+            return next(branch for branch in row.branches if branch.label == label)
+    return None
 
 
 def _recall(case: Case, command: RecallTask, at: datetime) -> tuple[Event, ...]:
     task = case.task(command.task)
     if task is None:
         raise TaskNotOpen
-    if (obstacle := _recall_obstacle(case, task, command.by)) is not None:
+    if (obstacle := recall_obstacle(case, task, command.by)) is not None:
         raise obstacle
     withdrawn = tuple(follower.id for follower in case.followers(task.id))
     return (TaskRecalled(at, command.by.official, task.id, withdrawn),)
@@ -207,68 +237,31 @@ def _cancel(sop: Sop, case: Case, command: CancelCase, at: datetime) -> tuple[Ev
         raise MayNotCancel
     if not command.reason.strip():
         raise ReasonRequired
-    return (CaseCancelled(at, command.by.official, _words(command.reason, TEXT_LIMIT)),)
+    return (CaseCancelled(at, command.by.official, words(command.reason, TEXT_LIMIT)),)
 
 
 def _comment(sop: Sop, case: Case, command: AddComment, at: datetime) -> tuple[Event, ...]:
     if not may_see(sop, case, command.by):
         raise NotInCase
-    return (CommentAdded(at, command.by.official, _words(command.text, TEXT_LIMIT)),)
+    return (CommentAdded(at, command.by.official, words(command.text, TEXT_LIMIT)),)
+
+
+def _field(sop: Sop, case: Case, command: SetField, at: datetime) -> tuple[Event, ...]:
+    if not may_see(sop, case, command.by):
+        raise NotInCase
+    return field_set(sop, case, command, at)
 
 
 def _take(task: Task, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    """Whoever acts on an open task has it from then on."""
     if task.state is TaskState.ACCEPTED:
         return ()
     return (TaskAccepted(at, actor.official, task.id),)
 
 
-def _item(row: Kegiatan, kode: str) -> Kelengkapan:
-    for item in row.items:
-        if item.kode == kode:
-            return item
-    raise NoSuchItem
-
-
 def _branch(row: Kegiatan, index: int, *, returns: bool) -> Branch:
-    if not 0 <= index < len(row.branches) or row.branches[index].returns is not returns:
+    if not 0 <= index < len(row.branches):
         raise NoSuchBranch
-    return row.branches[index]
-
-
-def _onward(
-    case: Case, task: Task, branch: Branch, actor: Actor, at: datetime
-) -> TaskAssigned | CaseEnded:
-    if branch.to.startswith(AKHIR):
-        return CaseEnded(at, actor.official, branch.to.removeprefix(AKHIR))
-    return _assign(case, task, branch, at)
-
-
-def _assign(case: Case, task: Task, branch: Branch, at: datetime) -> TaskAssigned:
-    next_id = TaskId(len(case.tasks) + 1)
-    nomor = Nomor(branch.to)
-    return TaskAssigned(at, next_id, nomor, case.rounds(nomor) + 1, came_from=task.id)
-
-
-def _recall_obstacle(
-    case: Case, task: Task, actor: Actor
-) -> TaskNotOpen | NotYourTask | RecallTooLate | None:
-    if task.accepted_by != actor.official:
-        return NotYourTask(())
-    if task.state not in (TaskState.DONE, TaskState.RETURNED):
-        return TaskNotOpen(task.accepted_by, task.closed_at)
-    followers = case.followers(task.id)
-    opened = [f.accepted_by for f in followers if f.state is not TaskState.OPEN]
-    if not followers or opened or case.state is not CaseState.RUNNING:
-        return RecallTooLate(opened[0] if opened else None)
-    return None
-
-
-def _words(text: str, limit: int) -> str:
-    """The text trimmed; raises TextRequired or TextTooLong."""
-    words = text.strip()
-    if not words:
-        raise TextRequired
-    if len(words) > limit:
-        raise TextTooLong(limit)
-    return words
+    branch = row.branches[index]
+    if branch.returns is not returns or branch.copy:
+        raise NoSuchBranch
+    return branch

@@ -11,6 +11,8 @@ CaseId = NewType("CaseId", str)
 """The number people read: "PTA-2026-014"."""
 TaskId = NewType("TaskId", int)
 """Counted from 1 within a berkas."""
+FIRST_ROW = Nomor("")
+"""Begin where the SOP begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,19 @@ class ReturnNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentTask:
+    """The row of another berkas for which this one was opened and which waits for its end."""
+
+    case: CaseId
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """A berkas was opened under an SOP in the edition of that day."""
+    """A berkas was opened under an SOP in the edition of that day.
+
+    It begins at `start` where that is not the SOP's first row; `parent` waits for its end.
+    """
 
     at: datetime
     by: OfficialId
@@ -44,6 +57,8 @@ class CaseOpened:
     sop: SopId
     edition: str
     judul: str
+    start: Nomor = FIRST_ROW
+    parent: ParentTask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,78 @@ class TextRecorded:
     task: TaskId
     kode: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSet:
+    """A field of the berkas was filled in, or filled in anew."""
+
+    at: datetime
+    by: OfficialId
+    kode: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCarried:
+    """A dokumen or words came over from a berkas that this one is linked with."""
+
+    at: datetime
+    by: OfficialId
+    source: CaseId
+    kode: str
+    file: FileRef | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildOpened:
+    """The SOP that this row stands for runs as a berkas of its own."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    child: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ChildEnded:
+    """The berkas that this row waited for is over; `ending` is empty where it was cancelled."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    child: CaseId
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantAdded:
+    """One more outsider takes part in a row for many; counted from 1 within the task."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantDone:
+    """That outsider has done their part, as recorded by an official."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMoved:
+    """The berkas goes on under another edition of its SOP."""
+
+    at: datetime
+    by: OfficialId
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +254,13 @@ Event = (
     | KelengkapanAttached
     | ItemTicked
     | TextRecorded
+    | FieldSet
+    | PaperCarried
+    | ChildOpened
+    | ChildEnded
+    | ParticipantAdded
+    | ParticipantDone
+    | EditionMoved
     | TaskCompleted
     | TaskReturned
     | TaskRecalled

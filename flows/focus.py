@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.case import Case, Task, TaskState
-from flows.engine import can_recall, may_hold
 from flows.officials import Actor
+from flows.rights import can_recall, may_hold
 from flows.sop import Sop
 
 
@@ -34,7 +34,7 @@ def focus(sop: Sop, case: Case, actor: Actor) -> Focus:
     for task in case.open_tasks:
         if task.accepted_by == actor.official:
             return Focus(Standing.MINE, task)
-    held = [t for t in case.open_tasks if may_hold(sop, sop.row(t.nomor), actor)]
+    held = [t for t in case.open_tasks if may_hold(sop, case, sop.row(t.nomor), actor)]
     for task in held:
         if task.state is TaskState.OPEN:
             return Focus(Standing.OFFERED, task)

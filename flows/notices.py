@@ -14,6 +14,7 @@ from flows.events import (
     TaskRecalled,
 )
 from flows.officials import OfficialId
+from flows.rights import performers
 from flows.sop import Peran, Sop
 
 
@@ -60,7 +61,7 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
     match event:
         case TaskAssigned() if case.tasks[event.task - 1].state is TaskState.OPEN:
             told = Told.RETURNED if event.returned else Told.ASSIGNED
-            return (Notice(told, _holders(sop, case.tasks[event.task - 1]), event.task),)
+            return (Notice(told, _holders(sop, case, case.tasks[event.task - 1]), event.task),)
         case CaseEnded():
             return (Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by),)
         case CaseCancelled():
@@ -88,8 +89,8 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
             return (task_id,) if before is None else (task_id, before)
 
 
-def _holders(sop: Sop, task: Task) -> ToPeran:
-    return ToPeran(sop.unit, sop.row(task.nomor).pelaksana, task.to)
+def _holders(sop: Sop, case: Case, task: Task) -> ToPeran:
+    return ToPeran(sop.unit, performers(case, sop.row(task.nomor)), task.to)
 
 
 def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]:
@@ -100,7 +101,7 @@ def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]
         text=event.reason,
     )
     waiting = tuple(
-        Notice(Told.CANCELLED, _holders(sop, task), task.id, event.by, event.reason)
+        Notice(Told.CANCELLED, _holders(sop, case, task), task.id, event.by, event.reason)
         for task in case.tasks
         if task.state is TaskState.WITHDRAWN
         and task.closed_at == event.at
@@ -114,7 +115,7 @@ def _comment(sop: Sop, case: Case, event: CommentAdded) -> tuple[Notice, ...]:
         Told.COMMENT, ToOfficials(case.people() - {event.by}), by=event.by, text=event.text
     )
     waiting = tuple(
-        Notice(Told.COMMENT, _holders(sop, task), task.id, event.by, event.text)
+        Notice(Told.COMMENT, _holders(sop, case, task), task.id, event.by, event.text)
         for task in case.open_tasks
         if task.accepted_by is None
     )

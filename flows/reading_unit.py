@@ -13,7 +13,13 @@ def read_unit(text: str, source: str) -> Unit:
     """The unit written in the text; raises BrokenDefinitions with every mistake."""
     notes, box = open_file(text, source)
     boxes = box.boxes("jabatan")
-    unit = Unit(box.text("id"), box.text("nama"), _zone(box), tuple(_post(post) for post in boxes))
+    unit = Unit(
+        id=box.text("id"),
+        nama=box.text("nama"),
+        zona=_zone(box),
+        posts=tuple(_post(post) for post in boxes),
+        switches=_switches(box.box("sakelar")),
+    )
     if not boxes:
         box.complain("unit-tanpa-jabatan")
     box.close()

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from flows.events import CaseId
 from flows.officials import OfficialId
 from flows.sop import Kelengkapan, Peran
+from flows.steering import Isian
 
 
 class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error
@@ -90,3 +92,47 @@ class MayNotCancel(Refused):
 
 class NotInCase(Refused):
     """Only people who take part in a berkas comment on it."""
+
+
+class FieldsMissing(Refused):
+    """Who performs the next row depends on fields that are still empty."""
+
+    def __init__(self, fields: tuple[Isian, ...]) -> None:
+        super().__init__()
+        self.fields = fields
+
+
+class NoSuchField(Refused):
+    """The SOP has no such field."""
+
+
+class BadFieldValue(Refused):
+    """The value does not fit the field: a number, a date, or one of its choices is wanted."""
+
+    def __init__(self, field: Isian) -> None:
+        super().__init__()
+        self.field = field
+
+
+class WaitsForChild(Refused):
+    """The row is done by the berkas that was opened for it."""
+
+    def __init__(self, child: CaseId) -> None:
+        super().__init__()
+        self.child = child
+
+
+class NotForMany(Refused):
+    """The row has no participants of its own, or not that one."""
+
+
+class EditionUnmovable(Refused):
+    """The new edition changes a row that the berkas has already reached."""
+
+    def __init__(self, nomor: str) -> None:
+        super().__init__()
+        self.nomor = nomor
+
+
+class MayNotMove(Refused):
+    """Only a head of the unit moves a berkas to another edition."""

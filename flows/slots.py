@@ -42,9 +42,20 @@ def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:
     return bool(contents(case, task, item))
 
 
-def missing(case: Case, task: Task, row: Kegiatan) -> tuple[Kelengkapan, ...]:
-    """What the form demands of this row and is not there yet, in printed order."""
-    return tuple(item for item in row.items if item.wajib and not is_there(case, task, item))
+def missing(
+    case: Case, task: Task, row: Kegiatan, branch: str | None = None
+) -> tuple[Kelengkapan, ...]:
+    """What the form demands of this row and is not there yet, in printed order.
+
+    Of what is demanded for some branches alone, only that of `branch` counts (its label).
+    """
+    return tuple(
+        item
+        for item in row.items
+        if item.wajib
+        and (not item.only_for or branch in item.only_for)
+        and not is_there(case, task, item)
+    )
 
 
 def is_asked(case: Case, task: Task, row: Kegiatan, item: Kelengkapan) -> bool:
@@ -60,5 +71,5 @@ def is_asked(case: Case, task: Task, row: Kegiatan, item: Kelengkapan) -> bool:
 
 
 def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
-    giver = case.tasks[given.task - 1]
-    return bool(item.dari) or giver.nomor == task.nomor
+    giver = case.task(given.task)
+    return giver is None or bool(item.dari) or giver.nomor == task.nomor

@@ -280,8 +280,8 @@ class Sop:
         return [kegiatan.nomor for kegiatan in self.kegiatan].index(Nomor(nomor)) + 1
 
     def heading(self, kode: str) -> str:
-        """The printed heading of a Pelaksana column."""
-        return next(column.nama for column in self.pelaksana if column.kode == kode)
+        """The printed heading of a Pelaksana column; the code itself for a peran without one."""
+        return next((c.nama for c in self.pelaksana if c.kode == kode), kode)
 
     def ending(self, target: str) -> Ending:
         """The ending a branch target such as "akhir:selesai" names."""

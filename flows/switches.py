@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
-from flows.sop import Kegiatan, Sop
+from flows.sop import Baris, Kegiatan, Sop
 from flows.units import Unit
 
 
 def switched(sop: Sop, unit: Unit) -> Sop:
-    """The SOP as the unit walks it; rows turned off stay on the form, and nothing leads there."""
+    """The SOP as the unit walks it: nothing leads to a row turned off.
+
+    A printed row stays on the form, not active; a SISIPAN is gone.
+    """
     off = {switch.kode for switch in unit.switches if not switch.on}
     passed = {str(row.nomor): _way_past(row) for row in sop.kegiatan if row.switch in off}
     if not passed:
         return sop
-    return replace(sop, kegiatan=tuple(_walked(row, passed) for row in sop.kegiatan))
+    kept = (r for r in sop.kegiatan if r.baris is not Baris.SISIPAN or r.nomor not in passed)
+    return replace(sop, kegiatan=tuple(_walked(row, passed) for row in kept))
 
 
 def _way_past(row: Kegiatan) -> str:

@@ -7,6 +7,7 @@ from flows.case import Case, Task
 from flows.events import CaseId, Event, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, notices, touched
 from flows.officials import Official, OfficialId
+from flows.rights import performers
 from flows.sop import Sop
 from storage import asking, outbox, roster, screens
 from storage.outbox import Priority
@@ -84,7 +85,7 @@ def deliver_waiting(conn: sqlite3.Connection, reader: Official) -> None:
 
 def warn_if_nobody(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
     """Tell whoever can act when a task rests with people who cannot be reached."""
-    to = ToPeran(sop.unit, sop.row(task.nomor).pelaksana)
+    to = ToPeran(sop.unit, performers(case, sop.row(task.nomor)))
     holders = (
         [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
     )

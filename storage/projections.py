@@ -3,6 +3,7 @@
 import sqlite3
 
 from flows.case import Case, Task
+from flows.rights import performers
 from flows.sop import Sop
 from storage.journal import Head
 
@@ -14,6 +15,9 @@ def project(
 ) -> None:
     """Bring the lists from one state of a berkas to the next."""
     _berkas(conn, sop, after, head)
+    if before is not None and before.fields != after.fields:
+        conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
+        before = None
     known = {} if before is None else {task.id: task for task in before.tasks}
     for task in after.tasks:
         if known.get(task.id) != task:
@@ -55,7 +59,7 @@ def _task(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
     if not task.live:
         conn.executemany(
             "DELETE FROM open_for WHERE unit = ? AND peran = ? AND case_id = ? AND task_id = ?",
-            [(sop.unit, peran, case.id, task.id) for peran in row.pelaksana],
+            [(sop.unit, peran, case.id, task.id) for peran in performers(case, row)],
         )
         return
     conn.executemany(
@@ -63,6 +67,6 @@ def _task(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
             (sop.unit, peran, case.id, task.id, task.accepted_by, task.assigned_at.isoformat())
-            for peran in row.pelaksana
+            for peran in performers(case, row)
         ],
     )

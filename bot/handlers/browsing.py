@@ -7,13 +7,14 @@ from bot.desk import Turn
 from bot.handlers.acts import Draw, redraw
 from bot.rendering import card_input
 from bot.views import forms, lists, plain
+from bot.views.card import headings as headings_of
 from bot.views.screen import Screen
 from bot.words import LANGUAGES, person, words_of
 from flows.case import CaseState
-from flows.engine import may_cancel, may_open, may_see
 from flows.notices import ToPeran
 from flows.officials import actor
 from flows.refusals import NotInCase
+from flows.rights import may_cancel, may_open, may_see, performers
 from flows.sop import AKHIR, Sop, SopId
 from storage import asking, roster
 from storage.announcing import holders_of
@@ -183,7 +184,7 @@ def _where(conn: Connection, turn: Turn, case_id: str) -> str:
         if task.accepted_by is not None:
             who = person(roster.official(conn, task.accepted_by))
         else:
-            who = " / ".join(form.heading(kode) for kode in step.pelaksana)
+            who = headings_of(form, case, step)
         places.append(turn.words("step %(n)s, %(who)s", n=step.nomor, who=who))
     return "; ".join(places)
 
@@ -194,7 +195,7 @@ def _untold(conn: Connection, form: Sop, case_id: str, turn: Turn) -> list[str]:
     silent = []
     for task in case.open_tasks:
         step = form.row(task.nomor)
-        known = holders_of(conn, ToPeran(form.unit, step.pelaksana))
+        known = holders_of(conn, ToPeran(form.unit, performers(case, step)))
         if not any(o.chat_id is not None and o.reachable for o in known):
-            silent.append(" / ".join(form.heading(kode) for kode in step.pelaksana))
+            silent.append(headings_of(form, case, step))
     return silent

@@ -7,9 +7,9 @@ from bot.callbacks import Press
 from bot.desk import Turn, post
 from bot.outgoing import SendFile
 from flows.case import Case, Given
-from flows.engine import may_see
 from flows.officials import actor
 from flows.refusals import NotInCase
+from flows.rights import may_see
 from flows.slots import contents
 from flows.sop import Sop
 from storage import asking

@@ -10,6 +10,7 @@ from flows.commands import AcceptTask, Command, CompleteTask, RecallTask, TickIt
 from flows.events import TaskId
 from flows.officials import actor
 from flows.refusals import Refused
+from flows.rights import may_see
 from storage.casebook import NoSuchCase
 
 Handler = Callable[[Turn, Press], Awaitable[str]]
@@ -20,8 +21,8 @@ async def pressed(turn: Turn, press: Press) -> str:
     try:
         return await HANDLERS[press.do](turn, press)
     except Refused as refused:
-        await turn.write(lambda conn: redraw(conn, turn, press.case, Draw()))
-        return await why_not(turn, press.case, refused)
+        await _show_latest(turn, press.case)
+        return await why_not(turn, press.case or None, refused)
     except (NoSuchCase, LookupError, ValueError):
         return turn.words("This button is out of date. Please use /tugas for the latest state.")
 
@@ -46,6 +47,15 @@ async def _complete(turn: Turn, press: Press) -> str:
 async def _recall(turn: Turn, press: Press) -> str:
     await _do(turn, press, RecallTask(actor(turn.official), TaskId(press.task)))
     return turn.words("Taken back.")
+
+
+async def _show_latest(turn: Turn, case_id: str) -> None:
+    """Redraw the card of whoever may see the berkas at all."""
+    if not case_id:
+        return
+    sop, case = await turn.desk.casebook.read(case_id)
+    if may_see(sop, case, actor(turn.official)):
+        await turn.write(lambda conn: redraw(conn, turn, case_id, Draw()))
 
 
 async def _do(turn: Turn, press: Press, command: Command) -> str:

@@ -5,10 +5,11 @@ from bot.desk import Turn
 from bot.views import plain, prompts
 from bot.views.screen import Screen
 from flows.case import Case, Task
-from flows.engine import may_cancel, may_open, may_see, workable
+from flows.engine import workable
 from flows.events import TaskId
 from flows.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
+from flows.rights import may_cancel, may_open, may_see
 from flows.sop import Kegiatan, Sop, SopId
 from storage.screens import Prompt
 

@@ -8,7 +8,9 @@ from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, CaseState, Task
 from flows.focus import Focus, Standing
+from flows.moving import forward
 from flows.officials import Official, OfficialId
+from flows.rights import performers
 from flows.slots import contents, is_asked, is_there, missing, takes_file, takes_text, takes_tick
 from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
 
@@ -77,7 +79,7 @@ def overview(given: CardInput) -> dict[str, object]:
             (task, sop.row(task.nomor), given.people.get(task.accepted_by or OfficialId(0)))
             for task in case.open_tasks
         ],
-        "headings": lambda row: " / ".join(sop.heading(kode) for kode in row.pelaksana),
+        "headings": lambda row: headings(sop, case, row),
         "ending": sop.ending(AKHIR + case.ending) if case.ending else None,
     }
 
@@ -95,7 +97,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "output": [_line(case, task, item) for item in mutu.output],
         "shared": inputs,
         "missing": [item.nama for item in missing(case, task, row)],
-        "onward": _onward(given.sop, row),
+        "onward": _onward(given.sop, case, row),
         "several": given.holders > 1,
         "sender": _sender(case, task),
         "recallable": given.focus.recallable,
@@ -117,17 +119,17 @@ def _line(case: Case, task: Task, item: Kelengkapan) -> Line:
     )
 
 
-def _onward(sop: Sop, row: Kegiatan) -> list[tuple[str, str, str]]:
+def _onward(sop: Sop, case: Case, row: Kegiatan) -> list[tuple[str, str, str]]:
     """Label, row number and heading of each way on; no number where the SOP ends."""
     ways = []
     for branch in row.branches:
-        if branch.returns:
+        if branch.returns or branch.copy:
             continue
         if branch.to.startswith(AKHIR):
             ways.append((branch.label, "", sop.ending(branch.to).uraian))
         else:
             to = sop.row(branch.to)
-            ways.append((branch.label, to.nomor, " / ".join(map(sop.heading, to.pelaksana))))
+            ways.append((branch.label, to.nomor, headings(sop, case, to)))
     return ways
 
 
@@ -157,12 +159,12 @@ def _work(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
         for index, item in enumerate(row.items)
         for button in _slot(words, case, task, index, item, asked=is_asked(case, task, row, item))
     )
-    lacking = bool(missing(case, task, row))
     ways = tuple(
         (_way(words, case, task, row, index),)
         for index, branch in enumerate(row.branches)
-        if branch.returns or not lacking
+        if not branch.copy and (branch.returns or not missing(case, task, row, branch.label))
     )
+    lacking = all(missing(case, task, row, branch.label) for _, branch in forward(row))
     note = Button(words("Finish with a note"), _data(Do.CHOOSE_NOTE, case, task))
     extras = () if lacking else (note,)
     return (*slots, *ways, (*extras, _detail(words, case)))
@@ -206,6 +208,11 @@ def _detail(words: Words, case: Case) -> Button:
 
 def _data(do: Do, case: Case, task: Task | None = None, detail: str = "") -> str:
     return encode(Press(do, case.id, 0 if task is None else task.id, detail))
+
+
+def headings(sop: Sop, case: Case, row: Kegiatan) -> str:
+    """Who performs a row in this berkas, by the names of their columns."""
+    return " / ".join(sop.heading(kode) for kode in performers(case, row))
 
 
 def shortened(text: str, limit: int = LABEL_LIMIT) -> str:

@@ -1,0 +1,116 @@
+"""What is put into a berkas: slots, fields, and the outsiders of a row for many."""
+
+from datetime import date, datetime
+
+from flows.case import Case, Task
+from flows.commands import (
+    AddParticipant,
+    AttachKelengkapan,
+    MarkParticipant,
+    RecordText,
+    SetField,
+    TickItem,
+)
+from flows.events import (
+    Event,
+    FieldSet,
+    ItemTicked,
+    KelengkapanAttached,
+    ParticipantAdded,
+    ParticipantDone,
+    TextRecorded,
+)
+from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
+from flows.slots import takes_file, takes_text, takes_tick
+from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.steering import Isian, IsianJenis
+from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
+
+SlotCommand = AttachKelengkapan | TickItem | RecordText
+ParticipantCommand = AddParticipant | MarkParticipant
+
+
+def filled(
+    case: Case, task: Task, row: Kegiatan, command: SlotCommand, at: datetime
+) -> tuple[Event, ...]:
+    """The event of filling a slot; nothing where it is so already. Raises NoSuchItem."""
+    item = _item(row, command.kode)
+    who = command.by.official
+    match command:
+        case AttachKelengkapan() if takes_file(item):
+            return (KelengkapanAttached(at, who, task.id, item.kode, command.file),)
+        case RecordText() if takes_text(item):
+            return (TextRecorded(at, who, task.id, item.kode, words(command.text, TEXT_LIMIT)),)
+        case TickItem() if takes_tick(item):
+            if ((task.id, item.kode) in case.ticks) == command.ticked:
+                return ()
+            return (ItemTicked(at, who, task.id, item.kode, command.ticked),)
+        case _:
+            raise NoSuchItem
+
+
+def field_set(sop: Sop, case: Case, command: SetField, at: datetime) -> tuple[Event, ...]:
+    """The event of filling a field. Raises NoSuchField or BadFieldValue."""
+    asked = next((field for field in sop.isian if field.kode == command.kode), None)
+    if asked is None:
+        raise NoSuchField
+    value = _value(asked, words(command.value, TITLE_LIMIT))
+    if case.fields.get(asked.kode) == value:
+        return ()
+    return (FieldSet(at, command.by.official, asked.kode, value),)
+
+
+def participants(
+    task: Task, row: Kegiatan, command: ParticipantCommand, at: datetime
+) -> tuple[Event, ...]:
+    """The event of naming an outsider, or of recording that their part is done."""
+    if not row.many:
+        raise NotForMany
+    who = command.by.official
+    match command:
+        case AddParticipant():
+            return (ParticipantAdded(at, who, task.id, words(command.nama, TITLE_LIMIT)),)
+        case MarkParticipant(number=number):
+            if not 0 < number <= len(task.participants):
+                raise NotForMany
+            if task.participants[number - 1].done:
+                return ()
+            return (ParticipantDone(at, who, task.id, number),)
+
+
+def _item(row: Kegiatan, kode: str) -> Kelengkapan:
+    for item in row.items:
+        if item.kode == kode:
+            return item
+    raise NoSuchItem
+
+
+def _value(field: Isian, text: str) -> str:
+    """The value as it is kept: digits alone, a date as ISO 8601, a choice word for word."""
+    match field.jenis:
+        case IsianJenis.ANGKA:
+            digits = text.lower().removeprefix("rp").strip().replace(".", "").replace(" ", "")
+            if not digits.isdecimal():
+                raise BadFieldValue(field)
+            return str(int(digits))
+        case IsianJenis.TANGGAL:
+            return _date(field, text)
+        case IsianJenis.PILIHAN:
+            chosen = [choice for choice in field.pilihan if choice.lower() == text.lower()]
+            if not chosen:
+                raise BadFieldValue(field)
+            return chosen[0]
+        case _:
+            return text
+
+
+def _date(field: Isian, text: str) -> str:
+    """ "23-11-2026", "23/11/2026" or "2026-11-23" as ISO 8601."""
+    parts = text.replace("/", "-").split("-")
+    if len(parts) == 3 and all(part.isdecimal() for part in parts):
+        year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            pass
+    raise BadFieldValue(field)

@@ -1,0 +1,68 @@
+"""Who may do what with a berkas: pure questions, answered with yes or no."""
+
+from flows.case import Case, CaseState, Task, TaskState
+from flows.officials import Actor
+from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
+from flows.sop import Kegiatan, Peran, Sop
+from flows.steering import Condition
+
+
+def performers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
+    """Who may have this row in hand in this berkas: its variant where the fields call for one."""
+    for variant in row.variants:
+        if all(holds(case, condition) for condition in variant.when):
+            return tuple(dict.fromkeys(variant.pelaksana + row.closed_by))
+    return row.holders
+
+
+def holds(case: Case, condition: Condition) -> bool:
+    """Whether a condition on a field of the berkas is met; an empty field meets none."""
+    value = case.fields.get(condition.isian, "")
+    if condition.above is not None:
+        return value.isdecimal() and int(value) > condition.above
+    return value in condition.one_of
+
+
+def may_open(sop: Sop, actor: Actor) -> bool:
+    """Whether this person holds a pelaksana column of the SOP in its unit."""
+    columns = {column.kode for column in sop.pelaksana}
+    return actor.unit == sop.unit and not columns.isdisjoint(actor.peran)
+
+
+def may_hold(sop: Sop, case: Case, row: Kegiatan, actor: Actor) -> bool:
+    """Whether this row is for one of the person's peran."""
+    return actor.unit == sop.unit and not set(performers(case, row)).isdisjoint(actor.peran)
+
+
+def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:
+    """Whether the person opened the berkas or heads its unit."""
+    return case.opened_by == actor.official or (actor.kepala and actor.unit == sop.unit)
+
+
+def may_see(sop: Sop, case: Case, actor: Actor) -> bool:
+    """Whether the person takes part in the berkas, could, or heads its unit."""
+    return (
+        actor.official in case.people()
+        or may_open(sop, actor)
+        or (actor.kepala and actor.unit == sop.unit)
+    )
+
+
+def can_recall(case: Case, task: Task, actor: Actor) -> bool:
+    """Whether the person completed this task and the next one has not been opened yet."""
+    return recall_obstacle(case, task, actor) is None
+
+
+def recall_obstacle(
+    case: Case, task: Task, actor: Actor
+) -> TaskNotOpen | NotYourTask | RecallTooLate | None:
+    """Why this person cannot take a task back; None where they can."""
+    if task.accepted_by != actor.official:
+        return NotYourTask(())
+    if task.state not in (TaskState.DONE, TaskState.RETURNED):
+        return TaskNotOpen(task.accepted_by, task.closed_at)
+    followers = case.followers(task.id)
+    opened = [f.accepted_by for f in followers if f.state is not TaskState.OPEN]
+    if not followers or opened or case.state is not CaseState.RUNNING:
+        return RecallTooLate(opened[0] if opened else None)
+    return None
