@@ -348,7 +348,7 @@ def test_the_sample_office_fits_the_definitions() -> None:
     content = (resources.files("bot") / "simulasi" / "pegawai.csv").read_bytes()
     units = peran_of(load_definitions().units)
     checked = check_list(read_sheet(content), units)
-    assert (checked.mistakes, checked.unused, len(checked.people)) == ((), (), 11)
+    assert (checked.mistakes, checked.unused, len(checked.people)) == ((), (), 12)
     assert {peran for person in checked.people for peran in person.peran} == units[UNIT]
 
 
