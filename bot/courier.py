@@ -19,8 +19,9 @@ from storage.failures import StorageFailed
 from storage.outbox import Dispatch
 
 log = logging.getLogger(__name__)
-IN_FLIGHT = 12
-"""Messages on their way at the same time, each to another chat."""
+IN_FLIGHT = 24
+"""Messages on their way at the same time, each to another chat; some wait for their mark, so that
+this is more than the transport has connections."""
 DISK_PAUSE = 5.0
 """Seconds before the outbox is read again after the disk has failed."""
 
