@@ -66,7 +66,8 @@ def decode(data: str) -> Press:
     """What a button means; raises Outdated where this version did not make it."""
     head, *rest = data.split(":", 3)
     case, task, detail = (*rest, "", "", "")[:3]
-    if not head.startswith(VERSION) or (task and not task.isdecimal()):
+    odd = (task and not task.isdecimal()) or detail.startswith("-")
+    if odd or not head.startswith(VERSION):
         raise Outdated(data)
     try:
         return Press(Do(head.removeprefix(VERSION)), case, int(task or 0), detail)

@@ -118,7 +118,8 @@ async def on_stage(folder: Path, *, start: bool = True) -> AsyncIterator[Stage]:
         await _cast(stage)
         if start:
             for person in stage.people.values():
-                await person.start()
+                await person.phone.start(person.code)
+            await stage.settle()
             stage.transcript.clear()
         yield stage
     finally:

@@ -16,6 +16,7 @@ from bot.words import marked
 from storage import roster
 
 SORRY = marked("Sorry, something went wrong on our side. Please try once more under /tugas.")
+STRANGER = marked("Pandu serves officials who have been given a personal link by their office.")
 
 
 async def handle(desk: Desk, update: Update) -> None:
@@ -43,8 +44,7 @@ async def _pressed(desk: Desk, update: Update) -> None:
     message_id = 0 if query.message is None else query.message.message_id
     turn = await _turn(desk, update.update_id, query.from_user.id, message_id)
     if turn is None:
-        words = desk.words_for_strangers()
-        await toast(query, words.render("answer_stranger"), alert=True)
+        await toast(query, desk.words_for_strangers()(STRANGER), alert=True)
         return
     try:
         meaning = decode(query.data or "")
