@@ -13,8 +13,8 @@ UNNUMBERED = CaseId("")
 class OpenCase:
     """Open a berkas under an SOP; the casebook gives it its number, `case`.
 
-    `start` is a row other than the first; `parent` the task that waits for this berkas, whose
-    `papers` come along.
+    `start` is a row other than the first; `parent` the task that waits for this berkas. The
+    `papers` of the berkas `source` come along; the casebook brings them.
     """
 
     by: Actor
@@ -23,6 +23,7 @@ class OpenCase:
     case: CaseId = UNNUMBERED
     start: Nomor = FIRST_ROW
     parent: ParentTask | None = None
+    source: CaseId | None = None
     papers: tuple[PaperCarried, ...] = ()
 
 

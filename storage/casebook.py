@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from flows.case import Case, evolve, replay
-from flows.commands import Command, OpenCase
+from flows.case import Case, CaseState, evolve, replay
+from flows.commands import Command, FinishForChild, LinkChild, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, Event
+from flows.papers import papers
 from flows.sop import Sop
 from storage.announcing import announce
 from storage.database import Database
@@ -105,7 +106,7 @@ class Casebook:
     ) -> Act:
         if isinstance(command, OpenCase):
             sop, before, head = self._editions.current[command.sop], None, START
-            command = replace(command, case=self._next_number(conn, sop, at))
+            command = self._prepared(conn, sop, command, at)
         elif case_id is None:
             raise NoSuchCase
         else:
@@ -115,10 +116,23 @@ class Casebook:
         for event in happened:
             after = evolve(after, event)
         assert after is not None
+        if after.edition != sop.edition:
+            sop = self._editions.edition(conn, after.sop, after.edition)
         act = Act(sop, before, after, happened)
         if happened:
             self._record(conn, act, head, cause, command)
+            self._tell_parent(conn, act, at, cause, command)
         return act
+
+    def _prepared(
+        self, conn: sqlite3.Connection, sop: Sop, command: OpenCase, at: datetime
+    ) -> OpenCase:
+        """The command with its berkas number, and with the papers of the berkas it belongs to."""
+        numbered = replace(command, case=self._next_number(conn, sop, at))
+        if command.source is None:
+            return numbered
+        _, source = self.load(conn, command.source)
+        return replace(numbered, papers=papers(source, command.by.official, at))
 
     def _record(
         self, conn: sqlite3.Connection, act: Act, head: Head, cause: str, command: Command
@@ -127,6 +141,27 @@ class Casebook:
         project(conn, act.sop, act.before, act.case, head)
         announce(conn, act.sop, act.case, act.events, command.by.official)
         self._remember(head, act.case)
+
+    def _tell_parent(
+        self, conn: sqlite3.Connection, act: Act, at: datetime, cause: str, command: Command
+    ) -> None:
+        """The berkas that waits for this one learns of its beginning and its end."""
+        case, parent = act.case, act.case.parent
+        if parent is None:
+            return
+        by = command.by
+        told: Command
+        if act.before is None:
+            told = LinkChild(by, parent.task, case.id)
+        elif case.state is CaseState.RUNNING or self._is_over(conn, parent.case):
+            return
+        else:
+            brought = papers(case, by.official, at, not_from=parent.case)
+            told = FinishForChild(by, parent.task, case.id, case.ending, brought)
+        self._apply(conn, parent.case, told, at, f"{cause}/{parent.case}")
+
+    def _is_over(self, conn: sqlite3.Connection, case_id: CaseId) -> bool:
+        return self.load(conn, case_id)[1].state is not CaseState.RUNNING
 
     def _load(self, conn: sqlite3.Connection, case_id: str) -> tuple[Sop, Case, Head]:
         row = conn.execute(

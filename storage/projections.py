@@ -34,7 +34,7 @@ def _berkas(conn: sqlite3.Connection, sop: Sop, case: Case, head: Head) -> None:
     conn.execute(
         "INSERT INTO berkas (case_id, sop_id, edition, unit, judul, state, opened_by, opened_at,"
         " closed_at, n, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (case_id) DO UPDATE SET state = excluded.state,"
+        " ON CONFLICT (case_id) DO UPDATE SET state = excluded.state, edition = excluded.edition,"
         " closed_at = excluded.closed_at, n = excluded.n, hash = excluded.hash",
         (
             *(case.id, case.sop, case.edition, sop.unit, case.judul, case.state.value),
