@@ -1,7 +1,7 @@
 """What a row of the outbox becomes at the moment it is sent, and what is remembered of it then."""
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from bot.desk import Desk, milliseconds
@@ -15,7 +15,7 @@ from flows.officials import OfficialId, actor
 from flows.rights import performers
 from flows.sop import Sop
 from storage import asking, outbox, roster, screens
-from storage.announcing import HANDOFFS, holders_of
+from storage.announcing import HANDOFFS, holders_of, redraw
 from storage.codec import load
 from storage.outbox import Dispatch, Priority
 from storage.screens import Card, Prompt
@@ -23,16 +23,28 @@ from storage.screens import Card, Prompt
 READY = {kind.__name__: kind for kind in get_args(Outgoing)}
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a card on its way shows: which task, of the berkas after how many events."""
+
+    task: int
+    version: int
+
+
 class Renderer:
-    """Draws dispatches as they are due, from the berkas as it stands then."""
+    """Draws dispatches as they are due, from the berkas as it stands then.
+
+    To each chat one message is on its way at a time: `_shown` holds the cards among them.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shown: dict[int, int] = {}
+        self._shown: dict[int, Shown] = {}
 
     async def render(self, dispatch: Dispatch) -> Outgoing | None:
         """The message for a dispatch; None when there is nothing left to say."""
         body = dispatch.body
+        self._shown.pop(dispatch.chat_id, None)
         if dispatch.kind == "ready":
             ready: Outgoing = load(READY[str(body["type"])], str(body["out"]))
             return ready
@@ -49,14 +61,14 @@ class Renderer:
         out: Outgoing,
         message_id: int | None,
     ) -> None:
-        """Remember what now stands in the chat: a live card, a prompt."""
-        task = self._shown.pop(dispatch.id, None)
+        """Remember what now stands in the chat: a live card, a prompt. Twice is once."""
+        shown = self._shown.get(dispatch.chat_id)
         if message_id is None and isinstance(out, EditScreen):
             message_id = out.message_id
         if message_id is None:
             return
-        if task is not None:
-            self._keep_card(conn, dispatch, Card(task, dispatch.chat_id, message_id))
+        if shown is not None:
+            self._keep_card(conn, dispatch, shown, message_id)
         elif asked := dispatch.body.get("prompt"):
             prompt = load(Prompt, str(asked))
             at = milliseconds(self._desk.clock())
@@ -66,13 +78,14 @@ class Renderer:
         body = dispatch.body
         reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
 
-        def read(conn: sqlite3.Connection) -> tuple[CardInput, Card | None]:
+        def read(conn: sqlite3.Connection) -> tuple[CardInput, int, Card | None]:
             given = card_input(conn, self._desk, reader, case_id)
-            return given, screens.card_of(conn, reader, case_id)
+            return given, asking.version(conn, case_id), screens.card_of(conn, reader, case_id)
 
-        given, standing = await self._desk.db.read(read)
+        given, version, standing = await self._desk.db.read(read)
         screen = card(self._desk.words_for(given.reader), given)
-        self._shown[dispatch.id] = given.focus.task.id if given.focus.task else 0
+        task_id = given.focus.task.id if given.focus.task else 0
+        self._shown[dispatch.chat_id] = Shown(task_id, version)
         tapped = int(str(body["message"]))
         target = tapped or (standing.message_id if standing else 0)
         if body["fresh"] or not target:
@@ -91,29 +104,34 @@ class Renderer:
     async def _told(self, dispatch: Dispatch) -> Outgoing | None:
         body = dispatch.body
         what, by = Told(str(body["told"])), int(str(body["by"]))
-        task_id = int(str(body["task"]))
+        task_id, case_id = int(str(body["task"])), str(body["case"])
         reader = OfficialId(int(str(body["official"])))
 
-        def read(conn: sqlite3.Connection) -> CardInput | None:
-            given = card_input(conn, self._desk, reader, str(body["case"]), by)
-            return _about(given, what, task_id)
+        def read(conn: sqlite3.Connection) -> tuple[CardInput | None, int]:
+            given = card_input(conn, self._desk, reader, case_id, by)
+            return _about(given, what, task_id), asking.version(conn, case_id)
 
-        given = await self._desk.db.read(read)
+        given, version = await self._desk.db.read(read)
         if given is None:
             return None
         if what in HANDOFFS:
-            self._shown[dispatch.id] = task_id
+            self._shown[dispatch.chat_id] = Shown(task_id, version)
         words = self._desk.words_for(given.reader)
         screen = told(words, what, given, OfficialId(by), str(body["text"]))
         return SendScreen(dispatch.chat_id, screen)
 
-    def _keep_card(self, conn: sqlite3.Connection, dispatch: Dispatch, new: Card) -> None:
-        body = dispatch.body
+    def _keep_card(
+        self, conn: sqlite3.Connection, dispatch: Dispatch, shown: Shown, message_id: int
+    ) -> None:
+        """Whoever acted while the card was on its way could not know of it: it is drawn again."""
+        body, chat_id = dispatch.body, dispatch.chat_id
         reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
         old = screens.card_of(conn, reader, case_id)
-        if old is not None and old.message_id != new.message_id:
+        if old is not None and old.message_id != message_id:
             retire(conn, reader, case_id, old)
-        screens.keep_card(conn, reader, case_id, new)
+        screens.keep_card(conn, reader, case_id, Card(shown.task, chat_id, message_id))
+        if asking.version(conn, case_id) != shown.version:
+            redraw(conn, reader, chat_id, case_id)
 
 
 def retire(conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card) -> None:

@@ -44,6 +44,12 @@ def visible_cases(conn: sqlite3.Connection, reader: Official) -> list[str]:
     return [row[0] for row in rows]
 
 
+def version(conn: sqlite3.Connection, case_id: str) -> int:
+    """How many events the berkas has; 0 where there is none of that number."""
+    row = conn.execute("SELECT n FROM berkas WHERE case_id = ?", (case_id,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
 def people(conn: sqlite3.Connection, case: Case) -> dict[OfficialId, Official]:
     """Everybody whose name a text about the berkas may mention."""
     ids = set(case.people())
