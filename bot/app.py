@@ -18,6 +18,7 @@ from bot.courier import Courier
 from bot.desk import Desk
 from bot.enrolling import BOT_USERNAME
 from bot.handlers.routing import apologise, handle
+from bot.housekeeping import housekeeping
 from bot.lanes import Lanes
 from bot.menus import publish_menus
 from bot.pace import Rates
@@ -27,6 +28,7 @@ from bot.settings import Settings, required_token
 from bot.timing import Clock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest
 from bot.unreachable import lost_touch
+from flows.switches import switched
 from storage import roster
 from storage.casebook import Casebook
 from storage.database import Database, remember
@@ -59,6 +61,7 @@ class App:
         self._definitions = definitions
         self._clock = clock or SystemClock()
         self._request = request
+        self._polling_request = request()
         self._rates = rates
         self._burst = burst
         self._long_poll = long_poll
@@ -82,8 +85,8 @@ class App:
 
     async def _start(self) -> None:
         self.db = await self._open.enter_async_context(Database.open(self._settings.data))
-        editions = Editions(self._definitions.sops)
         units = {unit.id: unit for unit in self._definitions.units}
+        editions = Editions(switched(sop, units[sop.unit]) for sop in self._definitions.sops)
         casebook = Casebook(self.db, editions, lambda unit: units[unit].zona)
         await self.db.write(editions.remember)
         self.desk = Desk(
@@ -93,17 +96,17 @@ class App:
         await self._serve_control()
         self.courier = await self._start_courier()
         self.lanes = await self._start_lanes()
+        self._start_housekeeping()
         self.polling = await self._start_poller()
 
     async def _greet(self) -> Bot:
         """The bot with its menus published; waits as long as Telegram cannot be reached."""
-        token = required_token(self._settings)
         bot = Bot(
-            token,
+            required_token(self._settings),
             base_url=self._settings.bot_url,
             base_file_url=self._settings.bot_file_url,
             request=self._request(),
-            get_updates_request=self._request(),
+            get_updates_request=self._polling_request,
         )
         attempts = 0
         while True:
@@ -159,7 +162,7 @@ class App:
 
     async def _start_poller(self) -> "asyncio.Task[None]":
         poller = Poller(
-            self.bot._request[0],
+            self._polling_request,
             f"{self._settings.bot_url}{required_token(self._settings)}",
             self.db,
             self.lanes.take,
@@ -175,6 +178,11 @@ class App:
         task = asyncio.create_task(work)
         self._open.push_async_callback(_cancelled, task)
         return task
+
+    def _start_housekeeping(self) -> None:
+        scheduler = housekeeping(self.db, self._clock.milliseconds)
+        scheduler.start()
+        self._open.callback(scheduler.shutdown, wait=False)
 
     async def _publish_menus(self) -> None:
         try:

@@ -1,0 +1,40 @@
+"""What was handled long ago is forgotten; what waits or was set aside is not."""
+
+from pathlib import Path
+
+from bot.housekeeping import DAY, KEPT_DAYS, housekeeping, tidy
+from storage import inbox, outbox
+from storage.database import Database
+from storage.inbox import RawUpdate
+from storage.outbox import Priority
+
+NOW = 100 * DAY
+LONG_AGO = NOW - (KEPT_DAYS + 1) * DAY
+
+
+async def test_old_post_is_forgotten_and_open_post_is_kept(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "data") as db:
+        await db.write(lambda conn: inbox.keep(conn, [RawUpdate(n, 1, "{}") for n in (1, 2, 3)], 0))
+        await db.write(lambda conn: inbox.finish(conn, 1, LONG_AGO))
+        await db.write(lambda conn: inbox.set_aside(conn, 2, "rusak", LONG_AGO))
+        for chat_id in (7, 8):
+            await db.write(
+                lambda conn, chat_id=chat_id: outbox.enqueue(
+                    conn, chat_id=chat_id, priority=Priority.ANSWER, kind="x", body={}
+                )
+            )
+        first = (await db.read(lambda conn: outbox.due(conn, NOW, 1)))[0]
+        await db.write(lambda conn: outbox.sent(conn, first, LONG_AGO))
+        assert await tidy(db, lambda: NOW) == 2
+        assert [u.update_id for u in await db.read(inbox.waiting)] == [3]
+        assert [a.update_id for a in await db.read(inbox.aside)] == [2]
+        assert len(await db.read(lambda conn: outbox.due(conn, NOW, 9))) == 1
+
+
+async def test_a_round_that_comes_late_still_comes_once(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "data") as db:
+        scheduler = housekeeping(db, lambda: NOW)
+        scheduler.start(paused=True)
+        (job,) = scheduler.get_jobs()
+        assert (job.misfire_grace_time, job.coalesce) == (None, True)
+        scheduler.shutdown(wait=False)
