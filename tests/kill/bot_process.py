@@ -20,6 +20,7 @@ OPENED = Rates(overall=Rate(5000, 1.0), private=Rate(5000, 1.0), group=Rate(5000
 BURST = 20
 LONG_POLL = 1
 PATIENCE = 20.0
+WARM = "tests.kill.warm"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Hatchery:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
+        self._context.set_forkserver_preload([__name__, WARM])
 
     async def hatch(self) -> "Life":
         """A bot that has just begun to start."""

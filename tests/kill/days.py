@@ -51,10 +51,13 @@ class Office:
         """One more life that works off all that waits and is then told to stop."""
         life = await self.hatch()
         async with asyncio.timeout(PATIENCE):
-            while self.world.updates.waiting or looked_up(self.place, UNSETTLED) != [(0,)]:
+            while self._waiting():  # noqa: ASYNC110  another process does the work
                 await asyncio.sleep(0.05)
         life.stop()
         assert await life.ended() == 0, self.place.log.read_text()
+
+    def _waiting(self) -> bool:
+        return bool(self.world.updates.waiting) or looked_up(self.place, UNSETTLED) != [(0,)]
 
     async def _kill_at_next_message(self, life: Life) -> None:
         """The message has arrived, and the bot never learns of it."""

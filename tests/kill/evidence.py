@@ -1,7 +1,7 @@
 """What is left when the dust has settled: journal, inbox, outbox, and what the phones showed."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -142,6 +142,6 @@ def by_cause(acts: Iterable[Act]) -> dict[str, list[Act]]:
     return found
 
 
-def happened(seen: Evidence) -> dict[str, int]:
-    """How often each kind of event is in the journal."""
-    return dict(Counter(type(event).__name__ for act in seen.acts for event in act.events))
+def happened(seen: Evidence) -> set[type]:
+    """The kinds of events that are in the journal."""
+    return {type(event) for act in seen.acts for event in act.events}

@@ -11,24 +11,28 @@ from simulator import Post
 from tests.kill.office import Colleague, Deed, presses
 
 PDF = b"%PDF-1.4\n%%EOF\n"
-PATIENCE = 0.4
+PATIENCE = 0.6
 """Seconds after which somebody whose press brings nothing presses something else, or again."""
 LOOKED_AT = 10
+IDLE = 0.5
+"""The longest rest in seconds of somebody who has nothing to do."""
+OPENS = 0.3
+"""How often somebody without work opens a new berkas."""
 WISHES = {
     Do.COMPLETE: 12.0,
     Do.ACCEPT: 10.0,
     Do.TICK: 8.0,
     Do.ATTACH: 5.0,
     Do.WRITE: 5.0,
-    Do.CARD: 3.0,
-    Do.OPEN: 1.0,
+    Do.CARD: 1.0,
+    Do.OPEN: 20.0,
     Do.PLACE: 5.0,
     Do.RETURN: 3.0,
-    Do.RECALL: 4.0,
+    Do.RECALL: 2.0,
     Do.UNTICK: 0.5,
     Do.CHOOSE_NOTE: 1.0,
     Do.COMPLETE_NOTE: 1.0,
-    Do.COMMENT: 0.3,
+    Do.COMMENT: 0.1,
     Do.CANCEL: 0.02,
     Do.SHOW: 0.4,
     Do.DOCUMENTS: 0.2,
@@ -109,17 +113,23 @@ class Busy:
 
     async def _press_something_useful(self, posts: Sequence[Post]) -> None:
         shown = [post for post in posts if presses(post.body)][-LOOKED_AT:]
-        buttons = [(p, press) for p in shown for press in presses(p.body) if press.do in WISHES]
+        buttons = [
+            (post, press)
+            for post in shown
+            for press in presses(post.body)
+            if press.do in WISHES and (press.do is not Do.OPEN or post is posts[-1])
+        ]
         idle = not any(press.do in WORK for _, press in buttons)
         if not buttons or (idle and self._chance.random() < 0.5):
             await self._look_for_work()
+            await asyncio.sleep(self._chance.uniform(0.0, IDLE))
             return
         likings = [WISHES[press.do] for _, press in buttons]
         await self._press(*self._chance.choices(buttons, likings)[0])
 
     async def _look_for_work(self) -> None:
         number = self._next_update()
-        await self._who.phone.send(self._chance.choice(("/mulai", "/tugas", "/tugas")))
+        await self._who.phone.send("/mulai" if self._chance.random() < OPENS else "/tugas")
         self._note(Deed(number, self._who.id, _now()))
 
     async def _press(self, post: Post, press: Press) -> None:

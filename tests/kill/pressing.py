@@ -57,8 +57,8 @@ def _follows(seen: Evidence, act: Act, command: Command) -> bool:
 def _explained(seen: Evidence, deed: Deed, command: Command) -> bool:
     """Whether the berkas stood, when the update was decided, so that the answer was no."""
     at = seen.finished[deed.update_id]
-    if isinstance(command, AttachKelengkapan) and deed.press is not None:
-        return _placed(seen, command.file)
+    if isinstance(command, AttachKelengkapan) and deed.press and _placed(seen, command.file):
+        return True
     if isinstance(command, OpenCase):
         return _says_no(seen, None, command, at)
     states = seen.states(_case(seen, deed))

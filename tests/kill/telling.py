@@ -7,8 +7,8 @@ from html import unescape
 from re import sub
 
 from flows.case import Case
-from flows.events import CaseCancelled, CommentAdded, TaskAccepted, TaskRecalled
-from flows.notices import Notice, Told, ToOfficials, ToPeran, notices
+from flows.events import CaseCancelled, TaskAccepted, TaskRecalled
+from flows.notices import Notice, ToOfficials, ToPeran, notices
 from storage.announcing import HANDOFFS
 from tests.kill.evidence import Act, Evidence, Row
 from tests.kill.office import Colleague, presses, shown
