@@ -23,7 +23,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question that waits for its answer: what for, and in which berkas and task."""
+    """A question and what it is for, in which berkas and task; `answered` when it has its answer
+    or is asked no more."""
 
     chat_id: int
     message_id: int
@@ -32,6 +33,7 @@ class Prompt:
     case: str
     task: int
     detail: str
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +100,19 @@ def prompt_at(conn: sqlite3.Connection, chat_id: int, message_id: int) -> Prompt
 
 
 def latest_prompt(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:
-    """The youngest unanswered question in the chat that is not older than PATIENCE."""
-    return _prompt(
-        conn.execute(
-            _PROMPT + "WHERE chat_id = ? AND answered_at IS NULL AND asked_at >= ?"
-            " ORDER BY message_id DESC LIMIT 1",
-            (chat_id, at - PATIENCE),
-        ).fetchone()
-    )
+    """The youngest question in the chat that is not older than PATIENCE, if it is unanswered.
+
+    Older ones are left to answers that quote them: words meant for nobody must not return a berkas.
+    """
+    prompt = _youngest(conn, chat_id, at)
+    return None if prompt is None or prompt.answered else prompt
 
 
 def latest_for_files(
     conn: sqlite3.Connection, chat_id: int, purpose: str, at: int
 ) -> Prompt | None:
     """The youngest question in the chat if it is of this purpose; one answer may be many files."""
-    prompt = _prompt(
-        conn.execute(
-            _PROMPT + "WHERE chat_id = ? AND asked_at >= ? ORDER BY message_id DESC LIMIT 1",
-            (chat_id, at - PATIENCE),
-        ).fetchone()
-    )
+    prompt = _youngest(conn, chat_id, at)
     return prompt if prompt is not None and prompt.purpose == purpose else None
 
 
@@ -173,10 +168,22 @@ def place_upload(conn: sqlite3.Connection, upload_id: int, at: int) -> None:
     conn.execute("UPDATE uploads SET placed_at = ? WHERE id = ?", (at, upload_id))
 
 
-_PROMPT = "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail FROM prompts "
+_PROMPT = (
+    "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail,"
+    " answered_at IS NOT NULL FROM prompts "
+)
 
 
-def _prompt(row: tuple[int, int, int, str, str, int, str] | None) -> Prompt | None:
+def _youngest(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:
+    return _prompt(
+        conn.execute(
+            _PROMPT + "WHERE chat_id = ? AND asked_at >= ? ORDER BY message_id DESC LIMIT 1",
+            (chat_id, at - PATIENCE),
+        ).fetchone()
+    )
+
+
+def _prompt(row: tuple[int, int, int, str, str, int, str, int] | None) -> Prompt | None:
     if row is None:
         return None
-    return Prompt(row[0], row[1], OfficialId(row[2]), *row[3:])
+    return Prompt(row[0], row[1], OfficialId(row[2]), *row[3:7], answered=bool(row[7]))

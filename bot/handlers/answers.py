@@ -36,7 +36,8 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
 
 
 async def _question(turn: Turn, quoted: Message | None) -> Prompt | None:
-    """The prompt that is meant. Stopping a berkas for good needs an answer that quotes it."""
+    """The prompt that is meant. Stopping a berkas for good needs an answer that quotes it, and
+    one question opens one berkas."""
     if quoted is not None:
         asked = quoted.message_id
         prompt = await turn.read(lambda conn: screens.prompt_at(conn, turn.chat_id, asked))
@@ -45,7 +46,9 @@ async def _question(turn: Turn, quoted: Message | None) -> Prompt | None:
         prompt = await turn.read(lambda conn: screens.latest_prompt(conn, turn.chat_id, now))
         if prompt is not None and Do(prompt.purpose) is Do.CANCEL:
             return None
-    return prompt if prompt is not None and prompt.official == turn.official.id else None
+    if prompt is None or prompt.official != turn.official.id:
+        return None
+    return None if prompt.answered and Do(prompt.purpose) is Do.OPEN else prompt
 
 
 async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:

@@ -50,7 +50,7 @@ async def received(turn: Turn, file: FileRef, message: Message) -> None:
     if prompt is None:
         await _ask_where(turn, file)
     elif Do(prompt.purpose) is Do.ATTACH:
-        await _attach(turn, file, prompt)
+        await _attach(turn, file, prompt, quoted=quoted is not None)
     else:
         await turn.say(plain.said(turn.words, "want_text"))
 
@@ -64,7 +64,9 @@ def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None
     return prompt if prompt is not None and prompt.official == turn.official.id else None
 
 
-async def _attach(turn: Turn, file: FileRef, prompt: Prompt) -> None:
+async def _attach(turn: Turn, file: FileRef, prompt: Prompt, *, quoted: bool) -> None:
+    """A file that quotes nothing was not meant for a question whose step is over."""
+
     def also(conn: Connection, _: Act) -> None:
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
         post(conn, React(turn.chat_id, turn.message_id, "👍"))
@@ -75,6 +77,9 @@ async def _attach(turn: Turn, file: FileRef, prompt: Prompt) -> None:
         command = AttachKelengkapan(actor(turn.official), TaskId(prompt.task), kode, file)
         await act(turn, prompt.case, command, Draw(fresh=True, later=True), also)
     except Refused as refused:
+        if not quoted:
+            await _ask_where(turn, file)
+            return
         reason = await why_not(turn, prompt.case, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
     except (NoSuchCase, LookupError):

@@ -6,19 +6,21 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.desk import Desk
 from bot.handlers.routing import handle
-from bot.outgoing import Outgoing
+from bot.outgoing import EditScreen, Outgoing, SendScreen
 from bot.rendering import Renderer
 from flows.commands import AttachKelengkapan, CompleteTask, OpenCase, TickItem
 from flows.events import CaseId, FileRef, TaskId
 from flows.officials import Actor
 from flows.units import Unit
+from simulator import World
 from storage import outbox
 from storage.outbox import Dispatch
 from tests.flows.forms import DRAFT, LAPTOP, STAF, SURAT, UNIT
+from tests.inprocess import InProcessRequest
 from tests.storage.office import WITA, Office, open_office
 
 FILE = FileRef("f1", "u1", "draf.pdf", "application/pdf", 1200)
@@ -31,8 +33,17 @@ class Front:
     office: Office
     desk: Desk
     renderer: Renderer
+    bot: Bot
     sent: list[tuple[int, Outgoing]]
     updates: int = 0
+
+    def words(self, chat_id: int) -> list[str]:
+        """The texts of the messages that went to a chat."""
+        return [
+            out.screen.text
+            for chat, out in self.sent
+            if chat == chat_id and isinstance(out, SendScreen | EditScreen)
+        ]
 
     async def waiting(self) -> list[Dispatch]:
         """What could go now, one a chat."""
@@ -104,14 +115,14 @@ class Front:
         }
 
     async def _handle(self, update: dict[str, object]) -> None:
-        read = Update.de_json(update, None)
+        read = Update.de_json(update, self.bot)
         assert read is not None
         await handle(self.desk, read)
 
-    async def opened(self, by: Actor = STAF) -> CaseId:
+    async def opened(self, cause: str = "open") -> CaseId:
         """A berkas whose first row is in hand."""
-        command = OpenCase(by, SURAT.id, "Undangan rapat")
-        act = await self.office.casebook.execute(None, command, self.office.later(), "open")
+        command = OpenCase(STAF, SURAT.id, "Undangan rapat")
+        act = await self.office.casebook.execute(None, command, self.office.later(), cause)
         return act.case.id
 
     async def handed_on(self) -> CaseId:
@@ -133,7 +144,9 @@ async def front_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> AsyncI
     office = await open_office(folder / "data", unlinked)
     units = {UNIT: Unit(UNIT, "Dinas Contoh", WITA, ())}
     desk = Desk(office.db, office.casebook, units, lambda: office.at, lambda: None, burst=0)
+    world = World()
+    bot = Bot(world.token, request=InProcessRequest(world))
     try:
-        yield Front(office, desk, Renderer(desk), [])
+        yield Front(office, desk, Renderer(desk), bot, [])
     finally:
         await office.db.close()

@@ -30,9 +30,9 @@ async def test_a_mark_that_is_written_twice_keeps_the_card(front: Front) -> None
 
     def full_disk(conn: sqlite3.Connection) -> None:
         front.arrived(conn, dispatch, out, 77)
-        raise OSError
+        raise MemoryError
 
-    with pytest.raises(OSError):
+    with pytest.raises(MemoryError):
         await front.office.db.write(full_disk)
     await front.office.db.write(lambda conn: front.arrived(conn, dispatch, out, 77))
     kept = await front.office.db.read(lambda conn: screens.card_of(conn, KASI.official, case_id))
