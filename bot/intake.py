@@ -14,7 +14,9 @@ TAKEN = frozenset(
 )
 KINDS = ("application/pdf", "image/jpeg", "image/png", "application/msword", "application/vnd.")
 OCTETS = "application/octet-stream"
-NEVER = ("application/vnd.android",)
+NEVER = ("vnd.android", "macroenabled", "vnd.rar", "portable-executable")
+UNKNOWN = 1
+"""Bytes that stand for a size Telegram does not tell."""
 
 
 class Verdict(StrEnum):
@@ -28,10 +30,11 @@ class Verdict(StrEnum):
 
 def verdict(file: FileRef) -> Verdict:
     """Whether a file may come in."""
-    known_kind = not file.mime or file.mime.startswith(KINDS) or file.mime == OCTETS
+    mime = file.mime.lower()
+    known_kind = not mime or mime.startswith(KINDS) or mime == OCTETS
     if PurePath(file.nama).suffix.lower() not in TAKEN or not known_kind:
         return Verdict.FORBIDDEN
-    if file.mime.startswith(NEVER):
+    if any(kind in mime for kind in NEVER):
         return Verdict.FORBIDDEN
     if file.size == 0:
         return Verdict.EMPTY
@@ -46,11 +49,11 @@ def file_of(message: Message) -> FileRef | None:
             document.file_unique_id,
             document.file_name or "",
             document.mime_type or "",
-            document.file_size or 0,
+            UNKNOWN if document.file_size is None else document.file_size,
         )
     if message.photo:
         best = message.photo[-1]
         nama = f"foto-{message.message_id}.jpg"
-        size = best.file_size or 1
+        size = best.file_size or UNKNOWN
         return FileRef(best.file_id, best.file_unique_id, nama, "image/jpeg", size, photo=True)
     return None

@@ -1,5 +1,7 @@
 """Typed words: the answer to a prompt, or something to be helped with."""
 
+import re
+
 from telegram import Message
 
 from bot.callbacks import Do
@@ -23,6 +25,12 @@ from storage import screens
 from storage.casebook import NoSuchCase, Then
 from storage.screens import Prompt
 
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+)
+EDGES = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
+"""What nobody sees at the ends of a text; phones can send messages of nothing else."""
+
 
 async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to the question they quote, or to the latest one."""
@@ -32,7 +40,14 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     elif Do(prompt.purpose) is Do.ATTACH:
         await turn.say(plain.said(turn.words, "want_document"))
     else:
-        await _answer(turn, prompt, text)
+        await _answer(turn, prompt, EDGES.sub("", text))
+
+
+async def neither(turn: Turn, quoted: Message | None) -> None:
+    """Something that is neither words nor a document came: say what is expected."""
+    prompt = await _question(turn, quoted)
+    wants_words = prompt is not None and Do(prompt.purpose) is not Do.ATTACH
+    await turn.say(plain.said(turn.words, "want_text" if wants_words else "not_a_document"))
 
 
 async def _question(turn: Turn, quoted: Message | None) -> Prompt | None:

@@ -8,6 +8,7 @@ from bot.handlers.acts import Draw, redraw
 from bot.rendering import card_input
 from bot.views import forms, lists, plain
 from bot.views.card import headings as headings_of
+from bot.views.card import shortened
 from bot.views.screen import Screen
 from bot.words import LANGUAGES, person, words_of
 from flows.case import CaseState
@@ -18,6 +19,9 @@ from flows.rights import may_cancel, may_open, may_see, performers
 from flows.sop import AKHIR, Sop, SopId
 from storage import asking, roster
 from storage.announcing import holders_of
+
+REASON_LIMIT = 100
+"""Letters of a reason in a list."""
 
 
 async def card(turn: Turn, press: Press) -> str:
@@ -177,7 +181,9 @@ def _where(conn: Connection, turn: Turn, case_id: str) -> str:
     if case.state is CaseState.ENDED:
         return form.ending(AKHIR + case.ending).uraian
     if case.state is CaseState.CANCELLED:
-        return turn.words("cancelled: %(reason)s", reason=case.cancel_reason)
+        return turn.words(
+            "cancelled: %(reason)s", reason=shortened(case.cancel_reason, REASON_LIMIT)
+        )
     places = []
     for task in case.open_tasks:
         step = form.row(task.nomor)

@@ -11,7 +11,6 @@ from bot.handlers import answers, commands, membership, presses, start, uploads
 from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
 from bot.intake import file_of
-from bot.views import plain
 from bot.words import marked
 from storage import roster
 
@@ -78,7 +77,7 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
     elif text:
         await answers.typed(turn, text, message.reply_to_message)
     elif _is_news(message):
-        await turn.say(plain.said(turn.words, "not_a_document"))
+        await answers.neither(turn, message.reply_to_message)
 
 
 def _is_news(message: Message) -> bool:

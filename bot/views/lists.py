@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, overview, shortened
-from bot.views.screen import Button, Screen, Style
+from bot.views.screen import Button, Screen, Style, fits
 from bot.words import Words
 from flows.case import TaskState
 
 PAGE = 6
+DEPTHS = ((99, 1000), (99, 120), (20, 60), (10, 60), (5, 60))
+"""How many of the latest steps, and letters of each note, one message may hold; longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,7 @@ def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence
     """One berkas: where it is, what happened, its documents; `untold` names roles without
     anybody who could be told."""
     case = given.case
-    text = words.render(
-        "detail",
-        **overview(given),
-        done=[task for task in case.tasks if task.state is not TaskState.WITHDRAWN],
-        documents=sum(g.file is not None for g in case.given),
-        untold=untold,
-    )
+    text = _course(words, given, untold)
     rows = [(Button(words("My card"), encode(Press(Do.CARD, case.id)), style=Style.PRIMARY),)]
     if any(g.file for g in case.given):
         rows.append((Button(words("Open all documents"), encode(Press(Do.DOCUMENTS, case.id))),))
@@ -84,6 +80,25 @@ def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence
         cancel = encode(Press(Do.CANCEL, case.id))
         rows.append((Button(words("Cancel the file"), cancel, style=Style.DANGER),))
     return Screen(text, tuple(rows))
+
+
+def _course(words: Words, given: CardInput, untold: Sequence[str]) -> str:
+    """The text of a berkas in detail, as much of its course as one message holds."""
+    done = [task for task in given.case.tasks if task.state is not TaskState.WITHDRAWN]
+    text = ""
+    for steps, letters in DEPTHS:
+        text = words.render(
+            "detail",
+            **overview(given),
+            done=done[-steps:],
+            earlier=max(0, len(done) - steps),
+            letters=letters,
+            documents=sum(g.file is not None for g in given.case.given),
+            untold=untold,
+        )
+        if fits(text):
+            break
+    return text
 
 
 def window(total: int, page: int) -> tuple[int, int]:

@@ -1,7 +1,13 @@
 """What is shown to a person, as a value: text with buttons."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
+
+TEXT_LIMIT = 4096
+"""What Telegram shows of one message, in UTF-16 units without the HTML tags."""
+TAG = re.compile(r"<[^>]*>")
 
 
 class Style(StrEnum):
@@ -33,3 +39,9 @@ class Screen:
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     placeholder: str = ""
+
+
+def fits(text: str) -> bool:
+    """Whether the HTML text is short enough for one message."""
+    shown = unescape(TAG.sub("", text))
+    return len(shown.encode("utf-16-le")) // 2 <= TEXT_LIMIT

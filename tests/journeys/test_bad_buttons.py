@@ -32,19 +32,26 @@ async def test_another_persons_button_is_refused_by_name_of_the_rule(tmp_path: P
         _, agree = kadis.button("Kembalikan")
         before = await office.case(CASE)
         await staf.forge(staf.messages[-1]["message_id"], agree["callback_data"])
-        assert staf.toast == "Langkah ini untuk pejabat lain. Tugas sendiri dapat dilihat melalui /tugas."
+        assert (
+            staf.toast
+            == "Langkah ini untuk pejabat lain. Tugas sendiri dapat dilihat melalui /tugas."
+        )
         assert await office.case(CASE) == before
         assert await office.sound()
 
 
-async def test_an_outsider_to_a_berkas_sees_nothing_of_it_by_a_forged_button(tmp_path: Path) -> None:
+async def test_a_forged_button_shows_an_outsider_nothing_of_a_berkas(
+    tmp_path: Path,
+) -> None:
     async with on_stage(tmp_path) as office:
         kabid, staf = await opened(office), office["SIM-STAF"]
         await kabid.hand_in("Unggah: Telaahan Staf", "telaahan-staf.pdf")
         before = staf.messages
         for do in ("cd", "dt", "dk", "sh", "cm", "cx", "ac", "rc", "at", "rt", "ch"):
             await staf.forge(before[-1]["message_id"], f"1{do}:{CASE}:1:0")
-            assert staf.toast.startswith(("Langkah ini untuk pejabat lain.", "Hanya ", "Berkas hanya ")), do
+            assert staf.toast.startswith(
+                ("Langkah ini untuk pejabat lain.", "Hanya ", "Berkas hanya ")
+            ), do
         assert staf.messages == before
         assert await office.sound()
 
