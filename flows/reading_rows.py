@@ -51,7 +51,7 @@ def read_rows(box: Box) -> tuple[Kegiatan, ...]:
         box.complain("tanpa-kegiatan")
     numbers = [_nomor(row, index) for index, row in enumerate(boxes)]
     endings = {n: e for n, row in zip(numbers, boxes, strict=True) if (e := _ending_at(row))}
-    following = [*numbers[1:], ""]
+    following = [*numbers, ""][1:]
     return tuple(
         _row(row, _Order(nomor, after, endings))
         for row, nomor, after in zip(boxes, numbers, following, strict=True)

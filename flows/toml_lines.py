@@ -126,7 +126,7 @@ class _Scan:
         """The place a header names: a list of tables on the way stands for its last entry."""
         place: Place = ()
         for part in name[:-1]:
-            place = (*place, part)
+            place = self._noted((*place, part), self._line())
             if place in self.entries:
                 place = (*place, self.entries[place])
         return (*place, *name[-1:])

@@ -34,7 +34,7 @@ def load_definitions(folder: Path = PACKAGED) -> Definitions:
     """
     found: list[Fault] = []
     units: list[Unit] = []
-    sops: list[Sop] = []
+    sops: dict[Path, Sop] = {}
     for unit_file in sorted(folder.glob(f"*/{UNIT_FILE}")):
         try:
             unit = read_unit(_text(unit_file), str(unit_file))
@@ -44,14 +44,12 @@ def load_definitions(folder: Path = PACKAGED) -> Definitions:
         units.append(unit)
         for file in _sop_files(unit_file.parent):
             try:
-                sops.append(checked_sop(_text(file), str(file), unit))
+                sops[file] = checked_sop(_text(file), str(file), unit)
             except BrokenDefinitions as broken:
                 found += broken.faults
-    found += _double_ids(sops)
-    found += found or _broken_links(folder, sops)
-    if found:
+    if found := found or list(_faults_between(sops)):
         raise BrokenDefinitions(tuple(found))
-    return Definitions(tuple(units), tuple(sops))
+    return Definitions(tuple(units), tuple(sops.values()))
 
 
 def check_file(file: Path) -> tuple[Fault, ...]:
@@ -82,24 +80,18 @@ def _unit_of(sop: Sop, file: Path) -> Unit | None:
     return None
 
 
-def _broken_links(folder: Path, sops: list[Sop]) -> Iterator[Fault]:
-    for sop in sops:
-        file = folder / sop.unit / f"{sop.id}.toml"
-        yield from located(tuple(link_faults(sop, sops)), str(file), lines_of(_text(file)))
+def _faults_between(sops: dict[Path, Sop]) -> Iterator[Fault]:
+    """Ids that two files share, and links that lead to no file."""
+    seen: set[str] = set()
+    for file, sop in sops.items():
+        double = (fault("id-ganda", ("id",), tulisan=sop.id),) if sop.id in seen else ()
+        broken = tuple(link_faults(sop, sops.values()))
+        yield from located(double + broken, str(file), lines_of(_text(file)))
+        seen.add(sop.id)
 
 
 def _sop_files(folder: Path) -> Iterator[Path]:
     return (file for file in sorted(folder.glob("*.toml")) if file.name != UNIT_FILE)
-
-
-def _double_ids(sops: list[Sop]) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for sop in sops:
-        if sop.id in seen:
-            yield Fault(
-                "id-ganda", (("tulisan", sop.id),), source=f"{sop.unit}/{sop.id}.toml", line=1
-            )
-        seen.add(sop.id)
 
 
 def _text(file: Path) -> str:
