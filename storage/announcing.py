@@ -83,14 +83,21 @@ def deliver_waiting(conn: sqlite3.Connection, reader: Official) -> None:
         _tell(conn, reader, CaseId(task.case), notice)
 
 
-def warn_if_nobody(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
-    """Tell whoever can act when a task rests with people who cannot be reached."""
+def tell_others(
+    conn: sqlite3.Connection, sop: Sop, case: Case, task: Task, lost: OfficialId
+) -> None:
+    """Tell of a task that rests with somebody who cannot be reached any more: the other holders
+    where only that person was told, whoever can act where nobody else is left."""
     to = ToPeran(sop.unit, performers(case, sop.row(task.nomor)))
     holders = (
         [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
     )
-    if not any(o.chat_id is not None and o.reachable for o in holders):
+    reachable = [o for o in holders if o.chat_id is not None and o.reachable]
+    if not reachable:
         _warn(conn, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
+    elif task.accepted_by is None and task.to == lost:
+        for reader in reachable:
+            _tell(conn, reader, case.id, Notice(Told.RETURNED, to, task.id))
 
 
 def _tell(conn: sqlite3.Connection, reader: Official, case_id: CaseId, notice: Notice) -> None:

@@ -11,6 +11,7 @@ from bot.handlers import answers, commands, membership, presses, start, uploads
 from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
 from bot.intake import file_of
+from bot.unreachable import back_in_touch
 from bot.words import marked
 from storage import roster
 
@@ -89,6 +90,7 @@ async def _turn(desk: Desk, update_id: int, chat_id: int, message_id: int) -> Tu
     official = await desk.db.read(lambda conn: roster.by_chat(conn, chat_id))
     if official is None:
         return None
+    await back_in_touch(desk, official)
     words = desk.words_for(official)
     return Turn(desk, update_id, official, words, desk.clock(), chat_id, message_id)
 
