@@ -117,7 +117,7 @@ class Renderer:
         if what in HANDOFFS:
             self._shown[dispatch.chat_id] = Shown(task_id, version)
         words = self._desk.words_for(given.reader)
-        screen = told(words, what, given, OfficialId(by), str(body["text"]))
+        screen = told(words, what, given, OfficialId(by), str(body["text"]), task_id)
         return SendScreen(dispatch.chat_id, screen)
 
     def _keep_card(

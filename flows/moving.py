@@ -20,7 +20,7 @@ def onward(
     if not row.awaited:
         return ()
     ways = (branch, *(b for b in row.branches if b.copy))
-    targets = [to for way in ways if not _ends(way) for to in _abreast(sop, way.to)]
+    targets = [to for way in ways for to in opened_by(sop, row, way)]
     if missing := fields_missing(sop, case, targets):
         raise FieldsMissing(missing)
     opened = _assigned(case, targets, task, at)
@@ -36,6 +36,11 @@ def back(
     """The row that opens again when a berkas is sent back, for whoever did it before."""
     opened = _assigned(case, [Nomor(branch.to)], task, at)
     return tuple(replace(a, to=case.last_performer(a.nomor), returned=note) for a in opened)
+
+
+def opened_by(sop: Sop, row: Kegiatan, branch: Branch) -> list[Nomor]:
+    """The rows that open when this row is closed by this way; none where it ends there."""
+    return [] if _ends(branch) or not row.awaited else _abreast(sop, branch.to)
 
 
 def first(sop: Sop, start: Nomor, at: datetime) -> tuple[TaskAssigned, ...]:

@@ -23,6 +23,7 @@ class Told(StrEnum):
 
     ASSIGNED = "assigned"
     RETURNED = "returned"
+    JOINT = "joint"
     ENDED = "ended"
     CANCELLED = "cancelled"
     COMMENT = "comment"
@@ -61,7 +62,8 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
     match event:
         case TaskAssigned() if case.tasks[event.task - 1].state is TaskState.OPEN:
             told = Told.RETURNED if event.returned else Told.ASSIGNED
-            return (Notice(told, _holders(sop, case, case.tasks[event.task - 1]), event.task),)
+            main = Notice(told, _holders(sop, case, case.tasks[event.task - 1]), event.task)
+            return main, *_joint(sop, event)
         case CaseEnded():
             return (Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by),)
         case CaseCancelled():
@@ -91,6 +93,12 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
 
 def _holders(sop: Sop, case: Case, task: Task) -> ToPeran:
     return ToPeran(sop.unit, performers(case, sop.row(task.nomor)), task.to)
+
+
+def _joint(sop: Sop, event: TaskAssigned) -> tuple[Notice, ...]:
+    """Those who take part in a row without having it in hand are told that it has come."""
+    jointly = sop.row(event.nomor).jointly
+    return (Notice(Told.JOINT, ToPeran(sop.unit, jointly), event.task),) if jointly else ()
 
 
 def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]:

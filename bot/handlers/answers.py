@@ -10,12 +10,14 @@ from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.views import plain
 from flows.commands import (
     AddComment,
+    AddParticipant,
     CancelCase,
     Command,
     CompleteTask,
     OpenCase,
     RecordText,
     ReturnTask,
+    SetField,
 )
 from flows.events import TaskId
 from flows.officials import actor
@@ -104,6 +106,10 @@ def _command(turn: Turn, prompt: Prompt, text: str, kode: str) -> Command:
             return AddComment(by, text)
         case Do.CANCEL:
             return CancelCase(by, text)
+        case Do.FIELD:
+            return SetField(by, prompt.detail, text)
+        case Do.PARTICIPANT:
+            return AddParticipant(by, task, text)
         case Do.OPEN:
             return OpenCase(by, SopId(prompt.detail), text)
         case other:

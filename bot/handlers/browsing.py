@@ -8,7 +8,7 @@ from bot.handlers.acts import Draw, redraw
 from bot.rendering import card_input
 from bot.views import forms, lists, plain
 from bot.views.card import headings as headings_of
-from bot.views.card import shortened
+from bot.views.keys import shortened
 from bot.views.screen import Screen
 from bot.words import LANGUAGES, person, words_of
 from flows.case import CaseState

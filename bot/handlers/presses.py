@@ -4,9 +4,17 @@ from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn
-from bot.handlers import browsing, files, questions, uploads
+from bot.handlers import browsing, files, linking, questions, uploads
 from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
-from flows.commands import AcceptTask, Command, CompleteTask, RecallTask, TickItem
+from flows.commands import (
+    AcceptTask,
+    Command,
+    CompleteTask,
+    MarkParticipant,
+    RecallTask,
+    SetField,
+    TickItem,
+)
 from flows.events import TaskId
 from flows.officials import actor
 from flows.refusals import Refused
@@ -49,6 +57,19 @@ async def _recall(turn: Turn, press: Press) -> str:
     return turn.words("Taken back.")
 
 
+async def _mark(turn: Turn, press: Press) -> str:
+    by = actor(turn.official)
+    return await _do(turn, press, MarkParticipant(by, TaskId(press.task), int(press.detail)))
+
+
+async def _choose(turn: Turn, press: Press) -> str:
+    field, _, index = press.detail.rpartition(".")
+    value = await questions.choice(turn, press.case, field, int(index))
+    command = SetField(actor(turn.official), field, value)
+    await act(turn, press.case, command, Draw(fresh=True))
+    return turn.words("Noted, thank you.")
+
+
 async def _show_latest(turn: Turn, case_id: str) -> None:
     """Redraw the card of whoever may see the berkas at all."""
     if not case_id:
@@ -69,6 +90,12 @@ HANDLERS: dict[Do, Handler] = {
     Do.UNTICK: _tick,
     Do.COMPLETE: _complete,
     Do.RECALL: _recall,
+    Do.MARK: _mark,
+    Do.CHOOSE: _choose,
+    Do.CHILD: linking.open_child,
+    Do.NEXT: linking.go_on,
+    Do.PARTICIPANT: questions.ask,
+    Do.FIELD: questions.ask_field,
     Do.ATTACH: questions.ask,
     Do.WRITE: questions.ask,
     Do.RETURN: questions.ask,

@@ -7,10 +7,12 @@ from bot.views.screen import Screen
 from flows.case import Case, Task
 from flows.engine import workable
 from flows.events import TaskId
+from flows.moving import forward
 from flows.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
 from flows.rights import may_cancel, may_open, may_see
 from flows.sop import Kegiatan, Sop, SopId
+from flows.steering import Isian, IsianJenis
 from storage.screens import Prompt
 
 
@@ -35,11 +37,37 @@ async def ask_title(turn: Turn, press: Press) -> str:
     return ""
 
 
+async def ask_field(turn: Turn, press: Press) -> str:
+    """Ask for a field of the berkas: a choice by buttons, anything else in words."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    if not may_see(sop, case, actor(turn.official)):
+        raise NotInCase
+    field = _field(sop, press.detail)
+    if field.jenis is IsianJenis.PILIHAN:
+        await turn.say(plain.choose_value(turn.words, press.case, field))
+    else:
+        await turn.say(prompts.ask_field(turn.words, press.case, field), _prompt(turn, press))
+    return ""
+
+
+async def choice(turn: Turn, case_id: str, kode: str, index: int) -> str:
+    """The value that a choice button stands for. Raises LookupError where there is none."""
+    sop, _ = await turn.desk.casebook.read(case_id)
+    return _field(sop, kode).pilihan[index]
+
+
+def _field(sop: Sop, kode: str) -> Isian:
+    for field in sop.isian:
+        if field.kode == kode:
+            return field
+    raise LookupError(kode)
+
+
 async def choose_way(turn: Turn, press: Press) -> str:
     """Ask which decision a note goes with; where there is one way only, ask for the note."""
     sop, case = await turn.desk.casebook.read(press.case)
     _, row = workable(sop, case, TaskId(press.task), actor(turn.official))
-    ways = [(i, branch.label) for i, branch in enumerate(row.branches) if not branch.returns]
+    ways = [(index, branch.label) for index, branch in forward(row)]
     if len(ways) == 1:
         only = Press(Do.COMPLETE_NOTE, press.case, press.task, str(ways[0][0]))
         return await ask(turn, only)
@@ -61,6 +89,8 @@ def _about_case(turn: Turn, sop: Sop, case: Case, press: Press) -> Screen:
 
 
 def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
+    if press.do is Do.PARTICIPANT:
+        return prompts.ask_participant(turn.words, press.case, row)
     index = int(press.detail)
     match press.do:
         case Do.ATTACH:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
-from bot.views.card import CardInput, overview, shortened
+from bot.views.card import CardInput, overview
+from bot.views.keys import field_key, shortened
 from bot.views.screen import Button, Screen, Style, fits
 from bot.words import Words
 from flows.case import TaskState
@@ -74,6 +75,7 @@ def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence
     rows = [(Button(words("My card"), encode(Press(Do.CARD, case.id)), style=Style.PRIMARY),)]
     if any(g.file for g in case.given):
         rows.append((Button(words("Open all documents"), encode(Press(Do.DOCUMENTS, case.id))),))
+    rows += [(field_key(words, case, field),) for field in given.sop.isian if case.open_tasks]
     if case.open_tasks:
         rows.append((Button(words("Comment"), encode(Press(Do.COMMENT, case.id))),))
     if may_cancel:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.callbacks import Do, Press, encode
-from bot.views.card import shortened
+from bot.views.keys import shortened
 from bot.views.screen import Button, Screen
 from bot.words import LANGUAGES, Words
 from flows.officials import Official
 from flows.sop import Kelengkapan
+from flows.steering import Isian
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -57,6 +58,15 @@ def which_slot(
     ]
     discard = Button(words("None of these"), encode(Press(Do.DISCARD, detail=str(upload))))
     return Screen(words.render("which_slot", nama=nama), (*rows, (discard,)))
+
+
+def choose_value(words: Words, case: str, field: Isian) -> Screen:
+    """Asks for a field that is chosen from a list."""
+    rows = tuple(
+        (Button(value, encode(Press(Do.CHOOSE, case, detail=f"{field.kode}.{index}"))),)
+        for index, value in enumerate(field.pilihan)
+    )
+    return Screen(words.render("prompt_choice", case=case, field=field), rows)
 
 
 def choose_way(words: Words, case: str, task: int, ways: Sequence[tuple[int, str]]) -> Screen:

@@ -3,6 +3,7 @@
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.steering import Isian
 
 PLACEHOLDER_LIMIT = 64
 """Characters Telegram shows in an empty reply field."""
@@ -43,6 +44,18 @@ def ask_cancel(words: Words, case: str) -> Screen:
     """Asks why the berkas is stopped; the answer stops it."""
     text = words.render("prompt_cancel", case=case)
     return Screen(text, placeholder=_grey(words("Type the reason")))
+
+
+def ask_field(words: Words, case: str, field: Isian) -> Screen:
+    """Asks for a field of the berkas."""
+    text = words.render("prompt_field", case=case, field=field)
+    return Screen(text, placeholder=_grey(words("Type: %(item)s", item=field.nama)))
+
+
+def ask_participant(words: Words, case: str, row: Kegiatan) -> Screen:
+    """Asks for the name of an outsider who takes part in the row."""
+    text = words.render("prompt_participant", case=case, row=row)
+    return Screen(text, placeholder=_grey(words("Type the name")))
 
 
 def ask_title(words: Words, sop: Sop) -> Screen:

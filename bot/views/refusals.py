@@ -5,12 +5,18 @@ from collections.abc import Mapping
 from bot.words import Words, clock_time, marked
 from flows.officials import Official, OfficialId
 from flows.refusals import (
+    BadFieldValue,
     CaseClosed,
+    EditionUnmovable,
+    FieldsMissing,
     KelengkapanMissing,
     MayNotCancel,
+    MayNotMove,
     MayNotOpen,
     NoSuchBranch,
+    NoSuchField,
     NoSuchItem,
+    NotForMany,
     NotInCase,
     NotYourTask,
     ReasonRequired,
@@ -20,7 +26,9 @@ from flows.refusals import (
     TaskNotOpen,
     TextRequired,
     TextTooLong,
+    WaitsForChild,
 )
+from flows.steering import IsianJenis
 
 TOAST_LIMIT = 200
 """Characters Telegram shows over the chat."""
@@ -34,6 +42,9 @@ PLAIN: dict[type[Refused], str] = {
     ReasonRequired: marked("Please write the reason, so that the recipient knows what to improve."),
     TextRequired: marked("Nothing was written. Please type the words and send them again."),
     RecallTooLate: marked("It cannot be taken back any more."),
+    MayNotMove: marked("Only the head of the unit moves a file to another edition."),
+    NoSuchField: marked("This button is out of date. The latest state is shown."),
+    NotForMany: marked("This button is out of date. The latest state is shown."),
     NoSuchItem: marked("This button is out of date. The latest state is shown."),
     NoSuchBranch: marked("This button is out of date. The latest state is shown."),
 }
@@ -66,6 +77,17 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
         case RecallTooLate(by=by) if by is not None:
             who = _jabatan(words, people, by)
             return words("%(who)s has already opened it, so it cannot be taken back.", who=who)
+        case FieldsMissing(fields=fields):
+            names = ", ".join(field.nama for field in fields)
+            return words("Please fill in first: %(names)s.", names=names)
+        case BadFieldValue(field=field) if field.jenis is IsianJenis.ANGKA:
+            return words("%(name)s is a whole number, for example 250000000.", name=field.nama)
+        case BadFieldValue(field=field) if field.jenis is IsianJenis.TANGGAL:
+            return words("%(name)s is a date, for example 23-11-2026.", name=field.nama)
+        case WaitsForChild(child=child):
+            return words("This step is done by file %(child)s, which is still open.", child=child)
+        case EditionUnmovable(nomor=nomor):
+            return words("Step %(n)s has been reached and reads differently there.", n=nomor)
         case TextTooLong(limit=limit):
             return words("Too long: please keep it within %(limit)s characters.", limit=limit)
         case _:

@@ -1,18 +1,27 @@
 """Messages about a berkas that are not its card: ended, cancelled, commented, with nobody."""
 
-from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, handoff, overview
-from bot.views.screen import Button, Screen
+from bot.views.keys import detail_key, over_keys
+from bot.views.screen import Screen
 from bot.words import Words
 from flows.notices import Told
 from flows.officials import OfficialId
 
 
-def told(words: Words, what: Told, given: CardInput, by: OfficialId | None, remark: str) -> Screen:
-    """The message a notice becomes for its reader."""
+def told(
+    words: Words, what: Told, given: CardInput, by: OfficialId | None, remark: str, task_id: int
+) -> Screen:
+    """The message a notice becomes for its reader; `task_id` is 0 where it is about no task."""
     if what in (Told.ASSIGNED, Told.RETURNED):
         return handoff(words, given)
-    values = {**overview(given), "who": given.people.get(by or OfficialId(0)), "remark": remark}
+    task = given.case.task(task_id)
+    values = {
+        **overview(given),
+        "who": given.people.get(by or OfficialId(0)),
+        "remark": remark,
+        "row": None if task is None else given.sop.row(task.nomor),
+    }
     text = words.render(f"told_{what.value}", **values)
-    details = Button(words("Details"), encode(Press(Do.DETAIL, given.case.id)))
-    return Screen(text, ((details,),))
+    if what is Told.ENDED:
+        return Screen(text, over_keys(words, given.sop, given.case))
+    return Screen(text, ((detail_key(words, given.case),),))

@@ -1,0 +1,44 @@
+"""From one berkas to another: the SOP that a row stands for, and the one that follows an ending."""
+
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn
+from bot.handlers.acts import Draw, act, redraw
+from flows.commands import OpenCase
+from flows.continuing import continuations
+from flows.engine import workable
+from flows.events import CaseId, ParentTask, TaskId
+from flows.officials import actor
+from flows.refusals import NotInCase
+from flows.rights import may_see
+from flows.sop import SopId
+from storage.casebook import Act
+
+
+async def open_child(turn: Turn, press: Press) -> str:
+    """Open the berkas that does this row; the row waits for its end."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    me = actor(turn.official)
+    _, row = workable(sop, case, TaskId(press.task), me)
+    link = row.links[int(press.detail)]
+    parent = ParentTask(CaseId(press.case), TaskId(press.task))
+    command = OpenCase(me, SopId(link.sop), case.judul, parent=parent, source=case.id)
+
+    def also(conn: Connection, done: Act) -> None:
+        redraw(conn, turn, press.case, Draw())
+
+    done = await act(turn, None, command, Draw(fresh=True), also)
+    return turn.words("File %(case)s has been opened.", case=done.case.id)
+
+
+async def go_on(turn: Turn, press: Press) -> str:
+    """Open the berkas that follows one that has ended; its papers come along."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    me = actor(turn.official)
+    if not may_see(sop, case, me):
+        raise NotInCase
+    where = continuations(sop, case)[int(press.detail)]
+    command = OpenCase(me, where.sop, case.judul, start=where.nomor, source=case.id)
+    done = await act(turn, None, command, Draw(fresh=True))
+    return turn.words("File %(case)s has been opened.", case=done.case.id)

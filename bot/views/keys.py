@@ -1,0 +1,178 @@
+"""The buttons of a card: what its reader can do with the task now, and nothing else."""
+
+from bot.callbacks import Do, Press, encode
+from bot.views.screen import Button, Style
+from bot.words import Words
+from flows.case import Case, Task
+from flows.continuing import Continuation, continuations
+from flows.focus import Focus, Standing
+from flows.moving import fields_missing, forward, opened_by
+from flows.slots import contents, is_asked, is_there, missing, takes_file, takes_text, takes_tick
+from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.steering import Isian, Link, LinkKind
+
+LABEL_LIMIT = 38
+"""Characters of an item's name on a button; phones cut longer labels."""
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows:
+    """The buttons below a card or hand-off; `holders` is how many could take the task."""
+    task, detail = focus.task, detail_key(words, case)
+    if task is None:
+        return ((detail,),)
+    row = sop.row(task.nomor)
+    match focus.standing:
+        case Standing.MINE:
+            return _work(words, sop, case, task, row)
+        case Standing.OFFERED:
+            label = words("Take") if holders > 1 else words("Open step %(n)s", n=row.nomor)
+            return ((_key(label, Do.ACCEPT, case, task, style=Style.PRIMARY),), (detail,))
+        case Standing.CLOSED if focus.recallable:
+            return ((_key(words("Take back"), Do.RECALL, case, task),), (detail,))
+        case _:
+            return ((detail,),)
+
+
+def detail_key(words: Words, case: Case) -> Button:
+    """The button that opens the berkas in full."""
+    return Button(words("Details"), encode(Press(Do.DETAIL, case.id)))
+
+
+def over_keys(words: Words, sop: Sop, case: Case) -> Rows:
+    """The buttons of a berkas that is over: where the work may go on."""
+    onward = tuple(
+        (_onward(words, case, index, where),)
+        for index, where in enumerate(continuations(sop, case))
+    )
+    return (*onward, (detail_key(words, case),))
+
+
+def _onward(words: Words, case: Case, index: int, where: Continuation) -> Button:
+    nama = shortened(where.sop.replace("-", " ").title())
+    label = words("Continue: %(sop)s", sop=nama)
+    return Button(label, encode(Press(Do.NEXT, case.id, detail=str(index))), style=Style.PRIMARY)
+
+
+def field_key(words: Words, case: Case, field: Isian) -> Button:
+    """The button that asks for a field of the berkas."""
+    label = words("✎ Fill in: %(item)s", item=shortened(field.nama))
+    return Button(label, encode(Press(Do.FIELD, case.id, detail=field.kode)))
+
+
+def shortened(text: str, limit: int = LABEL_LIMIT) -> str:
+    """The text cut to what fits on a button, with an ellipsis where something is lost."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows:
+    if task.child is not None:
+        child = encode(Press(Do.DETAIL, task.child))
+        return ((Button(f"📁 {task.child}", child),), (detail_key(words, case),))
+    return (
+        *_links(words, case, task, row),
+        *_slots(words, case, task, row),
+        *_participants(words, case, task, row),
+        *((field_key(words, case, field),) for field in _fields(sop, case, row)),
+        *_ways(words, case, task, row),
+        _extras(words, case, task, row),
+    )
+
+
+def _links(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    return tuple(
+        (_link(words, case, task, index, link),)
+        for index, link in enumerate(row.links)
+        if link.kind in (LinkKind.CHILD, LinkKind.SEE)
+    )
+
+
+def _link(words: Words, case: Case, task: Task, index: int, link: Link) -> Button:
+    if link.kind is LinkKind.SEE:
+        return Button(words("Read the SOP"), encode(Press(Do.SOP, detail=link.sop)))
+    label = words("Open the file for this step")
+    return _key(label, Do.CHILD, case, task, index, style=Style.PRIMARY)
+
+
+def _slots(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    return tuple(
+        (button,)
+        for index, item in enumerate(row.items)
+        for button in _slot(words, case, task, row, index, item)
+    )
+
+
+def _slot(
+    words: Words, case: Case, task: Task, row: Kegiatan, index: int, item: Kelengkapan
+) -> tuple[Button, ...]:
+    """What can be done with one slot: open what is there, give what is asked of this row."""
+    nama = shortened(item.nama)
+    made = []
+    filed = any(g.file for g in contents(case, task, item))
+    if filed:
+        made.append(_key(f"📂 {nama}", Do.SHOW, case, task, index))
+    if takes_tick(item):
+        there = is_there(case, task, item)
+        do, mark = (Do.UNTICK, "☑") if there else (Do.TICK, "☐")
+        made.append(_key(f"{mark} {nama}", do, case, task, index))
+    if is_asked(case, task, row, item):
+        if takes_text(item):
+            made.append(_key(words("✎ Write: %(item)s", item=nama), Do.WRITE, case, task, index))
+        if takes_file(item):
+            again, once = words("⇪ Upload again: %(item)s"), words("⇪ Upload: %(item)s")
+            label = (again if filed else once) % {"item": nama}
+            made.append(_key(label, Do.ATTACH, case, task, index))
+    return tuple(made)
+
+
+def _participants(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    if not row.many:
+        return ()
+    waiting = tuple(
+        (_key(f"☐ {shortened(one.nama)}", Do.MARK, case, task, number),)
+        for number, one in enumerate(task.participants, 1)
+        if not one.done
+    )
+    return (*waiting, (_key(words("+ Add a participant"), Do.PARTICIPANT, case, task),))
+
+
+def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:
+    """The empty fields without which one of the ways on is not open."""
+    targets = [to for _, branch in forward(row) for to in opened_by(sop, row, branch)]
+    return fields_missing(sop, case, targets)
+
+
+def _ways(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    return tuple(
+        (_way(words, case, task, row, index),)
+        for index, branch in enumerate(row.branches)
+        if not branch.copy and (branch.returns or not missing(case, task, row, branch.label))
+    )
+
+
+def _way(words: Words, case: Case, task: Task, row: Kegiatan, index: int) -> Button:
+    branch = row.branches[index]
+    if branch.returns:
+        label = branch.label or words("Return for improvement")
+        return _key(f"↩ {label}", Do.RETURN, case, task, index, style=Style.DANGER)
+    label = branch.label or words("Done, hand on")
+    return _key(f"✓ {label}", Do.COMPLETE, case, task, index, style=Style.SUCCESS)
+
+
+def _extras(words: Words, case: Case, task: Task, row: Kegiatan) -> tuple[Button, ...]:
+    detail = detail_key(words, case)
+    if all(missing(case, task, row, branch.label) for _, branch in forward(row)):
+        return (detail,)
+    return _key(words("Finish with a note"), Do.CHOOSE_NOTE, case, task), detail
+
+
+def _key(
+    label: str,
+    do: Do,
+    case: Case,
+    task: Task,
+    detail: int | None = None,
+    style: Style = Style.PLAIN,
+) -> Button:
+    about = "" if detail is None else str(detail)
+    return Button(label, encode(Press(do, case.id, task.id, about)), style=style)
