@@ -158,6 +158,6 @@ def _warn(conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: Of
     heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == sop.unit)
     readers = {o.id: o for o in (roster.official(conn, by), *heads)}
     for reader in readers.values():
-        if reader.chat_id is not None:
+        if reader.chat_id is not None and reader.reachable:
             warning = Notice(Told.NOBODY, notice.to, notice.task, by, where)
             _tell(conn, reader, case.id, warning)

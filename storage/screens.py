@@ -67,12 +67,13 @@ def keep_card(conn: sqlite3.Connection, official: OfficialId, case_id: str, card
 def card_readers(
     conn: sqlite3.Connection, case_id: str, tasks: Collection[int]
 ) -> list[tuple[OfficialId, int]]:
-    """Officials and chats whose live card shows one of these tasks."""
+    """Officials who can be reached, and their chats, whose live card shows one of these tasks."""
     if not tasks:
         return []
     marks = ",".join("?" * len(tasks))
     rows = conn.execute(
-        f"SELECT official, chat_id FROM cards WHERE case_id = ? AND task_id IN ({marks})",  # noqa: S608
+        "SELECT c.official, c.chat_id FROM cards c JOIN officials o ON o.id = c.official"  # noqa: S608
+        f" WHERE o.reachable AND c.case_id = ? AND c.task_id IN ({marks})",
         (case_id, *tasks),
     )
     return [(OfficialId(official), chat_id) for official, chat_id in rows]
