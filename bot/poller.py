@@ -21,6 +21,8 @@ LONG_POLL = 50
 """Seconds that Telegram holds an empty answer back."""
 GRACE = 10
 """Seconds beyond LONG_POLL after which the connection counts as dead."""
+WEBHOOK = "webhook is active"
+"""How Telegram says that updates go elsewhere."""
 CONFLICT_PAUSE = 30.0
 """Seconds to leave the other poller alone; it may be our own predecessor that is just stopping."""
 
@@ -46,7 +48,7 @@ class Poller:
     ) -> None:
         """`bot_url` ends with the token; newly kept updates of the `allowed` kinds go to `take`."""
         self._request = request
-        self._url = f"{bot_url}/getUpdates"
+        self._bot_url = bot_url
         self._db = db
         self._take = take
         self._fixed = {"timeout": long_poll, "allowed_updates": json.dumps(list(allowed))}
@@ -84,12 +86,23 @@ class Poller:
 
     async def _fetch(self) -> list[RawUpdate]:
         asked = self._fixed if self._offset is None else {**self._fixed, "offset": self._offset}
-        answer = await self._request.post(
-            f"{self._url}?{urlencode(asked)}", read_timeout=self._patience
-        )
+        try:
+            answer = await self._request.post(
+                f"{self._bot_url}/getUpdates?{urlencode(asked)}", read_timeout=self._patience
+            )
+        except Conflict as error:
+            if WEBHOOK not in str(error).lower():
+                raise
+            return await self._without_webhook()
         if not isinstance(answer, list):
             raise TelegramError("Invalid server response")
         return [raw_update(update) for update in answer]
+
+    async def _without_webhook(self) -> list[RawUpdate]:
+        """A webhook of earlier days would keep every update from us; what it holds is not lost."""
+        log.warning("Token ini masih terpasang pada webhook; webhook dilepas.")
+        await self._request.post(f"{self._bot_url}/deleteWebhook")
+        return []
 
     def _pause(self, error: Exception) -> float:
         """Seconds to wait after this error, which is said in one line."""
@@ -109,10 +122,11 @@ class Poller:
 
 
 def raw_update(update: dict[str, object]) -> RawUpdate:
-    """An update for the inbox, whatever it contains besides its id."""
+    """An update for the inbox, whatever it contains besides its id; in ASCII, because half a
+    character would stop the database."""
     number = update["update_id"]
     assert isinstance(number, int)
-    return RawUpdate(number, lane_of(update), json.dumps(update, ensure_ascii=False))
+    return RawUpdate(number, lane_of(update), json.dumps(update))
 
 
 def lane_of(update: dict[str, object]) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.poller import Poller, TokenRejected, lane_of
+from bot.poller import Poller, TokenRejected, lane_of, raw_update
 from simulator import Person, Phone, World
 from storage import inbox
 from storage.database import Database
@@ -194,6 +194,21 @@ async def test_another_poller_with_the_same_token_is_left_alone_for_long(
     assert [r.getMessage() for r in caplog.records] == [
         "Proses lain memakai token yang sama; polling menunggu."
     ]
+
+
+async def test_a_webhook_of_earlier_days_is_taken_off(desk: Desk) -> None:
+    desk.world.webhook.set("http://127.0.0.1:9/lama", "", 0)
+    poller = desk.poller()
+    await poller.poll()
+    await desk.says("masih ada orang?")
+    await poller.poll()
+    assert desk.heard() == ["masih ada orang?"]
+
+
+async def test_half_a_character_stops_nothing(desk: Desk) -> None:
+    odd = raw_update({"update_id": 5, "message": {"chat": {"id": 7}, "text": "\ud83d"}})
+    kept = await desk.db.write(lambda conn: inbox.keep(conn, [odd], 1))
+    assert [(update.update_id, update.lane) for update in kept] == [(5, 7)]
 
 
 async def test_a_wrong_token_ends_polling_with_a_reason_of_its_own(desk: Desk) -> None:
