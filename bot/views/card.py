@@ -47,9 +47,7 @@ def card(words: Words, given: CardInput) -> Screen:
     case, focus = given.case, given.focus
     if case.state is not CaseState.RUNNING or focus.task is None:
         over = over_keys(words, given.sop, case)
-        return Screen(
-            words.render("card_over", **overview(given)), over_keys(words, given.sop, case)
-        )
+        return Screen(words.render("card_over", **overview(given)), over)
     row = given.sop.row(focus.task.nomor)
     text = words.render(f"card_{focus.standing.value}", **overview(given), **_task(given, row))
     return Screen(text, keys(words, given.sop, given.case, given.focus, given.holders))
