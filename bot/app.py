@@ -28,7 +28,6 @@ from bot.settings import Settings, required_token
 from bot.timing import Clock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest
 from bot.unreachable import lost_touch
-from flows.switches import switched
 from storage import roster
 from storage.casebook import Casebook
 from storage.database import Database, remember
@@ -86,7 +85,7 @@ class App:
     async def _start(self) -> None:
         self.db = await self._open.enter_async_context(Database.open(self._settings.data))
         units = {unit.id: unit for unit in self._definitions.units}
-        editions = Editions(switched(sop, units[sop.unit]) for sop in self._definitions.sops)
+        editions = Editions(self._definitions.sops)
         casebook = Casebook(self.db, editions, lambda unit: units[unit].zona)
         await self.db.write(editions.remember)
         self.desk = Desk(
@@ -101,11 +100,14 @@ class App:
 
     async def _greet(self) -> Bot:
         """The bot with its menus published; waits as long as Telegram cannot be reached."""
+        asking = self._request()
+        for request in (asking, self._polling_request):
+            self._open.push_async_callback(request.shutdown)
         bot = Bot(
             required_token(self._settings),
             base_url=self._settings.bot_url,
             base_file_url=self._settings.bot_file_url,
-            request=self._request(),
+            request=asking,
             get_updates_request=self._polling_request,
         )
         attempts = 0
@@ -117,7 +119,6 @@ class App:
                 log.warning("Telegram belum terjangkau (%s); dicoba lagi.", type(error).__name__)
                 await sleep(self._clock, backoff(attempts, 0.5))
                 attempts += 1
-        self._open.push_async_callback(bot.shutdown)
         await self.db.write(lambda conn: remember(conn, BOT_USERNAME, bot.username))
         return bot
 
@@ -192,14 +193,21 @@ class App:
 
 
 async def run_until_stopped(app: App) -> None:
-    """Run the bot until SIGTERM or SIGINT, or until polling ends with an error (raised)."""
+    """Run the bot until SIGTERM or SIGINT, also while it starts; errors of start and polling are
+    raised."""
+    running = asyncio.create_task(_run(app))
+    stopping = asyncio.create_task(stop_asked())
+    await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+async def _run(app: App) -> None:
     await app.start()
     try:
-        stopping = asyncio.create_task(stop_asked())
-        await asyncio.wait({stopping, app.polling}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if app.polling.done():
-            app.polling.result()
+        await app.polling
     finally:
         await app.stop()
 

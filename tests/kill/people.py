@@ -14,6 +14,8 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 PATIENCE = 0.6
 """Seconds after which somebody whose press brings nothing presses something else, or again."""
 LOOKED_AT = 10
+READING = 0.06
+"""Seconds that it takes to read a question."""
 IDLE = 0.5
 """The longest rest in seconds of somebody who has nothing to do."""
 OPENS = 0.3
@@ -85,6 +87,7 @@ class Busy:
 
     async def _answer(self, question: Post) -> None:
         self._answered.add(question.id)
+        await asyncio.sleep(READING)
         assert question.keyboard is not None
         wants_file = question.keyboard["input_field_placeholder"].startswith("Kirim:")
         if wants_file is (self._chance.random() < 0.95):

@@ -37,6 +37,9 @@ def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
         if len(found) > 1:
             yield f"{cause} counted {len(found)} times"
     for deed in deeds:
+        if deed.update_id not in seen.finished:
+            yield f"{deed} never arrived"
+            continue
         done = acts.pop(f"telegram:{deed.update_id}", [])
         command = _command(seen, deed, done[0].case if done else "")
         if done and (command is None or not _follows(seen, done[0], command)):
