@@ -202,7 +202,7 @@ async def test_a_webhook_of_earlier_days_is_taken_off(desk: Desk) -> None:
     await poller.poll()
     await desk.says("masih ada orang?")
     await poller.poll()
-    assert desk.heard() == ["masih ada orang?"]
+    assert desk.heard() == ["/start", "masih ada orang?"]
 
 
 async def test_half_a_character_stops_nothing(desk: Desk) -> None:
