@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flows.sop import Sop, SopId
 from storage.codec import dump, load
+from storage.search import fill
 
 
 class Editions:
@@ -17,11 +18,13 @@ class Editions:
         self._known = {(sop.id, sop.edition): sop for sop in self.current.values()}
 
     def remember(self, conn: sqlite3.Connection) -> None:
-        """Keep the editions in force, for the day when their files have changed."""
+        """Keep the editions in force, for the day when their files have changed, and make their
+        rows searchable."""
         conn.executemany(
             "INSERT OR IGNORE INTO sop_editions (sop_id, edition, body) VALUES (?, ?, ?)",
             [(sop.id, sop.edition, dump(sop)) for sop in self.current.values()],
         )
+        fill(conn, self.current.values())
 
     def edition(self, conn: sqlite3.Connection, sop_id: str, edition: str) -> Sop:
         """That edition of the SOP; raises KeyError where it was never in force here."""
