@@ -3,11 +3,13 @@
 from telegram import Bot
 
 from bot.api import Value, call, posted
+from bot.fitting import fitted
 from bot.outgoing import EditScreen, Outgoing, React, RetireButtons, SendFile, SendScreen
 from bot.views.screen import Button, Screen
 
 NO_PREVIEW: Value = {"is_disabled": True}
 HTML = "HTML"
+CAPTION_LIMIT = 1024
 
 
 async def carry(bot: Bot, chat_id: int, out: Outgoing) -> int | None:
@@ -24,7 +26,7 @@ async def carry(bot: Bot, chat_id: int, out: Outgoing) -> int | None:
                 "editMessageText",
                 chat_id=chat_id,
                 message_id=message_id,
-                text=screen.text,
+                text=fitted(screen.text),
                 parse_mode=HTML,
                 reply_markup=_keyboard(screen),
                 link_preview_options=NO_PREVIEW,
@@ -46,7 +48,7 @@ async def _send(bot: Bot, chat_id: int, out: SendScreen) -> int:
         bot,
         "sendMessage",
         chat_id=chat_id,
-        text=out.screen.text,
+        text=fitted(out.screen.text),
         parse_mode=HTML,
         reply_markup=_prompt(out.screen) if out.screen.placeholder else _keyboard(out.screen),
         reply_parameters=None if out.reply_to is None else _quoting(out.reply_to),
@@ -56,7 +58,7 @@ async def _send(bot: Bot, chat_id: int, out: SendScreen) -> int:
 
 
 async def _hand_on(bot: Bot, chat_id: int, out: SendFile) -> int:
-    caption = out.caption or None
+    caption = fitted(out.caption, CAPTION_LIMIT) or None
     if out.photo:
         return await posted(
             bot, "sendPhoto", chat_id=chat_id, photo=out.file_id, caption=caption, parse_mode=HTML

@@ -14,8 +14,6 @@ from flows.slots import contents
 from flows.sop import Sop
 from storage import asking
 
-CAPTION_LIMIT = 1024
-
 
 async def show_slot(turn: Turn, press: Press) -> str:
     """Send the documents that lie in one slot of the row."""
@@ -49,7 +47,7 @@ async def _send(turn: Turn, sop: Sop, case: Case, given: Sequence[Given]) -> str
             item=names.get(one.kode, one.kode),
             nomor=case.tasks[one.task - 1].nomor,
             who=people[one.by],
-        )[:CAPTION_LIMIT]
+        )
         outs.append(SendFile(turn.chat_id, one.file.file_id, caption, photo=one.file.photo))
 
     def work(conn: Connection) -> None:

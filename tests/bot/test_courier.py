@@ -111,6 +111,15 @@ async def test_what_is_posted_for_later_goes_when_its_time_has_come(room: Mailro
     assert room.seen(rahmat.id) == ["sekarang", "nanti"]
 
 
+async def test_a_text_too_long_for_telegram_arrives_cut(room: Mailroom) -> None:
+    rahmat = await room.joined()
+    await room.post(rahmat.id, "Catatan " * 600)
+    await room.settled()
+    (text,) = room.seen(rahmat.id)
+    assert len(text) == 4096
+    assert text.endswith("…")
+
+
 async def test_retry_after_halts_that_chat_alone(room: Mailroom) -> None:
     rahmat, lilis = await room.joined("Rahmat"), await room.joined("Lilis")
     room.world.faults.too_many(7, chat=rahmat.id)
@@ -270,14 +279,14 @@ async def test_a_message_telegram_refuses_is_set_aside_and_the_next_one_goes(
 ) -> None:
     rahmat = await room.joined()
     room.drawn["rusak"] = SendScreen(rahmat.id, Screen("<b>tidak ditutup"))
-    room.drawn["panjang"] = SendScreen(rahmat.id, Screen("a" * 4097))
-    for text in ("rusak", "panjang", "baik"):
+    room.drawn["kosong"] = SendScreen(rahmat.id, Screen(" "))
+    for text in ("rusak", "kosong", "baik"):
         await room.post(rahmat.id, text)
     await room.settled(3)
     aside = dict(await room.aside())
     assert room.seen(rahmat.id) == ["baik"]
-    assert sorted(aside) == ["panjang", "rusak"]
-    assert aside["panjang"] == "BadRequest: Message is too long"
+    assert sorted(aside) == ["kosong", "rusak"]
+    assert aside["kosong"] == "BadRequest: Message text is empty"
 
 
 async def test_a_message_that_cannot_be_drawn_is_set_aside_and_the_next_one_goes(
