@@ -1,16 +1,19 @@
 """The days of the office: the bot lives, is killed or stopped, and lives again."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from random import Random
 from signal import SIGKILL
 
-from simulator import World, serve
+from simulator import Upload, World, serve
 from tests.kill.bot_process import Hatchery, Life, Place
 from tests.kill.office import Colleague, Json, kode, looked_up, move_in
 
+METHODS = ("getUpdates", "sendMessage", "editMessageText", "answerCallbackQuery", "sendDocument")
+WAITS = 0.5
+"""Seconds an ambush lasts."""
 PATIENCE = 30.0
 """Seconds a living bot gets to finish all that waits, before it is said to hang."""
 UNSETTLED = (
@@ -19,32 +22,65 @@ UNSETTLED = (
 )
 
 
+class Ambush(World):
+    """A Telegram that can kill the bot when it has done what it was asked but not yet said so."""
+
+    def __init__(self) -> None:
+        super().__init__(limits=None)
+        self._method = ""
+        self._victim: Life | None = None
+        self._struck = asyncio.Event()
+
+    async def kill(self, victim: Life, method: str) -> None:
+        """Strike during the next request of this method, or soon where none comes."""
+        self._method, self._victim = method, victim
+        self._struck.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(WAITS):
+                await self._struck.wait()
+        self._strike()
+
+    async def call(
+        self,
+        token: str,
+        method: str,
+        params: Mapping[str, object] | None = None,
+        files: Mapping[str, Upload] | None = None,
+    ) -> tuple[int, Json]:
+        status, body = await super().call(token, method, params, files)
+        if method == self._method and body.get("result"):
+            self._strike()
+        return status, body
+
+    def _strike(self) -> None:
+        if self._victim is not None:
+            self._victim.kill()
+            self._victim = None
+            self._struck.set()
+
+
 class Office:
     """The people with their phones, and their bot in a process of its own."""
 
-    def __init__(self, place: Place, world: World, staff: list[Colleague]) -> None:
+    def __init__(self, place: Place, world: Ambush, staff: list[Colleague]) -> None:
         self.place = place
         self.world = world
         self.staff = staff
         self._hatchery = Hatchery(place)
-        self._victim: Life | None = None
-        self._struck = asyncio.Event()
-        for colleague in staff:
-            colleague.phone.person.listeners.append(self._strike)
 
     async def hatch(self) -> Life:
         """A bot that has just begun to start."""
         return await self._hatchery.hatch()
 
     async def live_and_die(self, chance: Random, longest: float) -> None:
-        """One life that SIGKILL ends: while starting, at any moment, or as a message arrives."""
+        """One life that SIGKILL ends: while starting, at any moment, or in a bad one."""
         life = await self.hatch()
         how = chance.random()
         await asyncio.sleep(chance.uniform(0.0, longest * (0.2 if how < 0.2 else 1.0)))
         if how < 0.6:
             life.kill()
         else:
-            await self._kill_at_next_message(life)
+            await self.world.kill(life, chance.choice(METHODS))
         assert await life.ended() == -SIGKILL, self.place.log.read_text()
 
     async def come_to_rest(self) -> None:
@@ -59,28 +95,11 @@ class Office:
     def _waiting(self) -> bool:
         return bool(self.world.updates.waiting) or looked_up(self.place, UNSETTLED) != [(0,)]
 
-    async def _kill_at_next_message(self, life: Life) -> None:
-        """The message has arrived, and the bot never learns of it."""
-        self._struck.clear()
-        self._victim = life
-        try:
-            async with asyncio.timeout(1.0):
-                await self._struck.wait()
-        except TimeoutError:
-            self._victim = None
-            life.kill()
-
-    def _strike(self, event: Json) -> None:
-        if self._victim is not None and not event.get("message", {}).get("out"):
-            self._victim.kill()
-            self._victim = None
-            self._struck.set()
-
 
 @asynccontextmanager
 async def an_office(folder: Path) -> AsyncIterator[Office]:
     """An office whose people have all opened their personal links."""
-    world = World(limits=None)
+    world = Ambush()
     server = await serve(world)
     try:
         place = Place(folder, world.token, server.url)

@@ -55,6 +55,7 @@ class Evidence:
     finished: dict[int, datetime]
     outbox: tuple[Row, ...]
     prompts: dict[tuple[int, int], Prompt]
+    asked_at: dict[tuple[int, int], datetime]
     uploads: dict[int, FileRef]
     unsettled: int
     set_aside: int
@@ -84,8 +85,9 @@ def _collected(conn: Connection) -> Evidence:
     editions = Editions(definitions().sops)
     (sop,) = editions.current.values()
     prompts = conn.execute(
-        "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail FROM prompts"
-    )
+        "SELECT asked_at, chat_id, message_id, official, purpose, case_id, task_id, detail"
+        " FROM prompts"
+    ).fetchall()
     finished = conn.execute("SELECT update_id, finished_at FROM inbox WHERE finished_at NOTNULL")
     uploads = conn.execute("SELECT id, file FROM uploads")
     return Evidence(
@@ -94,7 +96,8 @@ def _collected(conn: Connection) -> Evidence:
         acts=tuple(_acts(conn)),
         finished={number: moment(at) for number, at in finished},
         outbox=tuple(_outbox(conn)),
-        prompts={(row[0], row[1]): Prompt(*row) for row in prompts},
+        prompts={(row[1], row[2]): Prompt(*row[1:]) for row in prompts},
+        asked_at={(row[1], row[2]): moment(row[0]) for row in prompts},
         uploads={number: load(FileRef, file) for number, file in uploads},
         unsettled=_count(conn, "finished_at ISNULL", "settled_at ISNULL"),
         set_aside=_count(conn, "error NOTNULL", "error NOTNULL"),

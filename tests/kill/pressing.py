@@ -29,6 +29,9 @@ from tests.kill.office import Deed
 AROUND = timedelta(seconds=0.5)
 """How far the moment noted for an update lies from the moment it was decided, at most."""
 
+NOTING = timedelta(seconds=0.05)
+"""How long it takes at most, after a question was sent, to remember it."""
+
 
 def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
     """Every deed that counted twice, or not as the rules say, or was lost without a reason."""
@@ -58,8 +61,11 @@ def _follows(seen: Evidence, act: Act, command: Command) -> bool:
 
 
 def _explained(seen: Evidence, deed: Deed, command: Command) -> bool:
-    """Whether the berkas stood, when the update was decided, so that the answer was no."""
+    """Whether the berkas stood, when the update was decided, so that the answer was no; or the
+    bot did not know its own question yet."""
     at = seen.finished[deed.update_id]
+    if deed.question and seen.asked_at[deed.person, deed.question] > at - NOTING:
+        return True
     if isinstance(command, AttachKelengkapan) and deed.press and _placed(seen, command.file):
         return True
     if isinstance(command, OpenCase):
