@@ -14,7 +14,7 @@ COMMANDS = {
     "jalan": "jalankan bot untuk satu kantor",
     "simulasi": "coba Pandu di peramban, tanpa token dan tanpa jaringan",
     "pegawai": "daftar pegawai: impor dan kode undangan",
-    "sop": "periksa file SOP",
+    "sop": "periksa file SOP, atau ekspor semua SOP",
     "periksa": "periksa keutuhan folder data",
 }
 INTERRUPTED = 130

@@ -1,4 +1,7 @@
-"""`pandu sop periksa`: is an SOP file sound; every mistake with its line and what to write."""
+"""`pandu sop periksa`: is an SOP file sound; every mistake with its line and what to write.
+
+`pandu sop ekspor` is beside it, in a file of its own.
+"""
 
 import argparse
 import json
@@ -6,6 +9,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from bot.cli import sop_ekspor
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
 from bot.words import LANGUAGES, LOCALES
@@ -31,9 +35,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     periksa.add_argument("files", metavar="FILE", type=Path, nargs="+", help="file TOML")
     periksa.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
     periksa.add_argument("--bahasa", choices=LANGUAGES, default="id", help="bahasa hasil")
+    periksa.set_defaults(act=check)
+    sop_ekspor.add_parser(actions)
 
 
 def run(args: argparse.Namespace) -> int:
+    """Do what was asked for; 1 when anything is wrong with an SOP."""
+    code: int = args.act(args)
+    return code
+
+
+def check(args: argparse.Namespace) -> int:
     """Print what is wrong with the files; 1 when anything is."""
     found = [(file, _checked(file)) for file in args.files]
     if args.json:
