@@ -123,7 +123,7 @@ class App:
         return bot
 
     async def _serve_control(self) -> None:
-        control = Control(self.db, self._settings.data, self._now)
+        control = Control(self.db, self._settings.data, self._now, self._wake)
         await control.serve()
         self._open.push_async_callback(control.close)
 

@@ -43,10 +43,18 @@ class Reply:
 class Control:
     """Answers the command line while the bot runs; belongs to whoever holds the data folder."""
 
-    def __init__(self, db: Database, data: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        data: Path,
+        now: Callable[[], datetime],
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`wake` is called when an import may have left something to be told."""
         self._db = db
         self._data = data
         self._now = now
+        self._wake = wake
         self._server: asyncio.Server | None = None
         self._talks: set[asyncio.Task[object]] = set()
 
@@ -88,9 +96,9 @@ class Control:
         except (ValueError, KeyError, TypeError, AttributeError):
             return Reply(ok=False)
         if request.do == "import" and request.asked is not None:
-            return Reply(
-                ok=True, imported=await import_people(self._db, request.asked, self._now())
-            )
+            imported = await import_people(self._db, request.asked, self._now())
+            self._wake()
+            return Reply(ok=True, imported=imported)
         return Reply(ok=request.do == "ping")
 
 

@@ -5,6 +5,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flows.officials import OfficialId
+from storage import announcing, asking, roster
+from storage.asking import OpenTask
 from storage.database import Database, meta
 from storage.personnel import Clash, Entry, Person, clashes, enrol, plan
 
@@ -46,12 +49,18 @@ def _imported(conn: sqlite3.Connection, asked: Import, at: datetime) -> Imported
     found = clashes(conn, asked.rows)
     if found:
         return Imported((), found, expires_at, username)
-    entries = (
-        plan(conn, asked.rows)
-        if asked.trial
-        else enrol(conn, asked.rows, at, expires_at, _random_code)
-    )
+    if asked.trial:
+        return Imported(plan(conn, asked.rows), (), expires_at, username)
+    waiting = _waiting(conn)
+    entries = enrol(conn, asked.rows, at, expires_at, _random_code)
+    for person in roster.all_officials(conn):
+        announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
     return Imported(entries, (), expires_at, username)
+
+
+def _waiting(conn: sqlite3.Connection) -> dict[OfficialId, list[OpenTask]]:
+    """What each person could act on before the list changed their peran."""
+    return {person.id: asking.open_tasks(conn, person) for person in roster.all_officials(conn)}
 
 
 def _random_code() -> str:

@@ -14,7 +14,7 @@ def fitted(html: str, limit: int = TEXT_LIMIT) -> str:
     closed. A card without its end can be worked with, one that never arrives cannot."""
     if _units(unescape(TAG.sub("", html))) <= limit:
         return html
-    room, kept, opened = limit - len(ELLIPSIS), [], list[str]()
+    room, kept, opened = limit - len(ELLIPSIS), list[str](), list[str]()
     for part in PARTS.finditer(html):
         tag = part["tag"]
         if tag is None:

@@ -1,7 +1,7 @@
 """From what happened to what must be told: notices become rows of the outbox."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flows.case import Case, Task
 from flows.events import CaseId, Event, TaskId
@@ -10,6 +10,7 @@ from flows.officials import Official, OfficialId
 from flows.rights import performers
 from flows.sop import Sop
 from storage import asking, outbox, roster, screens
+from storage.asking import OpenTask
 from storage.outbox import Priority
 
 HANDOFFS = (Told.ASSIGNED, Told.RETURNED)
@@ -71,11 +72,16 @@ def redraw(
     )
 
 
-def deliver_waiting(conn: sqlite3.Connection, reader: Official) -> None:
-    """Hand the open tasks of a person's peran to somebody who has just become reachable."""
+def deliver_waiting(
+    conn: sqlite3.Connection, reader: Official, known: Collection[OpenTask] = ()
+) -> None:
+    """Hand the open tasks of a person's peran to somebody who has just become reachable, or has
+    just been given a peran; not those that they know."""
     if reader.chat_id is None:
         return
     for task in asking.open_tasks(conn, reader):
+        if task in known:
+            continue
         if task.accepted_by is not None:
             redraw(conn, reader.id, reader.chat_id, task.case, fresh=True)
             continue
