@@ -19,9 +19,9 @@ from storage.failures import StorageFailed
 from storage.outbox import Dispatch
 
 log = logging.getLogger(__name__)
-IN_FLIGHT = 24
-"""Messages on their way at the same time, each to another chat; some wait for their mark, so that
-this is more than the transport has connections."""
+IN_FLIGHT = 64
+"""Messages being drawn, sent or marked at the same time, each to another chat: most of them wait
+for the disk, and the transport has far fewer connections."""
 DISK_PAUSE = 5.0
 """Seconds before the outbox is read again after the disk has failed."""
 
