@@ -38,11 +38,19 @@ class Desk:
 
     def words_for(self, reader: Official) -> Words:
         """The words of the reader's language, in the time zone of their unit."""
-        return words_of(reader.bahasa, self.units[reader.unit].zona)
+        return words_of(reader.bahasa, self.unit_of(reader).zona)
 
     def words_for_strangers(self) -> Words:
         """The words for somebody the roster does not know."""
-        return words_of(self.locale, next(iter(self.units.values())).zona)
+        return words_of(self.locale, self._first_unit.zona)
+
+    def unit_of(self, reader: Official) -> Unit:
+        """The person's unit; the first one where theirs is defined no more."""
+        return self.units.get(reader.unit, self._first_unit)
+
+    @property
+    def _first_unit(self) -> Unit:
+        return next(iter(self.units.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def profile_screen(turn: Turn) -> Screen:
 
 def headings(turn: Turn) -> list[str]:
     """The person's peran by the names of the unit."""
-    posts = {post.peran: post.nama for post in turn.desk.units[turn.official.unit].posts}
+    posts = {post.peran: post.nama for post in turn.desk.unit_of(turn.official).posts}
     return [posts.get(peran, peran) for peran in turn.official.peran]
 
 
