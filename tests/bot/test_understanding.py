@@ -1,0 +1,149 @@
+"""What officials type, and what is understood: whole questions, short forms, slips of the thumb."""
+
+import pytest
+
+from bot.questions.matching import holds, named_sops, vocabulary
+from bot.questions.question import (
+    AboutCase,
+    AboutStep,
+    Aspect,
+    Find,
+    Go,
+    Place,
+    Question,
+    ReadSop,
+    Unclear,
+    Whereabouts,
+)
+from bot.questions.recognising import understood
+from storage.sops import load_definitions
+
+SOPS = load_definitions().sops
+USED = vocabulary(SOPS)
+K, W, OUT, P, N, ALL = (
+    Aspect.KELENGKAPAN,
+    Aspect.WAKTU,
+    Aspect.OUTPUT,
+    Aspect.PELAKSANA,
+    Aspect.NEXT,
+    Aspect.WHOLE,
+)
+
+MINE: dict[str, Question] = {
+    "tugas saya": Go(Place.TASKS),
+    "Apa tugas saya hari ini?": Go(Place.TASKS),
+    "ada tgs apa pak": Go(Place.TASKS),
+    "tugsa saya": Go(Place.TASKS),
+    "apa yg harus sy kerjakan": Go(Place.TASKS),
+    "berkas saya": Go(Place.CASES),
+    "daftar berkas": Go(Place.CASES),
+    "mana berkas": Whereabouts(),
+    "sapa yg pegang": Whereabouts(),
+    "siapa yang memegang berkasnya sekarang?": Whereabouts(),
+    "langkah brp": Whereabouts(),
+    "sekarang sampai mana": Whereabouts(),
+    "buka berkas baru": Go(Place.OPENABLE),
+    "mau mulai berkas": Go(Place.OPENABLE),
+    "SOP": Go(Place.SOPS),
+    "daftar sop apa saja": Go(Place.SOPS),
+    "bantuan": Go(Place.HELP),
+    "gimana cara pakainya": Go(Place.HELP),
+    "bagaimana cara mengunggah dokumen": Go(Place.HELP),
+    "ganti bahasa": Go(Place.PROFILE),
+    "profil saya": Go(Place.PROFILE),
+    "kelengkapannya apa aja": AboutStep(K),
+    "apa yang kurang?": AboutStep(K),
+    "batas waktunya kapan": AboutStep(W),
+    "berapa lama ya": AboutStep(W),
+    "langkah selanjutnya apa": AboutStep(N),
+    "habis ini ke mana": AboutStep(N),
+}
+STEPS: dict[str, Question] = {
+    "apa kelengkapan langkah 8": AboutStep(K, "8"),
+    "Apa saja kelengkapan untuk langkah ke-8?": AboutStep(K, "8"),
+    "syarat langkah delapan": AboutStep(K, "8"),
+    "kelengkpan lngkah 8": AboutStep(K, "8"),
+    "langkah 8": AboutStep(ALL, "8"),
+    "langkah no. 8 isinya apa": AboutStep(ALL, "8"),
+    "lgkh 3a": AboutStep(ALL, "3a"),
+    "8": AboutStep(ALL, "8"),
+    "langkah dua belas itu apa": AboutStep(ALL, "12"),
+    "langkah kelima": AboutStep(ALL, "5"),
+    "waktu langkah 5 pelatihan": AboutStep(W, "5", ("pelatihan",)),
+    "brp lama langkah 5": AboutStep(W, "5"),
+    "langkah 5 kontrak berapa hari": AboutStep(W, "5", ("kontrak",)),
+    "siapa yang mengerjakan langkah 3 SOP kebijakan": AboutStep(P, "3", ("kebijakan",)),
+    "langkah 3 sapa yg ngerjain": AboutStep(P, "3"),
+    "output langkah 4": AboutStep(OUT, "4"),
+    "hasil tahap 4 apa": AboutStep(OUT, "4"),
+    "setelah langkah 7 ke siapa": AboutStep(N, "7"),
+    "kelengkapan langkah 2 PTA-2026-014": AboutStep(K, "2", case="PTA-2026-014"),
+}
+BERKAS: dict[str, Question] = {
+    "siapa memegang PTA-2026-014": AboutCase("PTA-2026-014"),
+    "sapa yg pegang pta 2026 14": AboutCase("PTA-2026-014"),
+    "PTA-2026-014": AboutCase("PTA-2026-014"),
+    "pta2026-014 udah sampe mana": AboutCase("PTA-2026-014"),
+    "status PK/2026/003 dong": AboutCase("PK-2026-003"),
+    "di mana berkas bimtek": Whereabouts(("bimtek",)),
+    "mana berkas bimtek bim": Whereabouts(("bimtek", "bim")),
+    "dmn brks bimtek angkatan 2": Whereabouts(("bimtek", "angkatan", "2")),
+    "siapa pegang pelatihan": Whereabouts(("pelatihan",)),
+    "bekas bimtek posisi dimana ya": Whereabouts(("bimtek",)),
+}
+SOP_TEXT: dict[str, Question] = {
+    "sop kontrak": ReadSop(("kontrak",)),
+    "lihat SOP pelatihan tenaga ahli": ReadSop(("pelatihan", "tenaga", "ahli")),
+    "berapa langkah pelatihan": ReadSop(("pelatihan",)),
+    "surat tugas": Find("surat tugas", ("surat", "tugas"), ("surat",)),
+    "HPS": Find("HPS", ("hps",), ("hps",)),
+    "siapa yang menyetujui jadwal": Find(
+        "siapa yang menyetujui jadwal", ("siapa", "menyetujui", "jadwal"), ("menyetujui", "jadwal")
+    ),
+    "dokumen penawaran": Find("dokumen penawaran", ("dokumen", "penawaran"), ("penawaran",)),
+    "pelaksanaan kontrak": Find(
+        "pelaksanaan kontrak", ("pelaksanaan", "kontrak"), ("pelaksanaan", "kontrak")
+    ),
+}
+NOTHING: dict[str, Question] = {
+    "Selamat pagi, saya harus bagaimana?": Unclear(),
+    "Terima kasih.": Unclear(),
+    "oke siap pak": Unclear(),
+    "nanti menyusul": Unclear(),
+    "???": Unclear(),
+    "": Unclear(),
+}
+PHRASES = MINE | STEPS | BERKAS | SOP_TEXT | NOTHING
+
+
+@pytest.mark.parametrize("said", PHRASES)
+def test_what_is_said_is_understood(said: str) -> None:
+    assert understood(said, USED) == PHRASES[said]
+
+
+def test_more_than_forty_ways_of_asking_are_understood() -> None:
+    assert len(PHRASES) - len(NOTHING) > 60
+
+
+@pytest.mark.parametrize(
+    ("about", "meant"),
+    [
+        (("pelatihan",), ["pelatihan-tenaga-ahli"]),
+        (("pelatian",), ["pelatihan-tenaga-ahli"]),
+        (("kontrak",), ["pelaksanaan-kontrak"]),
+        (("pta",), ["pelatihan-tenaga-ahli"]),
+        (("persiapan",), ["persiapan-pemilihan-penyedia", "persiapan-pengadaan"]),
+        (("bimtek",), []),
+    ],
+)
+def test_an_sop_is_known_by_a_few_words_of_its_title(
+    about: tuple[str, ...], meant: list[str]
+) -> None:
+    assert [sop.id for sop in named_sops(about, SOPS)] == meant
+
+
+def test_a_berkas_is_known_by_words_of_its_subject_in_any_order() -> None:
+    subject = "Bimtek BIM Tenaga Ahli Konstruksi, Angkatan I"
+    assert holds(("angkatan", "bimtek"), subject)
+    assert holds(("bimtk",), subject)
+    assert not holds(("bimtek", "gedung"), subject)
