@@ -10,7 +10,7 @@ from functools import partial
 
 from telegram import Bot
 from telegram.constants import UpdateType
-from telegram.error import NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.control import Control
@@ -115,7 +115,9 @@ class App:
             try:
                 await bot.initialize()
                 break
-            except NetworkError as error:
+            except InvalidToken:
+                raise
+            except TelegramError as error:
                 log.warning("Telegram belum terjangkau (%s); dicoba lagi.", type(error).__name__)
                 await sleep(self._clock, backoff(attempts, 0.5))
                 attempts += 1
@@ -145,7 +147,7 @@ class App:
             clock=self._clock,
             rates=self._rates,
         )
-        self._run(courier.run())
+        self.carrying = self._run(courier.run())
         self._open.push_async_callback(courier.stop, STOP_WITHIN)
         return courier
 
@@ -193,8 +195,8 @@ class App:
 
 
 async def run_until_stopped(app: App) -> None:
-    """Run the bot until SIGTERM or SIGINT, also while it starts; errors of start and polling are
-    raised."""
+    """Run the bot until SIGTERM or SIGINT, also while it starts; errors of start, of
+    polling and of the courier are raised: a bot that is deaf or mute had better not run."""
     running = asyncio.create_task(_run(app))
     stopping = asyncio.create_task(stop_asked())
     await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
@@ -207,7 +209,11 @@ async def run_until_stopped(app: App) -> None:
 async def _run(app: App) -> None:
     await app.start()
     try:
-        await app.polling
+        ended, _ = await asyncio.wait(
+            {app.polling, app.carrying}, return_when=asyncio.FIRST_COMPLETED
+        )
+        for task in ended:
+            task.result()
     finally:
         await app.stop()
 

@@ -1,0 +1,49 @@
+"""The bot as a whole: it waits for Telegram, and ends where it could only pretend to work."""
+
+import asyncio
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.app import App, run_until_stopped
+from bot.cli.simulasi import sample_settings
+from simulator import World
+from storage.database import Database
+from storage.sops import load_definitions
+from tests.handclock import HandClock, until
+from tests.inprocess import InProcessRequest
+
+
+def spoiled(conn: sqlite3.Connection) -> None:
+    conn.execute(
+        "INSERT INTO outbox (chat_id, priority, kind, body, merge_key, not_before)"
+        " VALUES (1, 0, 'card', 'rusak', '', 0)"
+    )
+
+
+async def test_a_courier_that_breaks_ends_the_bot_instead_of_leaving_it_mute(
+    tmp_path: Path,
+) -> None:
+    async with Database.open(tmp_path / "data") as db:
+        await db.write(spoiled)
+    world = World(limits=None)
+    settings = sample_settings(tmp_path / "data", world.token, "http://127.0.0.1")
+    app = App(settings, load_definitions(), request=lambda: InProcessRequest(world))
+    with pytest.raises(json.JSONDecodeError):
+        async with asyncio.timeout(10):
+            await run_until_stopped(app)
+
+
+async def test_start_waits_when_telegram_asks_for_patience(tmp_path: Path) -> None:
+    world, clock = World(limits=None), HandClock()
+    world.faults.too_many(1, method="getMe")
+    settings = sample_settings(tmp_path / "data", world.token, "http://127.0.0.1")
+    app = App(settings, load_definitions(), clock=clock, request=lambda: InProcessRequest(world))
+    starting = asyncio.create_task(app.start())
+    await until(lambda: clock.rings_in() is not None)
+    clock.advance(1)
+    await starting
+    assert app.bot.username == world.bot["username"]
+    await app.stop()
