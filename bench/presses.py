@@ -31,7 +31,7 @@ async def measure(contender: Contender, ground: Ground, each: int, seconds: floa
 
 
 async def _measured(run: Contest, seconds: float) -> Pace:
-    first = await _first_press(run)
+    first = await first_press(run)
     ended = _keep_pressing(run)
     await asyncio.wait({ended}, timeout=min(1.0, seconds / 4))
     before, seen = len(run.phones.finished), run.phones.seen.total()
@@ -56,7 +56,7 @@ async def _measured(run: Contest, seconds: float) -> Pace:
     )
 
 
-async def _first_press(run: Contest) -> Pressed:
+async def first_press(run: Contest) -> Pressed:
     """The first press, complete: from then on the bot is up."""
     await run.phones.press(run.cards[0].pop())
     async with asyncio.timeout(START):
