@@ -20,6 +20,7 @@ TAGS = {
     Kind.START: "startEvent",
     Kind.TASK: "userTask",
     Kind.DECISION: "exclusiveGateway",
+    Kind.MERGE: "exclusiveGateway",
     Kind.FORK: "parallelGateway",
     Kind.END: "endEvent",
     Kind.CLOSE: "endEvent",
@@ -96,7 +97,7 @@ def _drawing(root: Xml.Element, graph: Graph, diagram: Diagram) -> None:
         _shape(plane, f"pelaksana_{index + 1}", lane).set("isHorizontal", "true")
     for node, shape in zip(graph.nodes, diagram.nodes, strict=True):
         element = _shape(plane, shape.of, shape.bounds, shape.label)
-        if node.kind is Kind.DECISION:
+        if node.kind in (Kind.DECISION, Kind.MERGE):
             element.set("isMarkerVisible", "true")
         if not node.good:
             for key, value in FAILURE.items():

@@ -12,11 +12,15 @@ BESIDE = "Berjalan di samping"
 
 
 class Kind(StrEnum):
-    """What a node is. CLOSE ends the whole process, also what still runs beside it."""
+    """What a node is. CLOSE ends the whole process, also what still runs beside it.
+
+    MERGE lets through whatever arrives, since a fork would wait for all that leads to it.
+    """
 
     START = "start"
     TASK = "task"
     DECISION = "decision"
+    MERGE = "merge"
     FORK = "fork"
     END = "end"
     CLOSE = "close"
@@ -108,6 +112,8 @@ class _Drawing:
             yield f"langkah_{row.nomor}", self._entry(row.branches[0].to), "", ""
             return
         task = f"langkah_{row.nomor}"
+        if self._merges(row):
+            yield f"temu_{row.nomor}", f"serentak_{row.nomor}", "", ""
         if not row.awaited:
             yield f"serentak_{row.nomor}", task, "", ""
             yield f"serentak_{row.nomor}", self._entry(_ways(row)[0].to), "", ""
@@ -136,6 +142,8 @@ class _Drawing:
         if row.baris is Baris.MULAI:
             yield Node(f"langkah_{row.nomor}", Kind.START, row.uraian, lane)
             return
+        if self._merges(row):
+            yield Node(f"temu_{row.nomor}", Kind.MERGE, "", lane)
         if not row.awaited:
             yield Node(f"serentak_{row.nomor}", Kind.FORK, "", lane)
         text = f"{row.no_tercetak.strip('. ') or row.nomor}. {row.uraian_bersih or row.uraian}"
@@ -157,7 +165,15 @@ class _Drawing:
         """The node that stands for a target of a branch."""
         if target.startswith(AKHIR):
             return "akhir_" + target.removeprefix(AKHIR)
-        return ("langkah_" if self.sop.row(target).awaited else "serentak_") + target
+        row = self.sop.row(target)
+        if row.awaited:
+            return f"langkah_{target}"
+        return f"temu_{target}" if self._merges(row) else f"serentak_{target}"
+
+    def _merges(self, row: Kegiatan) -> bool:
+        """Whether several arrows lead to a row that is opened together with the next one."""
+        leading = sum(branch.to == row.nomor for other in self.rows for branch in other.branches)
+        return not row.awaited and leading > 1
 
     def _lane(self, row: Kegiatan) -> int:
         """The lane of who performs it; a row Mulai stands with the row that it leads to."""

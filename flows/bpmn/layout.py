@@ -72,7 +72,7 @@ def _shape(grid: Grid, index: int, node: Node) -> Shape:
     width, height = size(node)
     x, y = grid.columns[index].middle, grid.lanes[node.lane].middle
     bounds = Bounds(x - width // 2, y - height // 2, width, height)
-    if node.kind in (Kind.TASK, Kind.DECISION, Kind.FORK) or not node.nama:
+    if node.kind is Kind.TASK or not node.nama:
         return Shape(node.id, bounds)
     wide, high = label_size(node.nama)
     return Shape(node.id, bounds, Bounds(x - wide // 2, y + height // 2 + 4, wide, high))

@@ -39,7 +39,7 @@ def size(node: Node) -> tuple[int, int]:
             width = 170 if len(node.nama) < 140 else 230
             text = lines(node.nama, width - 16, LETTER) * LINE
             return width, max(80, text + ICON)
-        case Kind.DECISION | Kind.FORK:
+        case Kind.DECISION | Kind.MERGE | Kind.FORK:
             return GATEWAY, GATEWAY
         case _:
             return EVENT, EVENT
