@@ -112,3 +112,22 @@ async def test_an_ended_berkas_takes_nothing_more(tmp_path: Path) -> None:
         assert kabid.toast == "Berkas ini sudah berakhir dan tidak dapat diubah lagi."
         assert await office.case(CASE) == before
         assert await office.sound()
+
+
+async def test_a_comment_is_acknowledged_and_reaches_everybody_in_the_berkas(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, kabid = await decided(office), office["SIM-KABID"]
+        await kadis.tap("Rincian berkas")
+        await kadis.tap("Beri komentar")
+        await kadis.answer("Mohon diutamakan.")
+        comment = next(m for m in reversed(kadis.messages) if m["out"])
+        reactions = kadis.phone.post(comment["message_id"]).reactions.values()
+        assert [one["emoji"] for given in reactions for one in given] == ["👍"]
+        assert kabid.last == (
+            "💬 PTA-2026-001 (Bimtek BIM Angkatan I), komentar Kepala Dinas (Bapak Masdari "
+            "Lamiang):\nMohon diutamakan."
+        )
+        assert [c.text for c in (await office.case(CASE)).comments] == ["Mohon diutamakan."]
+        assert await office.sound()
