@@ -21,9 +21,9 @@ bench: $(READY)
 	$(BIN)/python -m bench
 
 words: $(READY)
-	$(BIN)/pybabel extract -F pyproject.toml -k words -k marked --no-location --omit-header -o locales/messages.pot .
-	$(BIN)/pybabel update -i locales/messages.pot -d locales -l id -o locales/id/messages.po --no-fuzzy-matching --omit-header
-	$(BIN)/pybabel update -i locales/messages.pot -d locales -l en -o locales/en/messages.po --no-fuzzy-matching --omit-header
+	$(BIN)/pybabel extract -F pyproject.toml -k words -k marked --no-location --omit-header --sort-output -w 96 -o locales/messages.pot .
+	$(BIN)/pybabel update -i locales/messages.pot -d locales -l id -o locales/id/messages.po --no-fuzzy-matching -w 96 --ignore-pot-creation-date
+	$(BIN)/pybabel update -i locales/messages.pot -d locales -l en -o locales/en/messages.po --no-fuzzy-matching -w 96 --ignore-pot-creation-date
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pandu needs Python 3.11 or newer")'
