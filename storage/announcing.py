@@ -22,19 +22,23 @@ def announce(
     case: Case,
     happened: Iterable[Event],
     by: OfficialId,
+    *,
+    elsewhere: bool = False,
 ) -> None:
     """Put into the outbox whatever these events of one act make known, once a person.
 
-    Whoever acted is not told of their own act; their card is redrawn by whoever asked for it.
+    Whoever acted is not told of their own act, and their card is redrawn by whoever asked for it;
+    unless they acted `elsewhere`, on another berkas, and this is what came of it here.
     """
     told: set[tuple[OfficialId, Told]] = set()
-    handed: set[OfficialId] = {by}
+    handed: set[OfficialId] = set() if elsewhere else {by}
     cards: set[int] = set()
     for event in happened:
         cards.update(touched(case, event))
         for notice in notices(sop, case, event):
             for reader in _readers(conn, sop, case, notice, by):
-                if (reader.id, notice.told) in told:
+                knows = reader.id == by and not elsewhere
+                if knows or (reader.id, notice.told) in told:
                     continue
                 told.add((reader.id, notice.told))
                 _tell(conn, reader, case.id, notice)
@@ -132,7 +136,7 @@ def _readers(
     reachable = [r for r in known if r.chat_id is not None and r.reachable]
     if not reachable and notice.told in HANDOFFS:
         _warn(conn, sop, case, notice, by)
-    return [reader for reader in reachable if reader.id != by]
+    return reachable
 
 
 def _addressees(conn: sqlite3.Connection, notice: Notice) -> list[Official]:

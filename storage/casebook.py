@@ -139,7 +139,8 @@ class Casebook:
     ) -> None:
         head = append(conn, act.case.id, head, cause, act.events)
         project(conn, act.sop, act.before, act.case, head)
-        announce(conn, act.sop, act.case, act.events, command.by.official)
+        elsewhere = isinstance(command, FinishForChild)
+        announce(conn, act.sop, act.case, act.events, command.by.official, elsewhere=elsewhere)
         self._remember(head, act.case)
 
     def _tell_parent(

@@ -1,5 +1,6 @@
 """A row that stands for another SOP: the berkas it waits for, and what comes over."""
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -84,6 +85,31 @@ async def test_its_end_closes_the_row_and_brings_the_papers_home(office: Office)
     assert [(g.kode, g.source, g.text) for g in parent.given] == [
         (DRAFT.kode, ANAK_ID, ""),
         (DISPOSISI.kode, ANAK_ID, "Kirim"),
+    ]
+
+
+async def test_whoever_ends_it_is_handed_the_next_row_of_the_berkas_that_waited(
+    office: Office,
+) -> None:
+    await both_open(office)
+    await do(
+        office,
+        ANAK_ID,
+        TickItem(STAF, TaskId(1), LAPTOP.kode, True),
+        AttachKelengkapan(STAF, TaskId(1), DRAFT.kode, FILE),
+        CompleteTask(STAF, TaskId(1), 0),
+        CompleteTask(KASI, TaskId(2), 0),
+        RecordText(KABID, TaskId(3), DISPOSISI.kode, "Kirim"),
+        CompleteTask(KABID, TaskId(3), 0),
+    )
+    bodies = await office.db.read(
+        lambda conn: conn.execute(
+            "SELECT body FROM outbox WHERE chat_id = 104 AND kind = 'told'"
+        ).fetchall()
+    )
+    told = [json.loads(body) for (body,) in bodies]
+    assert [(one["told"], one["task"]) for one in told if one["case"] == INDUK_ID] == [
+        ("assigned", 3)
     ]
 
 
