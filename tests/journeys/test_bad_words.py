@@ -18,7 +18,7 @@ OTHER = (
     "Pesan jenis ini tidak dapat digunakan sebagai dokumen. Mohon kirim PDF, dokumen Office, atau "
     "gambar."
 )
-TYPE_IT = "Yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
+TYPE_IT = "Mohon izin, yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
 HALF_AN_HOUR = timedelta(minutes=30)
 FILE: Json = {"file_id": "F1", "file_unique_id": "U1"}
 STICKER = {**FILE, "type": "regular", "width": 9, "height": 9}
@@ -80,7 +80,7 @@ async def test_a_reason_of_4000_letters_is_asked_to_be_shorter_and_can_be(tmp_pa
         await kadis.tap("Kembalikan")
         before = await office.case(CASE)
         await kadis.answer("panjang " * 500)
-        assert kadis.last == "Terlalu panjang: mohon paling banyak 1000 huruf."
+        assert kadis.last == "Mohon izin, tulisan melebihi batas; paling banyak 1000 huruf."
         assert await office.case(CASE) == before
         await kadis.answer("Mohon dilengkapi.")
         assert (await office.case(CASE)).tasks[1].note == "Mohon dilengkapi."
@@ -97,7 +97,7 @@ async def test_a_berkas_full_of_long_words_still_fits_every_screen(tmp_path: Pat
             await kabid.tap("Rincian berkas")
             await kabid.tap("Beri komentar")
             await kabid.answer("<&> " * 249)
-            await kabid.hand_in("Unggah: Telaahan Staf", "telaahan-lengkap.pdf")
+            await kabid.hand_in("Unggah lagi: Telaahan Staf", "telaahan-lengkap.pdf")
             await kabid.tap("Selesai, teruskan")
             await kadis.tap("Buka langkah 2")
         await kadis.tap("Rincian berkas")
@@ -226,7 +226,7 @@ async def test_an_unknown_command_gets_the_help(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         staf = office["SIM-STAF"]
         await staf.say("/hapus semua")
-        assert staf.last.startswith("Pandu\n/tugas tugas yang menunggu saya\n/berkas")
+        assert staf.last.startswith("Perintah itu tidak dikenal. Yang tersedia:")
 
 
 async def test_commands_in_a_group_are_sent_to_the_private_chat(tmp_path: Path) -> None:
