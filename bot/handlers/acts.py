@@ -22,10 +22,16 @@ class Draw:
 
 
 async def act(
-    turn: Turn, case_id: str | None, command: Command, draw: Draw, also: Then | None = None
+    turn: Turn,
+    case_id: str | None,
+    command: Command,
+    draw: Draw,
+    also: Then | None = None,
+    cause: str = "",
 ) -> Act:
     """Carry out a command for the person of this turn, in one transaction with their card.
 
+    `cause` is given where more than one update may ask for what is to happen once.
     Raises Refused (nothing has changed then) or NoSuchCase.
     """
 
@@ -37,7 +43,7 @@ async def act(
         redraw(conn, turn, done.case.id, draw)
 
     where = None if case_id is None else CaseId(case_id)
-    done = await turn.desk.casebook.execute(where, command, turn.at, turn.cause, then)
+    done = await turn.desk.casebook.execute(where, command, turn.at, cause or turn.cause, then)
     turn.desk.wake()
     return done
 

@@ -10,9 +10,10 @@ from flows.continuing import continuations
 from flows.engine import workable
 from flows.events import CaseId, ParentTask, TaskId
 from flows.officials import actor
-from flows.refusals import NotInCase
-from flows.rights import may_see
+from flows.refusals import MayNotOpen, NotInCase
+from flows.rights import may_open, may_see
 from flows.sop import SopId
+from flows.steering import LinkKind
 from storage.casebook import Act
 
 
@@ -22,6 +23,8 @@ async def open_child(turn: Turn, press: Press) -> str:
     me = actor(turn.official)
     _, row = workable(sop, case, TaskId(press.task), me)
     link = row.links[int(press.detail)]
+    if link.kind is not LinkKind.CHILD:
+        raise LookupError(press.detail)
     parent = ParentTask(CaseId(press.case), TaskId(press.task))
     command = OpenCase(me, SopId(link.sop), case.judul, parent=parent, source=case.id)
 
@@ -33,12 +36,15 @@ async def open_child(turn: Turn, press: Press) -> str:
 
 
 async def go_on(turn: Turn, press: Press) -> str:
-    """Open the berkas that follows one that has ended; its papers come along."""
+    """Open the berkas that follows one that has ended, once; its papers come along."""
     sop, case = await turn.desk.casebook.read(press.case)
     me = actor(turn.official)
     if not may_see(sop, case, me):
         raise NotInCase
     where = continuations(sop, case)[int(press.detail)]
+    if not may_open(turn.desk.casebook.editions.current[where.sop], me):
+        raise MayNotOpen
     command = OpenCase(me, where.sop, case.judul, start=where.nomor, source=case.id)
-    done = await act(turn, None, command, Draw(fresh=True))
+    once = f"lanjutan:{case.id}:{press.detail}"
+    done = await act(turn, None, command, Draw(fresh=True), cause=once)
     return turn.words("File %(case)s has been opened.", case=done.case.id)
