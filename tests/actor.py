@@ -43,7 +43,10 @@ class Actor:
 
     async def tap(self, label: str) -> None:
         """Press the newest button whose label holds these words."""
-        message, button = self.button(label)
+        await self.push(*self.button(label))
+
+    async def push(self, message: Json, button: Json) -> None:
+        """Press this button of this message."""
         await self.phone.press(message["message_id"], data=button["callback_data"])
         await self._did(f"menekan [{button['text']}]")
 

@@ -14,12 +14,15 @@ from bot.app import BURST, App
 from bot.cli.simulasi import sample_people, sample_settings
 from bot.enrolling import Import, import_people
 from bot.pace import Rate, Rates
+from bot.personnel import check_list, peran_of
+from bot.sheets import read_sheet
 from bot.timing import SystemClock
 from flows.case import Case
 from flows.officials import Official
 from simulator import Phone, World
 from storage import roster
 from storage.audit import audit
+from storage.personnel import Person
 from storage.sops import load_definitions
 from tests.actor import Actor
 from tests.inprocess import InProcessRequest
@@ -97,8 +100,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def on_stage(folder: Path, *, start: bool = True) -> AsyncIterator[Stage]:
-    """The sample office with its bot running; with `start` everybody has opened their link."""
+async def on_stage(
+    folder: Path, *, start: bool = True, people: Path | None = None
+) -> AsyncIterator[Stage]:
+    """The sample office with its bot running; with `start` everybody has opened their link.
+
+    `people` is another office's personnel list.
+    """
     clock = StageClock()
     world = World(limits=None, seed=7, clock=lambda: clock.now)
     settings = sample_settings(folder / "data", world.token, "http://127.0.0.1")
@@ -115,7 +123,7 @@ async def on_stage(folder: Path, *, start: bool = True) -> AsyncIterator[Stage]:
     stage = Stage(world, build, clock)
     await stage.app.start()
     try:
-        await _cast(stage)
+        await _cast(stage, people)
         if start:
             for person in stage.people.values():
                 await person.phone.start(person.code)
@@ -126,15 +134,21 @@ async def on_stage(folder: Path, *, start: bool = True) -> AsyncIterator[Stage]:
         await stage.app.stop()
 
 
-async def _cast(stage: Stage) -> None:
+async def _cast(stage: Stage, sheet: Path | None) -> None:
     app, world = stage.app, stage.world
-    people = sample_people(app)
+    people = sample_people(app) if sheet is None else _listed(app, sheet)
     await import_people(app.db, Import(people, 1, trial=False), app.desk.clock())
     for one in people:
         assert one.kode is not None
         person = world.add_person(f"{one.sapaan} {one.nama}", one.jabatan, start=one.kode)
         name = f"{one.jabatan} ({one.sapaan} {one.nama})"
         stage.people[one.kode] = Actor(stage, name, Phone(world, person), one.kode)
+
+
+def _listed(app: App, sheet: Path) -> tuple[Person, ...]:
+    checked = check_list(read_sheet(sheet.read_bytes()), peran_of(app.desk.units.values()))
+    assert not checked.mistakes, checked.mistakes
+    return checked.people
 
 
 def _unsettled(conn: Any) -> int:

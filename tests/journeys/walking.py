@@ -1,0 +1,223 @@
+"""A berkas walked on the office's phones by a plan: by buttons that are shown, and nothing else."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.callbacks import Do, Press, decode
+from flows.case import Case, CaseState, Task
+from flows.officials import OfficialId
+from flows.rights import performers
+from flows.slots import missing, takes_text, takes_tick
+from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
+from flows.steering import LinkKind
+from tests.actor import Actor, Json, buttons
+from tests.stage import Stage
+
+PATIENCE = 80
+"""Rows a walk may take before it is held to go round in circles."""
+COMPANIES = ("CV Meratus Karya", "PT Tabalong Abadi", "CV Riam Kiwa")
+WORDS = {
+    "id-rup": "ID paket RUP 48210377",
+    "pagu": "Rp2.500.000.000",
+    "pagu-dpa": "Rp2.500.000.000",
+    "rup": "ID RUP 48210377, diumumkan 23 November 2026",
+    "waktu-penggunaan": "Triwulan III 2027",
+    "metode": "Tender, pascakualifikasi, harga terendah sistem gugur, satu sampul",
+    "cara-pengadaan": "Melalui penyedia",
+    "daftar-hitam": "Sudah diperiksa pada portal daftar hitam nasional",
+    "ceklist": "Kelima berkas lengkap dan sesuai dengan asli",
+    "arsip": "Ordner RVP-2026 nomor 14",
+    "arahan": "Meningkatkan persentase paket yang selesai tepat waktu",
+}
+"""What is typed into a slot that takes words, by its kode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a berkas is walked, from the phone of `opener` on.
+
+    `ways` has for a row the labels that are pressed round by round; the last one holds on, and
+    a row without any goes its first way. `children` are the berkas opened for a row, one after
+    another. `beside` has rows that are left alone until another row is open.
+    """
+
+    sop: str
+    opener: str
+    judul: str
+    ways: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    children: "Mapping[str, tuple[Plan, ...]]" = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+
+async def walked(office: Stage, plan: Plan) -> Case:
+    """Open the berkas as the plan says and walk it to its end."""
+    opener = office[plan.opener]
+    form = next(s for s in office.app.desk.casebook.editions.current.values() if s.id == plan.sop)
+    await opener.say("/mulai")
+    await opener.push(*_shown(opener, Press(Do.OPEN, detail=form.id)))
+    await opener.answer(plan.judul)
+    return await walk(office, plan, _newest_case(opener))
+
+
+async def walk(office: Stage, plan: Plan, case_id: str) -> Case:
+    """Walk a berkas that is open to its end."""
+    going = Walk(office, plan, case_id)
+    for _ in range(PATIENCE):
+        sop, case = await going.read()
+        if case.state is not CaseState.RUNNING:
+            return case
+        await going.perform(sop, case, going.next_task(case))
+    raise AssertionError(f"{case_id} goes round in circles")
+
+
+class Walk:
+    """One berkas on its way: which ways have been pressed, which berkas were opened for rows."""
+
+    def __init__(self, office: Stage, plan: Plan, case_id: str) -> None:
+        self.office = office
+        self.plan = plan
+        self.case_id = case_id
+        self.rounds: Counter[str] = Counter()
+        self.children = {row: iter(plans) for row, plans in plan.children.items()}
+
+    async def read(self) -> tuple[Sop, Case]:
+        return await self.office.app.desk.casebook.read(self.case_id)
+
+    def next_task(self, case: Case) -> Task:
+        """What is done now: the oldest open row; last the rows that the plan leaves alone."""
+        now = {task.nomor for task in case.open_tasks}
+        waits = {nomor for nomor, until in self.plan.beside.items() if until not in now}
+        return min(case.open_tasks, key=lambda task: (task.nomor in waits, task.id))
+
+    async def perform(self, sop: Sop, case: Case, task: Task) -> None:
+        """One person does one row: takes it, fills it, presses the way of the plan."""
+        row = sop.row(task.nomor)
+        person = await self._holder(sop, case, task, row)
+        if task.accepted_by is None:
+            await self._push(person, Press(Do.ACCEPT, case.id, task.id))
+        child = next(self.children.get(row.nomor, iter(())), None)
+        if child is not None:
+            await self._through_child(person, task, row, child)
+            return
+        index, branch = self._way(row)
+        await self._participants(person, task, row)
+        await self._fill(person, task, row, branch)
+        await self._fields(person, sop)
+        self.rounds[row.nomor] += 1
+        if branch.returns:
+            await self._push(person, Press(Do.RETURN, case.id, task.id, str(index)))
+            await person.answer(self.plan.reasons.get(row.nomor, "Mohon diperbaiki."))
+        else:
+            await self._push(person, Press(Do.COMPLETE, case.id, task.id, str(index)))
+
+    async def _through_child(self, person: Actor, task: Task, row: Kegiatan, plan: Plan) -> None:
+        """Open the berkas that the row stands for, and walk it; the row learns of its end."""
+        index = next(
+            n
+            for n, link in enumerate(row.links)
+            if link.kind is LinkKind.CHILD and link.sop == plan.sop
+        )
+        await self._push(person, Press(Do.CHILD, self.case_id, task.id, str(index)))
+        _, case = await self.read()
+        child = case.tasks[task.id - 1].child
+        assert child is not None
+        await walk(self.office, plan, child)
+
+    def _way(self, row: Kegiatan) -> tuple[int, Branch]:
+        ways = [(n, branch) for n, branch in enumerate(row.branches) if not branch.copy]
+        wished = self.plan.ways.get(row.nomor, ())
+        if not wished:
+            return next((n, branch) for n, branch in ways if not branch.returns)
+        label = wished[min(self.rounds[row.nomor], len(wished) - 1)]
+        return next((n, branch) for n, branch in ways if branch.label == label)
+
+    async def _holder(self, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Actor:
+        """Who does it: whoever has it, whom it went back to, else somebody with free hands."""
+        roster = {one.id: one for one in await self.office.roster()}
+        known = task.accepted_by or task.to
+        if known is None:
+            peran = set(performers(case, row))
+            able = [o for o in roster.values() if peran & set(o.peran) and o.unit == sop.unit]
+            busy = {t.accepted_by for t in case.open_tasks}
+            free = [o for o in able if o.id not in busy] or able
+            assert free, f"nobody for {sop.id} row {row.nomor}"
+            known = free[task.id % len(free)].id
+        return self._phone_of(roster[OfficialId(known)].nama)
+
+    def _phone_of(self, nama: str) -> Actor:
+        return next(one for one in self.office.people.values() if f" {nama})" in one.name)
+
+    async def _participants(self, person: Actor, task: Task, row: Kegiatan) -> None:
+        for number, nama in enumerate(COMPANIES if row.many else (), 1):
+            await self._push(person, Press(Do.PARTICIPANT, self.case_id, task.id))
+            await person.answer(nama)
+            await self._push(person, Press(Do.MARK, self.case_id, task.id, str(number)))
+
+    async def _fill(self, person: Actor, task: Task, row: Kegiatan, branch: Branch) -> None:
+        for index, item in enumerate(row.items):
+            _, case = await self.read()
+            if item in missing(case, case.tasks[task.id - 1], row, branch.label):
+                await self._give(person, case, task, index, item)
+
+    async def _give(
+        self, person: Actor, case: Case, task: Task, index: int, item: Kelengkapan
+    ) -> None:
+        place = (self.case_id, task.id, str(index))
+        if takes_tick(item):
+            await self._push(person, Press(Do.TICK, *place))
+        elif takes_text(item):
+            await self._push(person, Press(Do.WRITE, *place))
+            await person.answer(
+                WORDS.get(item.kode, "Setuju. Mohon dilaksanakan sesuai ketentuan.")
+            )
+        else:
+            await self._push(person, Press(Do.ATTACH, *place))
+            version = len({given.task for given in case.given if given.kode == item.kode}) + 1
+            nama = f"{item.kode}.pdf" if version == 1 else f"{item.kode}-{version}.pdf"
+            await person.send_file(nama, reply_to=person.question["message_id"])
+
+    async def _fields(self, person: Actor, sop: Sop) -> None:
+        """Fill in the fields that the person's card asks for."""
+        for asked in sop.isian:
+            found = _find(person, Press(Do.FIELD, self.case_id, detail=asked.kode))
+            if found is None:
+                continue
+            value = self.plan.fields[asked.kode]
+            await person.push(*found)
+            if asked.pilihan:
+                await person.tap(value)
+            else:
+                await person.answer(value)
+
+    async def _push(self, person: Actor, press: Press) -> None:
+        """Press such a button; where none is shown, look for the card among one's tasks."""
+        if _find(person, press) is None:
+            await person.say("/tugas")
+            await person.push(*_shown(person, Press(Do.CARD, self.case_id)))
+        await person.push(*_shown(person, press))
+
+
+def _newest_case(person: Actor) -> str:
+    """The berkas that the newest card on this phone is about."""
+    return next(
+        decode(button["callback_data"]).case
+        for message in reversed(person.messages)
+        for button in buttons(message)
+    )
+
+
+def _find(person: Actor, press: Press) -> tuple[Json, Json] | None:
+    for message in reversed(person.messages):
+        for button in buttons(message):
+            if decode(button["callback_data"]) == press:
+                return message, button
+    return None
+
+
+def _shown(person: Actor, press: Press) -> tuple[Json, Json]:
+    found = _find(person, press)
+    assert found is not None, f"{person.name}: {press} is not among {person.labels}\n{person.last}"
+    return found
