@@ -35,7 +35,12 @@ from storage.editions import Editions
 from storage.sops import Definitions
 
 log = logging.getLogger(__name__)
-ALLOWED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER)
+ALLOWED = (
+    UpdateType.MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+    UpdateType.INLINE_QUERY,
+)
 STOP_WITHIN = 4.0
 """Seconds for running handlers, and again for messages on their way; the rest waits on disk."""
 BURST = 900
@@ -91,8 +96,8 @@ class App:
         self.desk = Desk(
             self.db, casebook, units, self._now, self._wake, self._settings.locale, self._burst
         )
-        self.bot = await self._greet()
         await self._serve_control()
+        self.bot = await self._greet()
         self.courier = await self._start_courier()
         self.lanes = await self._start_lanes()
         self._start_housekeeping()

@@ -41,6 +41,13 @@ class Do(StrEnum):
     SOPS = "sp"
     SOP = "si"
     ROW = "sr"
+    STEP = "lk"
+    FIND = "cr"
+    MANAGE = "kl"
+    READINGS = "rd"
+    DECIDE = "dc"
+    TIME = "wk"
+    MOVE = "mv"
     PROFILE = "pf"
     LANGUAGE = "lg"
 

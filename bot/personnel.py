@@ -12,7 +12,7 @@ from flows.units import Unit
 from storage.personnel import Clash, ClashKind, Person, name_key
 
 REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
-OPTIONAL = ("bahasa", "kode")
+OPTIONAL = ("bahasa", "kode", "admin")
 LONGEST = 120
 KODE_FORM = re.compile(r"[A-Za-z0-9_-]{6,64}")
 YES = {"ya", "1", "x", "true"}
@@ -107,7 +107,7 @@ def _faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
     if cell["sapaan"].title() not in set(Sapaan):
         yield f"sapaan {_said(cell['sapaan'])}; tulis Bapak atau Ibu"
     yield from _unit_faults(cell, units)
-    for name in ("kepala", "ringkasan"):
+    for name in ("kepala", "ringkasan", "admin"):
         if cell[name].casefold() not in YES | NO:
             yield f"{name} {_said(cell[name])}; tulis ya atau tidak"
     if cell["bahasa"].casefold() not in {"", "id", "en"}:
@@ -152,6 +152,7 @@ def _person(number: int, cell: Mapping[str, str]) -> Person:
         _peran(cell["peran"]),
         kepala=cell["kepala"].casefold() in YES,
         ringkasan=cell["ringkasan"].casefold() in YES,
+        admin=cell["admin"].casefold() in YES,
         bahasa=cell["bahasa"].casefold() or None,
         kode=cell["kode"] or None,
     )

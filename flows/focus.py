@@ -41,6 +41,15 @@ def focus(sop: Sop, case: Case, actor: Actor) -> Focus:
     done = [t for t in case.tasks if t.accepted_by == actor.official and not t.live]
     if held and (not done or done[-1].id < held[0].id):
         return Focus(Standing.TAKEN, held[0])
+    lost = [t for t in case.tasks if _was_offered(sop, case, t, actor)]
+    if lost and (not done or done[-1].id < lost[-1].id):
+        return Focus(Standing.CLOSED, lost[-1])
     if done:
         return Focus(Standing.CLOSED, done[-1], can_recall(case, done[-1], actor))
     return Focus(Standing.WATCHING, case.tasks[-1] if case.tasks else None)
+
+
+def _was_offered(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
+    """Whether the task waited for this person and was taken back before anybody opened it."""
+    taken_back = task.state is TaskState.WITHDRAWN and task.accepted_by is None
+    return taken_back and may_hold(sop, case, sop.row(task.nomor), actor)

@@ -21,8 +21,8 @@ class Official:
     """A person of the roster with their jabatan and the peran they hold in their unit.
 
     `kepala` marks a head (addressed upward, told politely), `ringkasan` who gets the morning
-    digest. `chat_id` is None until the person has pressed Start with their code; `reachable`
-    turns False when Telegram says that the person has blocked the bot.
+    digest, `admin` who sets the office up. `chat_id` is None until the person has pressed Start
+    with their code; `reachable` turns False when Telegram says that they have blocked the bot.
     """
 
     id: OfficialId
@@ -36,6 +36,7 @@ class Official:
     bahasa: str = "id"
     chat_id: int | None = None
     reachable: bool = True
+    admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,14 @@ class Actor:
     unit: str
     peran: tuple[Peran, ...]
     kepala: bool = False
+    admin: bool = False
+
+    @property
+    def manages(self) -> bool:
+        """Whether this person decides how the unit's SOPs are read and moves berkas."""
+        return self.admin or self.kepala
 
 
 def actor(official: Official) -> Actor:
     """The person of the roster as the one who gives a command."""
-    return Actor(official.id, official.unit, official.peran, official.kepala)
+    return Actor(official.id, official.unit, official.peran, official.kepala, official.admin)

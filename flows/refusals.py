@@ -134,5 +134,9 @@ class EditionUnmovable(Refused):
         self.nomor = nomor
 
 
-class MayNotMove(Refused):
-    """Only a head of the unit moves a berkas to another edition."""
+class MayNotManage(Refused):
+    """Only a head or an admin of the unit moves a berkas or decides a reading."""
+
+
+class BadTime(Refused):
+    """The words do not read as a time such as "60 menit" or "2 hari kerja"."""

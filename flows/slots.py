@@ -1,6 +1,6 @@
 """What is in the slots of a row: which kelengkapan is there, and which is still missing."""
 
-from flows.case import Case, Given, Task
+from flows.case import Case, Given, Task, TaskState
 from flows.sop import Jenis, Kegiatan, Kelengkapan
 
 
@@ -24,7 +24,8 @@ def takes_tick(item: Kelengkapan) -> bool:
 def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:
     """What lies in a slot for this task: the latest row and round that gave something to it.
 
-    A slot without `dari` looks only at its own row; one with `dari` at the whole berkas.
+    A slot without `dari` looks only at its own row; one with `dari` at the whole berkas. Words are
+    given anew in each round, and those of a round that sent the berkas back are void.
     """
     given = [g for g in case.given if g.kode == item.kode and _reaches(case, task, item, g)]
     if not given:
@@ -72,4 +73,10 @@ def is_asked(case: Case, task: Task, row: Kegiatan, item: Kelengkapan) -> bool:
 
 def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
     giver = case.task(given.task)
-    return giver is None or bool(item.dari) or giver.nomor == task.nomor
+    if giver is None:
+        return True
+    if given.text and giver.state is TaskState.RETURNED:
+        return False
+    if given.text and not item.dari:
+        return giver.id == task.id
+    return bool(item.dari) or giver.nomor == task.nomor

@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
+from flows.choices import applied
 from flows.sop import Sop, SopId
+from storage.choices import decisions
 from storage.codec import dump, load
 from storage.search import fill
 
@@ -14,12 +16,16 @@ class Editions:
     """The SOPs in force, and every edition that was ever in force."""
 
     def __init__(self, sops: Iterable[Sop]) -> None:
-        self.current: dict[SopId, Sop] = {sop.id: _stamped(sop) for sop in sops}
+        self.written = tuple(sops)
+        self.current: dict[SopId, Sop] = {sop.id: _stamped(sop) for sop in self.written}
         self._known = {(sop.id, sop.edition): sop for sop in self.current.values()}
 
     def remember(self, conn: sqlite3.Connection) -> None:
-        """Keep the editions in force, for the day when their files have changed, and make their
-        rows searchable."""
+        """Put the office's decisions into force, keep the editions for the day when their files
+        have changed, and make their rows searchable."""
+        decided = decisions(conn)
+        self.current = {sop.id: _stamped(applied(sop, decided)) for sop in self.written}
+        self._known |= {(sop.id, sop.edition): sop for sop in self.current.values()}
         conn.executemany(
             "INSERT OR IGNORE INTO sop_editions (sop_id, edition, body) VALUES (?, ?, ?)",
             [(sop.id, sop.edition, dump(sop)) for sop in self.current.values()],

@@ -27,6 +27,7 @@ class Person:
     peran: tuple[Peran, ...]
     kepala: bool = False
     ringkasan: bool = False
+    admin: bool = False
     bahasa: str | None = None
     kode: str | None = None
 
@@ -164,6 +165,7 @@ def _changes(person: Person, known: Official) -> tuple[Change, ...]:
         ("peran", "; ".join(known.peran), "; ".join(person.peran)),
         ("kepala", _yes_no(known.kepala), _yes_no(person.kepala)),
         ("ringkasan", _yes_no(known.ringkasan), _yes_no(person.ringkasan)),
+        ("admin", _yes_no(known.admin), _yes_no(person.admin)),
         ("bahasa", known.bahasa, person.bahasa or known.bahasa),
     )
     return tuple(Change(field, old, new) for field, old, new in pairs if old != new)
@@ -175,8 +177,8 @@ def _yes_no(value: bool) -> str:
 
 def _insert(conn: sqlite3.Connection, person: Person) -> OfficialId:
     (row_id,) = conn.execute(
-        "INSERT INTO officials (nama, nama_key, sapaan, jabatan, unit, kepala, ringkasan, bahasa)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO officials (nama, nama_key, sapaan, jabatan, unit, kepala, ringkasan, admin,"
+        " bahasa) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         _columns(person, "id"),
     ).fetchone()
     _write_peran(conn, OfficialId(row_id), person)
@@ -186,7 +188,7 @@ def _insert(conn: sqlite3.Connection, person: Person) -> OfficialId:
 def _update(conn: sqlite3.Connection, person: Person, known: Official) -> OfficialId:
     conn.execute(
         "UPDATE officials SET nama = ?, nama_key = ?, sapaan = ?, jabatan = ?, unit = ?,"
-        " kepala = ?, ringkasan = ?, bahasa = ? WHERE id = ?",
+        " kepala = ?, ringkasan = ?, admin = ?, bahasa = ? WHERE id = ?",
         (*_columns(person, known.bahasa), known.id),
     )
     _write_peran(conn, known.id, person)
@@ -196,7 +198,7 @@ def _update(conn: sqlite3.Connection, person: Person, known: Official) -> Offici
 def _columns(person: Person, bahasa: str) -> tuple[str | bool, ...]:
     return (
         *(person.nama, name_key(person.nama), person.sapaan.value, person.jabatan, person.unit),
-        *(person.kepala, person.ringkasan, person.bahasa or bahasa),
+        *(person.kepala, person.ringkasan, person.admin, person.bahasa or bahasa),
     )
 
 

@@ -13,7 +13,7 @@ TRIES_WITHIN = timedelta(hours=1)
 
 _OFFICIAL = (
     "SELECT o.id, o.nama, o.sapaan, o.jabatan, o.unit, o.kepala, o.ringkasan, o.bahasa, o.chat_id,"
-    " o.reachable, (SELECT group_concat(peran) FROM"
+    " o.reachable, o.admin, (SELECT group_concat(peran) FROM"
     "  (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
     " FROM officials o "
 )
@@ -211,8 +211,11 @@ def _seconds(at: datetime) -> int:
     return int(at.timestamp())
 
 
-def _official(row: tuple[int, str, str, str, str, int, int, str, int | None, int, str]) -> Official:
-    peran = tuple(Peran(kode) for kode in row[10].split(","))
+Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, str]
+
+
+def _official(row: Row) -> Official:
+    peran = tuple(Peran(kode) for kode in row[11].split(","))
     return Official(
         OfficialId(row[0]),
         row[1],
@@ -225,4 +228,5 @@ def _official(row: tuple[int, str, str, str, str, int, int, str, int | None, int
         bahasa=row[7],
         chat_id=row[8],
         reachable=bool(row[9]),
+        admin=bool(row[10]),
     )

@@ -26,7 +26,7 @@ from storage.sops import load_definitions
 
 PORT = 8765
 SAMPLE = "pegawai.csv"
-OPENER = "kabid"
+OPENER = "kasi"
 FIRST_CASE = ("pelatihan-tenaga-ahli", "Bimtek BIM Tenaga Ahli Konstruksi, Angkatan I")
 """The berkas that waits when the simulation opens: its SOP and subject."""
 

@@ -1,12 +1,15 @@
 """Typed words: the answer to a prompt, or something to be helped with."""
 
 import re
+from sqlite3 import Connection
 
 from telegram import Message
 
 from bot.callbacks import Do
-from bot.desk import Turn, milliseconds
+from bot.desk import Turn, milliseconds, post
+from bot.handlers import inquiries, managing
 from bot.handlers.acts import Draw, act, slot_kode, why_not
+from bot.outgoing import React
 from bot.views import plain
 from flows.commands import (
     AddComment,
@@ -24,7 +27,7 @@ from flows.officials import actor
 from flows.refusals import Refused
 from flows.sop import SopId
 from storage import screens
-from storage.casebook import NoSuchCase, Then
+from storage.casebook import Act, NoSuchCase, Then
 from storage.screens import Prompt
 
 INVISIBLE = (
@@ -38,11 +41,23 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to the question they quote, or to the latest one."""
     prompt = await _question(turn, quoted)
     if prompt is None:
-        await turn.say(plain.lost(turn.words))
+        await inquiries.asked(turn, text)
     elif Do(prompt.purpose) is Do.ATTACH:
         await turn.say(plain.said(turn.words, "want_document"))
+    elif Do(prompt.purpose) is Do.TIME:
+        await _time(turn, prompt, EDGES.sub("", text))
     else:
         await _answer(turn, prompt, EDGES.sub("", text))
+
+
+async def _time(turn: Turn, prompt: Prompt, text: str) -> None:
+    """The office has typed the limit of a row."""
+    try:
+        screen = await managing.time_given(turn, prompt, text)
+    except Refused as refused:
+        reason = await why_not(turn, None, refused)
+        screen = plain.said(turn.words, "cannot", reason=reason)
+    await turn.say(screen)
 
 
 async def neither(turn: Turn, quoted: Message | None) -> None:
@@ -73,7 +88,9 @@ async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:
     try:
         kode = await _kode(turn, prompt)
         command = _command(turn, prompt, text, kode)
-        await act(turn, case_id, command, Draw(fresh=True), closing(turn, prompt))
+        done = await act(turn, case_id, command, Draw(fresh=True), closing(turn, prompt))
+        if isinstance(command, AddComment):
+            await turn.say(plain.said(turn.words, "comment_sent", case=done.case.id))
     except Refused as refused:
         reason = await why_not(turn, case_id, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
@@ -82,8 +99,15 @@ async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:
 
 
 def closing(turn: Turn, prompt: Prompt) -> Then:
-    """Marks the question as answered, in the transaction of the act."""
-    return lambda conn, _: screens.close_prompt(conn, prompt, milliseconds(turn.at))
+    """Marks the question as answered, in the transaction of the act; a comment, which no card
+    shows, is acknowledged."""
+
+    def also(conn: Connection, _: Act) -> None:
+        screens.close_prompt(conn, prompt, milliseconds(turn.at))
+        if Do(prompt.purpose) is Do.COMMENT:
+            post(conn, React(turn.chat_id, turn.message_id, "👍"))
+
+    return also
 
 
 async def _kode(turn: Turn, prompt: Prompt) -> str:

@@ -1,4 +1,4 @@
-"""Looking without changing anything: my tasks, berkas, SOPs, profile."""
+"""Looking without changing anything: my tasks, my berkas, my profile."""
 
 from sqlite3 import Connection
 
@@ -6,7 +6,7 @@ from bot.callbacks import Press
 from bot.desk import Turn
 from bot.handlers.acts import Draw, redraw
 from bot.rendering import card_input
-from bot.views import forms, lists, plain
+from bot.views import lists, plain
 from bot.views.card import headings as headings_of
 from bot.views.keys import shortened
 from bot.views.screen import Screen
@@ -15,8 +15,8 @@ from flows.case import CaseState
 from flows.notices import ToPeran
 from flows.officials import actor
 from flows.refusals import NotInCase
-from flows.rights import may_cancel, may_open, may_see, performers
-from flows.sop import AKHIR, Sop, SopId
+from flows.rights import may_cancel, may_see, performers
+from flows.sop import AKHIR, Sop
 from storage import asking, roster
 from storage.announcing import holders_of
 
@@ -62,32 +62,6 @@ async def cases(turn: Turn, press: Press) -> str:
     return ""
 
 
-async def openable(turn: Turn, press: Press) -> str:
-    """/mulai from a button."""
-    await turn.say(openable_screen(turn))
-    return ""
-
-
-async def sops(turn: Turn, press: Press) -> str:
-    """/sop from a button."""
-    await turn.edit(sops_screen(turn))
-    return ""
-
-
-async def sop(turn: Turn, press: Press) -> str:
-    """The front of one form, in place."""
-    form = _readable(turn, press.detail)
-    may = may_open(form, actor(turn.official))
-    await turn.edit(forms.sop_front(turn.words, form, may_open=may))
-    return ""
-
-
-async def row(turn: Turn, press: Press) -> str:
-    """One row of a form, in place."""
-    await turn.edit(forms.sop_row(turn.words, _readable(turn, press.detail), press.task))
-    return ""
-
-
 async def profile(turn: Turn, press: Press) -> str:
     """/profil from a button."""
     await turn.say(profile_screen(turn))
@@ -100,7 +74,7 @@ async def language(turn: Turn, press: Press) -> str:
         raise LookupError(press.detail)
     await turn.desk.db.write(lambda conn: roster.set_language(conn, turn.official.id, press.detail))
     spoken = words_of(press.detail, turn.words.zone)
-    await turn.edit(plain.profile(spoken, turn.official, headings(turn)))
+    await turn.edit(plain.profile(spoken, turn.official, unit_name(turn), headings(turn)))
     return ""
 
 
@@ -122,24 +96,18 @@ def cases_screen(conn: Connection, turn: Turn, page: int) -> Screen:
     """The berkas the person may see, as a list; only the page shown is looked up."""
     ids = asking.visible_cases(conn, turn.official)
     start, end = lists.window(len(ids), page)
-    shown = [_case_line(conn, turn, case_id) for case_id in ids[start:end]]
+    shown = [case_line(conn, turn, case_id) for case_id in ids[start:end]]
     return lists.cases(turn.words, shown, page, len(ids))
-
-
-def openable_screen(turn: Turn) -> Screen:
-    """The SOPs under which the person may open a berkas."""
-    me = actor(turn.official)
-    return forms.openable(turn.words, [s for s in _sops(turn) if may_open(s, me)])
-
-
-def sops_screen(turn: Turn) -> Screen:
-    """The SOPs of the person's unit."""
-    return forms.sops(turn.words, _sops(turn))
 
 
 def profile_screen(turn: Turn) -> Screen:
     """What the roster says of the person."""
-    return plain.profile(turn.words, turn.official, headings(turn))
+    return plain.profile(turn.words, turn.official, unit_name(turn), headings(turn))
+
+
+def unit_name(turn: Turn) -> str:
+    """The person's unit as people call it."""
+    return turn.desk.units[turn.official.unit].nama
 
 
 def headings(turn: Turn) -> list[str]:
@@ -157,19 +125,8 @@ def _page(press: Press) -> int:
     return int(press.detail or 0)
 
 
-def _sops(turn: Turn) -> list[Sop]:
-    current = turn.desk.casebook.editions.current.values()
-    return [form for form in current if form.unit == turn.official.unit]
-
-
-def _readable(turn: Turn, sop_id: str) -> Sop:
-    form = turn.desk.casebook.editions.current[SopId(sop_id)]
-    if form.unit != turn.official.unit:
-        raise LookupError(sop_id)
-    return form
-
-
-def _case_line(conn: Connection, turn: Turn, case_id: str) -> lists.CaseLine:
+def case_line(conn: Connection, turn: Turn, case_id: str) -> lists.CaseLine:
+    """A berkas as a list shows it."""
     form, case = turn.desk.casebook.load(conn, case_id)
     running = case.state is CaseState.RUNNING
     return lists.CaseLine(case.id, case.judul, form.judul, _where(conn, turn, case_id), running)

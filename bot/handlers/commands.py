@@ -3,45 +3,62 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import Turn
-from bot.handlers import browsing
+from bot.handlers import browsing, managing, reading, searching
 from bot.views import plain
+from bot.views.refusals import refusal
+from flows.refusals import Refused
 
 
 async def commanded(turn: Turn, text: str) -> None:
     """Do what a command asks; an unknown one gets the help."""
-    name = text.split(maxsplit=1)[0].removeprefix("/").split("@")[0].lower()
-    await COMMANDS.get(name, _help)(turn)
+    command, words = (*text.split(maxsplit=1), "")[:2]
+    name = command.removeprefix("/").split("@")[0].lower()
+    try:
+        await COMMANDS.get(name, _unknown)(turn, words)
+    except Refused as refused:
+        reason = refusal(turn.words, refused, {})
+        await turn.say(plain.said(turn.words, "cannot", reason=reason))
 
 
-async def _tasks(turn: Turn) -> None:
+async def _tasks(turn: Turn, words: str) -> None:
     await turn.say(await turn.read(lambda conn: browsing.tasks_screen(conn, turn, 0)))
 
 
-async def _cases(turn: Turn) -> None:
+async def _cases(turn: Turn, words: str) -> None:
     await turn.say(await turn.read(lambda conn: browsing.cases_screen(conn, turn, 0)))
 
 
-async def _openable(turn: Turn) -> None:
-    await turn.say(browsing.openable_screen(turn))
+async def _openable(turn: Turn, words: str) -> None:
+    await turn.say(reading.openable_screen(turn))
 
 
-async def _sops(turn: Turn) -> None:
-    await turn.say(browsing.sops_screen(turn))
+async def _sops(turn: Turn, words: str) -> None:
+    await (searching.searched(turn, words) if words else turn.say(reading.sops_screen(turn)))
 
 
-async def _profile(turn: Turn) -> None:
+async def _profile(turn: Turn, words: str) -> None:
     await turn.say(browsing.profile_screen(turn))
 
 
-async def _help(turn: Turn) -> None:
-    await turn.say(plain.helped(turn.words, turn.official))
+async def _manage(turn: Turn, words: str) -> None:
+    await turn.say(await managing.overview(turn))
 
 
-COMMANDS: dict[str, Callable[[Turn], Awaitable[None]]] = {
+async def _help(turn: Turn, words: str) -> None:
+    await turn.say(plain.helped(turn.words, turn.official, known=True))
+
+
+async def _unknown(turn: Turn, words: str) -> None:
+    await turn.say(plain.helped(turn.words, turn.official, known=False))
+
+
+COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "tugas": _tasks,
     "berkas": _cases,
     "mulai": _openable,
     "sop": _sops,
+    "kelola": _manage,
     "profil": _profile,
     "bantuan": _help,
+    "help": _help,
 }

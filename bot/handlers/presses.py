@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn
-from bot.handlers import browsing, files, linking, questions, uploads
+from bot.handlers import browsing, files, linking, managing, questions, reading, searching, uploads
 from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
 from flows.commands import (
     AcceptTask,
@@ -108,14 +108,21 @@ HANDLERS: dict[Do, Handler] = {
     Do.DOCUMENTS: files.show_all,
     Do.PLACE: uploads.placed,
     Do.DISCARD: uploads.discarded,
+    Do.MANAGE: managing.manage,
+    Do.READINGS: managing.show,
+    Do.DECIDE: managing.decide,
+    Do.TIME: managing.ask_time,
+    Do.MOVE: managing.move,
     Do.CARD: browsing.card,
     Do.DETAIL: browsing.detail,
     Do.TASKS: browsing.tasks,
     Do.CASES: browsing.cases,
-    Do.OPENABLE: browsing.openable,
-    Do.SOPS: browsing.sops,
-    Do.SOP: browsing.sop,
-    Do.ROW: browsing.row,
+    Do.OPENABLE: reading.openable,
+    Do.SOPS: reading.sops,
+    Do.SOP: reading.sop,
+    Do.ROW: reading.row,
+    Do.STEP: reading.step,
+    Do.FIND: searching.turned,
     Do.PROFILE: browsing.profile,
     Do.LANGUAGE: browsing.language,
 }

@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.callbacks import Outdated, Press, decode
 from bot.desk import Desk, Turn
-from bot.handlers import answers, commands, membership, presses, start, uploads
+from bot.handlers import answers, commands, inline, membership, presses, start, uploads
 from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
 from bot.intake import file_of
@@ -25,6 +25,8 @@ async def handle(desk: Desk, update: Update) -> None:
         await membership.changed(desk, update.my_chat_member)
     elif update.callback_query is not None:
         await _pressed(desk, update)
+    elif update.inline_query is not None:
+        await inline.offered(desk, update.inline_query)
     elif update.message is not None:
         await _message(desk, update, update.message)
 

@@ -19,6 +19,8 @@ from storage.roster import (
     TooManyTries,
 )
 
+FROM_INLINE = "inline"
+"""What stands in the place of a code where somebody comes from inline mode."""
 ANSWERS = {
     CodeUsed: "code_used",
     CodeUnknown: "code_unknown",
@@ -31,7 +33,7 @@ ANSWERS = {
 async def started(desk: Desk, update_id: int, message: Message, turn: Turn | None) -> None:
     """Answer /start, with or without a code, from somebody known or a stranger."""
     parts = (message.text or "").split(maxsplit=1)
-    if len(parts) == 2:
+    if len(parts) == 2 and parts[1] != FROM_INLINE:
         await _with_code(desk, update_id, message.chat.id, parts[1].strip())
     elif turn is None:
         await reply(desk, update_id, message.chat.id, "stranger")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.views.keys import keys, over_keys
 from bot.views.screen import Screen
 from bot.words import Words
-from flows.case import Case, CaseState, Task
+from flows.case import Case, CaseState, Task, TaskState
 from flows.focus import Focus
 from flows.officials import Official, OfficialId
 from flows.rights import performers
@@ -18,7 +18,7 @@ People = Mapping[OfficialId, Official]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One kelengkapan as the card shows it."""
+    """One kelengkapan as the card shows it; `above` where it stands among the inputs too."""
 
     nama: str
     there: bool
@@ -28,6 +28,7 @@ class Line:
     catatan: str
     dari: tuple[str, ...]
     akses: bool
+    above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +73,41 @@ def overview(given: CardInput) -> dict[str, object]:
         "reader": given.reader,
         "people": given.people,
         "named": named,
-        "now": [
-            (task, sop.row(task.nomor), given.people.get(task.accepted_by or OfficialId(0)))
-            for task in case.open_tasks
-        ],
+        "now": [_where(given, task) for task in case.open_tasks],
         "headings": lambda row: headings(sop, case, row),
         "ending": sop.ending(AKHIR + case.ending) if case.ending else None,
     }
+
+
+def _where(given: CardInput, task: Task) -> tuple[Task, Kegiatan, Official | None]:
+    """An open task with its row and whoever has it in hand."""
+    row = given.sop.row(task.nomor)
+    return task, row, given.people.get(task.accepted_by or OfficialId(0))
 
 
 def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
     case, task = given.case, given.focus.task
     assert task is not None
     mutu = row.mutu_baku
+    inputs = {item.kode for item in mutu.kelengkapan}
     return {
         "task": task,
         "row": row,
         "position": given.sop.position(row.nomor),
         "kelengkapan": [_line(case, task, item) for item in mutu.kelengkapan],
-        "output": [_line(case, task, item) for item in mutu.output],
+        "output": [_line(case, task, item, above=item.kode in inputs) for item in mutu.output],
+        "sent_back": _sent_back(case, task),
         "missing": [item.nama for item in missing(case, task, row)],
         "onward": _onward(given.sop, case, row),
         "several": given.holders > 1,
         "sender": _sender(case, task),
         "recallable": given.focus.recallable,
+        "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
         "jointly": [given.sop.heading(kode) for kode in row.jointly],
     }
 
 
-def _line(case: Case, task: Task, item: Kelengkapan) -> Line:
+def _line(case: Case, task: Task, item: Kelengkapan, *, above: bool = False) -> Line:
     found = contents(case, task, item)
     typed = [g.text for g in found if g.text]
     return Line(
@@ -112,6 +119,7 @@ def _line(case: Case, task: Task, item: Kelengkapan) -> Line:
         catatan=item.catatan,
         dari=item.dari,
         akses=item.jenis is Jenis.AKSES,
+        above=above,
     )
 
 
@@ -127,6 +135,13 @@ def _onward(sop: Sop, case: Case, row: Kegiatan) -> list[tuple[str, str, str]]:
             to = sop.row(branch.to)
             ways.append((branch.label, to.nomor, headings(sop, case, to)))
     return ways
+
+
+def _sent_back(case: Case, task: Task) -> Task | None:
+    """The round of this row that sent the berkas back, where it has come again since."""
+    earlier = [t for t in case.tasks if t.nomor == task.nomor and t.id < task.id]
+    last = earlier[-1] if earlier else None
+    return last if last is not None and last.state is TaskState.RETURNED else None
 
 
 def _sender(case: Case, task: Task) -> OfficialId | None:

@@ -154,7 +154,7 @@ def _way(words: Words, case: Case, task: Task, row: Kegiatan, index: int) -> But
     branch = row.branches[index]
     if branch.returns:
         label = branch.label or words("Return for improvement")
-        return _key(f"↩ {label}", Do.RETURN, case, task, index, style=Style.DANGER)
+        return _key(f"↩ {label}", Do.RETURN, case, task, index)
     label = branch.label or words("Done, hand on")
     return _key(f"✓ {label}", Do.COMPLETE, case, task, index, style=Style.SUCCESS)
 

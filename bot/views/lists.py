@@ -47,7 +47,7 @@ def tasks(words: Words, lines: Sequence[TaskLine], page: int) -> Screen:
     rows = tuple(
         (
             Button(
-                shortened(f"{line.case} · {words('step %(n)s', n=line.nomor)}"),
+                shortened(f"{line.case} · " + words("step %(n)s", n=line.nomor)),
                 encode(Press(Do.CARD, line.case)),
                 style=Style.PRIMARY if line.mine else Style.PLAIN,
             ),

@@ -18,14 +18,14 @@ def welcome(words: Words, official: Official, *, again: bool) -> Screen:
     return Screen(words.render("welcome", reader=official, again=again), _entrance(words))
 
 
-def helped(words: Words, official: Official) -> Screen:
-    """/bantuan."""
-    return Screen(words.render("help", reader=official), _entrance(words))
+def helped(words: Words, official: Official, *, known: bool) -> Screen:
+    """/bantuan, or the answer to a command that is not `known`."""
+    return Screen(words.render("help", reader=official, known=known), _entrance(words))
 
 
-def profile(words: Words, official: Official, headings: Sequence[str]) -> Screen:
+def profile(words: Words, official: Official, unit: str, headings: Sequence[str]) -> Screen:
     """/profil: what the roster says of the reader, and the language switch."""
-    text = words.render("profile", reader=official, headings=headings)
+    text = words.render("profile", reader=official, unit=unit, headings=headings)
     others = [code for code in LANGUAGES if code != words.language]
     row = tuple(
         Button(LANGUAGE_NAMES[code], encode(Press(Do.LANGUAGE, detail=code))) for code in others

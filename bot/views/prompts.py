@@ -58,6 +58,12 @@ def ask_participant(words: Words, case: str, row: Kegiatan) -> Screen:
     return Screen(text, placeholder=_grey(words("Type the name")))
 
 
+def ask_time(words: Words, sop: Sop, row: Kegiatan) -> Screen:
+    """Asks the office for the limit of a row whose printed time says none."""
+    text = words.render("prompt_time", sop=sop, row=row)
+    return Screen(text, placeholder=_grey(words("Type the time")))
+
+
 def ask_title(words: Words, sop: Sop) -> Screen:
     """Asks for the subject of a new berkas."""
     text = words.render("prompt_title", sop=sop)

@@ -151,7 +151,10 @@ async def test_a_document_as_the_answer_to_a_text_question_is_asked_for_words(
         asked = kadis.question["message_id"]
         before = await office.case(CASE)
         await kadis.send_file("alasan.pdf", reply_to=asked)
-        assert kadis.last == "Yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
+        assert (
+            kadis.last
+            == "Mohon izin, yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
+        )
         assert await office.case(CASE) == before
         await kadis.say("Mohon dilengkapi.", reply_to=asked)
         assert (await office.case(CASE)).tasks[1].note == "Mohon dilengkapi."

@@ -11,7 +11,7 @@ from bot.cli.simulasi import populate, sample_settings
 from simulator import World, serve
 from storage.audit import audit
 from storage.sops import load_definitions
-from tests.stage import PDF
+from tests.actor import PDF
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -59,6 +59,7 @@ async def test_a_head_uploads_hands_on_and_the_next_head_opens_the_paper(tmp_pat
 async def play(kabid: Locator, kadis: Locator) -> None:
     await kabid.locator("[data-test=start]").click()
     await kadis.locator("[data-test=start]").click()
+    await key(kabid, "Buka langkah 1").click()
     await key(kabid, "Unggah: Telaahan Staf").click()
     await expect(kabid.locator("[data-test=reply-banner]")).to_be_visible()
     await kabid.locator("[data-test=pick-document]").set_input_files(TELAAHAN)  # type: ignore[arg-type]

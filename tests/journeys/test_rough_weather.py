@@ -75,7 +75,7 @@ async def test_a_subject_too_long_is_asked_again_and_opens_one_berkas(tmp_path: 
         await kabid.say("/mulai")
         await kabid.tap("Pelatihan Tenaga Ahli")
         await kabid.answer("B" * 121)
-        assert kabid.last == "Terlalu panjang: mohon paling banyak 120 huruf."
+        assert kabid.last == "Mohon izin, tulisan melebihi batas; paling banyak 120 huruf."
         await kabid.answer("B" * 120)
         await kabid.answer("Bimtek lagi")
         await kabid.say("/berkas")

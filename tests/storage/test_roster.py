@@ -57,9 +57,11 @@ THE_STAF = Official(OfficialId(2), "Jumri", Sapaan.BAPAK, "Staf", UNIT, (Peran("
 
 @pytest.fixture
 def conn() -> Iterator[sqlite3.Connection]:
-    schema = resources.files("storage") / "schema" / "0002_roster.sql"
+    folder = resources.files("storage") / "schema"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        conn.executescript(schema.read_text("utf-8"))
+        for file in files:
+            conn.executescript(file.read_text("utf-8"))
         conn.execute("PRAGMA foreign_keys = ON")
         enrol(conn, (KABID, STAF, OTHER), AT, AT + timedelta(days=30), lambda: "never")
         yield conn

@@ -1,0 +1,59 @@
+"""/kelola: the readings an office has still to decide, one at a time, and berkas to be moved."""
+
+from collections.abc import Sequence
+
+from bot.callbacks import Do, Press, encode
+from bot.views.keys import shortened
+from bot.views.screen import Button, Screen, Style
+from bot.words import Words
+from flows.case import Case
+from flows.choices import About, OpenReading
+from flows.sop import Sop
+
+
+def overview(
+    words: Words, open_counts: Sequence[tuple[Sop, int]], movable: Sequence[tuple[str, str]]
+) -> Screen:
+    """What is to be decided, by SOP, and the berkas on an older edition (number, subject)."""
+    rows = [
+        (Button(shortened(f"{sop.judul} ({n})"), encode(Press(Do.READINGS, detail=sop.id))),)
+        for sop, n in open_counts
+        if n
+    ]
+    rows += [
+        (Button(words("Move %(case)s", case=case), encode(Press(Do.MOVE, case))),)
+        for case, _ in movable
+    ]
+    text = words.render("manage", counts=open_counts, movable=movable)
+    return Screen(text, tuple(rows))
+
+
+def reading(words: Words, sop: Sop, open_one: OpenReading, left: int) -> Screen:
+    """One reading with its reason and alternatives; `left` counts what is still open."""
+    row = open_one.row
+    position = sop.kegiatan.index(row)
+    rows = [
+        (_option(words, sop, position, open_one, index),) for index in range(len(open_one.options))
+    ]
+    if open_one.about is About.WAKTU:
+        ask = encode(Press(Do.TIME, task=position + 1, detail=sop.id))
+        rows.append((Button(words("Enter a time"), ask),))
+    rows.append((Button(words("Back"), encode(Press(Do.MANAGE))),))
+    text = words.render("reading", sop=sop, row=row, about=open_one.about.value, left=left)
+    return Screen(text, tuple(rows))
+
+
+def _option(words: Words, sop: Sop, position: int, open_one: OpenReading, index: int) -> Button:
+    value = open_one.options[index]
+    style = Style.SUCCESS if index == 0 else Style.PLAIN
+    if open_one.about is About.PELAKSANA:
+        label = f"{'✓ ' if index == 0 else ''}{shortened(sop.heading(value))}"
+    else:
+        label = words("No limit")
+    about = f"{open_one.about.value[0]}{index}.{sop.id}"
+    return Button(label, encode(Press(Do.DECIDE, task=position + 1, detail=about)), style=style)
+
+
+def moved(words: Words, case: Case) -> Screen:
+    """The answer when a berkas has been moved to the edition in force."""
+    return Screen(words.render("answer_moved", case=case))

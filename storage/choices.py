@@ -1,0 +1,35 @@
+"""The decisions of the office about the readings of its SOPs, kept one after another."""
+
+import sqlite3
+from datetime import datetime
+
+from flows.choices import About, Choice
+from flows.officials import OfficialId
+from flows.sop import Nomor, SopId
+
+
+def decide_reading(conn: sqlite3.Connection, choice: Choice) -> None:
+    """Keep one more decision; it takes the place of an earlier one on the same thing."""
+    conn.execute(
+        "INSERT INTO choices (sop_id, nomor, about, value, by, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            *(choice.sop, choice.nomor, choice.about.value, choice.value, choice.by),
+            choice.at.isoformat(),
+        ),
+    )
+
+
+def decisions(conn: sqlite3.Connection) -> tuple[Choice, ...]:
+    """Every decision in the order it was made."""
+    rows = conn.execute("SELECT sop_id, nomor, about, value, by, at FROM choices ORDER BY seq")
+    return tuple(
+        Choice(
+            SopId(sop_id),
+            Nomor(nomor),
+            About(about),
+            value,
+            OfficialId(by),
+            datetime.fromisoformat(at),
+        )
+        for sop_id, nomor, about, value, by, at in rows
+    )

@@ -1,0 +1,81 @@
+"""The office decides the readings of its SOPs; berkas opened from then on follow the decision."""
+
+from pathlib import Path
+
+from flows.officials import OfficialId
+from flows.sop import Confidence, SopId
+from storage.choices import decisions
+from tests.stage import Stage, on_stage
+
+PTA = SopId("pelatihan-tenaga-ahli")
+
+
+def current(office: Stage, nomor: str):  # type: ignore[no-untyped-def]
+    return office.app.desk.casebook.editions.current[PTA].row(nomor)
+
+
+async def test_a_head_decides_who_performs_a_step(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/kelola")
+        await kabid.tap("Pelatihan Tenaga Ahli (")
+        assert "Membuat rencana kerja" in kabid.last
+        await kabid.tap("Kasi Pemberdayaan")
+        row = current(office, "1")
+        assert (row.pelaksana, row.confidence) == (("kasi",), Confidence.PASTI)
+        decided = await office.app.db.read(decisions)
+        assert [(c.nomor, c.value, c.by) for c in decided] == [("1", "kasi", OfficialId(2))]
+
+
+async def test_a_berkas_keeps_the_edition_it_began_with_and_can_be_moved(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/mulai")
+        await kabid.tap("Pelatihan Tenaga Ahli")
+        await kabid.answer("Bimtek BIM Angkatan I")
+        await decide_the_missing_unit(office)
+        sop, _ = await office.app.desk.casebook.read("PTA-2026-001")
+        assert sop.row("2").mutu_baku.waktu.amount is None
+        await kabid.say("/kelola")
+        await kabid.tap("Pindahkan PTA-2026-001")
+        sop, _ = await office.app.desk.casebook.read("PTA-2026-001")
+        assert sop.row("2").mutu_baku.waktu.amount == 60
+        assert await office.sound()
+
+
+async def test_a_berkas_is_not_moved_when_a_reached_step_reads_differently(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/mulai")
+        await kabid.tap("Pelatihan Tenaga Ahli")
+        await kabid.answer("Bimtek BIM Angkatan I")
+        await kabid.say("/kelola")
+        await kabid.tap("Pelatihan Tenaga Ahli (")
+        await kabid.tap("Kasi Pemberdayaan")
+        await kabid.say("/kelola")
+        await kabid.tap("Pindahkan PTA-2026-001")
+        assert kabid.toast == "Langkah 1 sudah dilalui dan berbeda pada edisi itu."
+
+
+async def test_a_colleague_is_told_who_decides(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await office["SIM-STAF"].say("/kelola")
+        assert office["SIM-STAF"].last == "Hal ini diputuskan kepala atau administrator unit."
+
+
+async def test_words_that_are_no_time_are_asked_for_again(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await decide_the_missing_unit(office, "secepatnya")
+        assert "Mohon waktu ditulis seperti 60 menit" in office["SIM-KABID"].last
+        await office["SIM-KABID"].answer("2 jam")
+        assert current(office, "2").mutu_baku.waktu.amount == 2
+
+
+async def decide_the_missing_unit(office: Stage, time: str = "60 menit") -> None:
+    kabid = office["SIM-KABID"]
+    await kabid.say("/kelola")
+    await kabid.tap("Pelatihan Tenaga Ahli (")
+    while not any("Isi waktu" in label for label in kabid.labels):
+        await kabid.tap("✓ ")
+    await kabid.tap("Isi waktu")
+    await kabid.answer(time)
