@@ -55,6 +55,7 @@ from flows.refusals import (
     WaitsForChild,
 )
 from flows.rights import (
+    depends_on,
     may_cancel,
     may_hold,
     may_open,
@@ -247,9 +248,15 @@ def _comment(sop: Sop, case: Case, command: AddComment, at: datetime) -> tuple[E
 
 
 def _field(sop: Sop, case: Case, command: SetField, at: datetime) -> tuple[Event, ...]:
+    """A field is not changed under the hands of somebody who performs a row because of it."""
     if not may_see(sop, case, command.by):
         raise NotInCase
-    return field_set(sop, case, command, at)
+    happened = field_set(sop, case, command, at)
+    for task in case.open_tasks if happened else ():
+        if task.accepted_by is not None and depends_on(sop.row(task.nomor), command.kode):
+            assert task.accepted_at is not None
+            raise TakenByOther(task.accepted_by, task.accepted_at)
+    return happened
 
 
 def _take(task: Task, actor: Actor, at: datetime) -> tuple[Event, ...]:

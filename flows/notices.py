@@ -9,12 +9,13 @@ from flows.events import (
     CaseEnded,
     CommentAdded,
     Event,
+    FieldSet,
     TaskAssigned,
     TaskId,
     TaskRecalled,
 )
 from flows.officials import OfficialId
-from flows.rights import performers
+from flows.rights import depends_on, performers
 from flows.sop import Peran, Sop
 
 
@@ -70,6 +71,8 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             return _cancelled(sop, case, event)
         case CommentAdded():
             return _comment(sop, case, event)
+        case FieldSet():
+            return _passed_on(sop, case, event)
         case _:
             return ()
 
@@ -79,6 +82,8 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
     match event:
         case CaseEnded() | CaseCancelled():
             return tuple(task.id for task in case.tasks)
+        case FieldSet():
+            return tuple(task.id for task in case.open_tasks)
         case TaskRecalled():
             return (event.task, *event.withdrawn)
         case TaskAssigned():
@@ -99,6 +104,15 @@ def _joint(sop: Sop, event: TaskAssigned) -> tuple[Notice, ...]:
     """Those who take part in a row without having it in hand are told that it has come."""
     jointly = sop.row(event.nomor).jointly
     return (Notice(Told.JOINT, ToPeran(sop.unit, jointly), event.task),) if jointly else ()
+
+
+def _passed_on(sop: Sop, case: Case, event: FieldSet) -> tuple[Notice, ...]:
+    """Rows that wait, and whose performers depend on the field, may be for others now."""
+    return tuple(
+        Notice(Told.ASSIGNED, _holders(sop, case, task), task.id)
+        for task in case.open_tasks
+        if task.state is TaskState.OPEN and depends_on(sop.row(task.nomor), event.kode)
+    )
 
 
 def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]:

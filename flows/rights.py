@@ -15,6 +15,11 @@ def performers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
     return row.holders
 
 
+def depends_on(row: Kegiatan, kode: str) -> bool:
+    """Whether it depends on this field who performs the row."""
+    return any(condition.isian == kode for v in row.variants for condition in v.when)
+
+
 def holds(case: Case, condition: Condition) -> bool:
     """Whether a condition on a field of the berkas is met; an empty field meets none."""
     value = case.fields.get(condition.isian, "")
