@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bench import report
+from bench import engine, report
 from bench.backlog import drain
 from bench.casebook import transactions
 from bench.contenders import CONTENDERS, Contender, Ground
@@ -40,7 +40,7 @@ class Amount:
 
 
 FULL = Amount(rounds=2, seconds=4.0, each=90, presses=400, steps=3000, cases=10_000)
-QUICK = Amount(rounds=1, seconds=0.5, each=12, presses=64, steps=300, cases=200)
+QUICK = Amount(rounds=1, seconds=1.0, each=12, presses=64, steps=300, cases=200)
 
 
 async def run(amount: Amount, folder: Path) -> None:
@@ -53,11 +53,14 @@ async def run(amount: Amount, folder: Path) -> None:
     drains = await _each("backlog", lambda one: drain(one, ground, amount.presses))
     rates = await _transactions(amount, ground, folder)
     starts = await _starts(amount, folder)
+    _say("engine")
+    rates_alone = engine.measured(amount.seconds)
     parts = (
         report.pace_part(paces, PEOPLE),
         report.cpu_part(paces),
         report.backlog_part(drains, amount.presses),
         report.casebook_part(rates),
+        engine.part(rates_alone),
         report.start_part(starts, amount.cases),
     )
     _say("")
