@@ -55,7 +55,9 @@ def answer_inline_query(world: "World", ask: Ask) -> bool:
         raise bad_request("RESULT_ID_DUPLICATE")
     del world.typed[query.id]
     query.person.offered[query.id] = (query.text, results)
-    tell(query.person, {"type": "inline", "query": query.id, "results": results})
+    button = ask.parsed("button", "can't parse inline query results button JSON object")
+    shown: Json = {"type": "inline", "query": query.id, "results": results, "button": button}
+    tell(query.person, shown)
     return True
 
 
