@@ -45,7 +45,7 @@ async def _send(turn: Turn, sop: Sop, case: Case, given: Sequence[Given]) -> str
             case=case,
             given=one,
             item=names.get(one.kode, one.kode),
-            nomor=case.tasks[one.task - 1].nomor,
+            giver=case.task(one.task),
             who=people[one.by],
         )
         outs.append(SendFile(turn.chat_id, one.file.file_id, caption, photo=one.file.photo))
