@@ -159,7 +159,8 @@ class _Drawing:
     def _end(self, target: str, lane: int) -> Node:
         ending = self.sop.ending(target)
         kind = Kind.CLOSE if self._beside and not ending.side else Kind.END
-        return Node(f"akhir_{ending.kode}", kind, ending.uraian, lane, ending.onward, ending.good)
+        onward = f"Berlanjut pada SOP {ending.onward}" if ending.onward else ""
+        return Node(f"akhir_{ending.kode}", kind, ending.uraian, lane, onward, ending.good)
 
     def _entry(self, target: str) -> str:
         """The node that stands for a target of a branch."""
