@@ -137,6 +137,8 @@ class Casebook:
     def _record(
         self, conn: sqlite3.Connection, act: Act, head: Head, cause: str, command: Command
     ) -> None:
+        if act.before is None or act.before.edition != act.case.edition:
+            self._editions.keep(conn, act.sop)
         head = append(conn, act.case.id, head, cause, act.events)
         project(conn, act.sop, act.before, act.case, head)
         elsewhere = isinstance(command, FinishForChild)

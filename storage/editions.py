@@ -32,6 +32,16 @@ class Editions:
         )
         fill(conn, self.current.values())
 
+    def keep(self, conn: sqlite3.Connection, sop: Sop) -> None:
+        """Make sure that this edition is kept: what put it into force may have been undone."""
+        key = (sop.id, sop.edition)
+        kept = conn.execute("SELECT 1 FROM sop_editions WHERE sop_id = ? AND edition = ?", key)
+        if kept.fetchone() is None:
+            conn.execute(
+                "INSERT INTO sop_editions (sop_id, edition, body) VALUES (?, ?, ?)",
+                (*key, dump(sop)),
+            )
+
     def edition(self, conn: sqlite3.Connection, sop_id: str, edition: str) -> Sop:
         """That edition of the SOP; raises KeyError where it was never in force here."""
         key = (SopId(sop_id), edition)

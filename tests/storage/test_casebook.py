@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from flows.refusals import MayNotOpen, TaskNotOpen
 from storage import asking, roster
 from storage.audit import audit, rebuild
 from storage.casebook import Casebook, NoSuchCase
+from storage.editions import Editions
 from storage.journal import broken_links
 from tests.flows.forms import DISPOSISI, DRAFT, KABID, KASI, LAPTOP, ORANG_LUAR, STAF, SURAT
 from tests.storage.office import WITA, Office, open_office
@@ -230,3 +232,15 @@ async def test_the_whole_walk_is_kept_event_by_event(office: Office) -> None:
     ]
     assert (104, "told", "assigned") in await told(office)
     assert (101, "told", "ended") in await told(office)
+
+
+async def test_a_berkas_keeps_its_edition_though_putting_it_into_force_was_undone(
+    office: Office,
+) -> None:
+    newer = replace(SURAT, edition="2027-01-01")
+    office.casebook = Casebook(office.db, Editions([newer]), lambda _unit: WITA)
+    case_id = await open_case(office)
+    restarted = Casebook(office.db, Editions([]), lambda _unit: WITA)
+    sop, case = await restarted.read(case_id)
+    assert sop.edition == case.edition
+    assert case.edition.startswith("2027-01-01#")
