@@ -60,7 +60,7 @@ class Desk:
             if one.migrated_to is None
         ]
         about = {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]}
-        return answer({"bot": about, "people": people, "groups": groups})
+        return answer({"bot": about, "people": people, "groups": groups, "zone": self.world.zone})
 
     def person(self, request: web.Request) -> "Person":
         """The person in the address; 404 when there is none."""

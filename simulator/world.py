@@ -42,6 +42,7 @@ class World:
         log: Path | None = None,
         seed: int | None = None,
         privacy: bool = True,
+        zone: str | None = None,
     ) -> None:
         self.token = token
         self.clock = clock
@@ -49,6 +50,7 @@ class World:
         self.latency = 0.0
         self.answer_seconds = 60.0
         self.privacy = privacy
+        self.zone = zone
         self.recording = True
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}

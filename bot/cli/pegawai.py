@@ -15,7 +15,7 @@ from bot.cli.parser import Parser
 from bot.control import Request, ask
 from bot.enrolling import Import, Imported, import_people
 from bot.failures import FOUND, Failure, Refusal
-from bot.personnel import Checked, check_list, clash_mistake, peran_of
+from bot.personnel import Checked, Mistake, check_list, clash_mistake, peran_of
 from bot.settings import Settings, load_settings
 from bot.sheets import read_sheet
 from flows.faults import BrokenDefinitions
@@ -59,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"Catatan: kolom {name} tidak dipakai.", file=sys.stderr)
     asked = Import(checked.people, args.berlaku_hari, args.coba or bool(checked.mistakes))
     imported = asyncio.run(_carry_out(settings, asked))
-    if _tell_mistakes(checked, imported):
+    if mistakes := _mistakes(checked, imported):
+        _tell_mistakes(mistakes, as_json=args.json)
         return FOUND
     username = imported.bot_username
     if username is None and any(entry.kode for entry in imported.entries):
@@ -100,13 +101,19 @@ async def _carry_out(settings: Settings, asked: Import) -> Imported:
         return await import_people(db, asked, datetime.now(UTC))
 
 
-def _tell_mistakes(checked: Checked, imported: Imported) -> bool:
-    mistakes = [*checked.mistakes, *map(clash_mistake, imported.clashes)]
-    for mistake in sorted(mistakes, key=lambda mistake: mistake.row):
+def _mistakes(checked: Checked, imported: Imported) -> list[Mistake]:
+    found = [*checked.mistakes, *map(clash_mistake, imported.clashes)]
+    return sorted(found, key=lambda mistake: mistake.row)
+
+
+def _tell_mistakes(mistakes: list[Mistake], *, as_json: bool) -> None:
+    if as_json:
+        found = [{"baris": mistake.row, "kesalahan": mistake.text} for mistake in mistakes]
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for mistake in mistakes:
         print(f"Baris {mistake.row}: {mistake.text}.", file=sys.stderr)
-    if mistakes:
-        print(f"{len(mistakes)} hal perlu diperbaiki; belum ada yang disimpan.", file=sys.stderr)
-    return bool(mistakes)
+    print(f"{len(mistakes)} hal perlu diperbaiki; belum ada yang disimpan.", file=sys.stderr)
 
 
 async def _ask_telegram(settings: Settings) -> str | None:

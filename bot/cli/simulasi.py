@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _play(folder: Path, port: int) -> None:
-    world = World(username="PanduSimBot", name="Pandu")
+    world = World(username="PanduSimBot", name="Pandu", zone="Asia/Makassar")
     server = await serve(world, port=port)
     try:
         app = App(sample_settings(folder, world.token, server.url), load_definitions())

@@ -2,7 +2,7 @@ let zone;
 
 /** Sets the zone of every time shown; undefined means the zone of this browser. */
 export function useZone(name) {
-  zone = name;
+  zone = name || undefined;
 }
 
 /** "08.30" for a Bot API date (seconds since 1970). */
