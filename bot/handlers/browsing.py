@@ -106,8 +106,9 @@ def profile_screen(turn: Turn) -> Screen:
 
 
 def unit_name(turn: Turn) -> str:
-    """The person's unit as people call it."""
-    return turn.desk.units[turn.official.unit].nama
+    """The person's unit as people call it; its code where it is defined no more."""
+    unit = turn.desk.units.get(turn.official.unit)
+    return turn.official.unit if unit is None else unit.nama
 
 
 def headings(turn: Turn) -> list[str]:
