@@ -113,6 +113,7 @@ async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> No
 
 def test_a_folder_that_is_a_file_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("bukan folder")
-    code, said = jalan(tmp_path / "data")
-    assert (code, said.count("\n")) == (1, 1)
-    assert said.startswith("pandu: Folder data tidak dapat dipakai: ")
+    assert jalan(tmp_path / "data") == (
+        2,
+        f"pandu: PANDU_DATA: folder {tmp_path / 'data'} tidak dapat dipakai (File exists).\n",
+    )
