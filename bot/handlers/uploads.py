@@ -24,6 +24,8 @@ from storage.screens import Prompt, Upload
 
 NAME_LIMIT = 80
 SUFFIX_LIMIT = 10
+MOST_SLOTS = 60
+"""Slots offered for one document; Telegram takes no message with more than 100 buttons."""
 Slot = tuple[str, int, int, Kelengkapan]
 
 
@@ -104,7 +106,8 @@ async def _ask_where(turn: Turn, file: FileRef) -> None:
 
 
 def _slots(conn: Connection, turn: Turn) -> list[Slot]:
-    """Every slot that a file could go into, over the tasks this person has in hand."""
+    """The slots that a file could go into, over the tasks this person has in hand; the latest
+    where there are very many."""
     found: list[Slot] = []
     for open_task in asking.open_tasks(conn, turn.official):
         if open_task.accepted_by != turn.official.id:
@@ -115,7 +118,7 @@ def _slots(conn: Connection, turn: Turn) -> list[Slot]:
         for index, item in enumerate(row.items):
             if takes_file(item) and is_asked(case, task, row, item):
                 found.append((case.id, task.id, index, item))
-    return found
+    return found[-MOST_SLOTS:]
 
 
 async def placed(turn: Turn, press: Press) -> str:

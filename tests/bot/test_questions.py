@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.outgoing import SendScreen
 from flows.commands import AcceptTask
 from flows.events import TaskId
 from tests.bot.front import Front, front_office
@@ -63,3 +64,14 @@ async def test_a_document_for_the_next_berkas_is_not_lost_to_a_closed_step(front
     await front.sends(STAF_CHAT, "draf-kedua.pdf")
     await front.deliver()
     assert "untuk kelengkapan yang mana?" in front.words(STAF_CHAT)[-1]
+
+
+async def test_a_document_is_asked_about_however_much_is_in_hand(front: Front) -> None:
+    for n in range(101):
+        await front.opened(cause=str(n))
+    await front.sends(STAF_CHAT, "draf.pdf")
+    await front.deliver()
+    _, question = front.sent[-1]
+    assert isinstance(question, SendScreen)
+    assert len(question.screen.buttons) == 61
+    assert question.screen.buttons[-2][0].label.endswith("SC-2026-101")
