@@ -30,6 +30,7 @@ class Ambush(World):
         self._method = ""
         self._victim: Life | None = None
         self._struck = asyncio.Event()
+        self.greeted = asyncio.Event()
 
     async def kill(self, victim: Life, method: str) -> None:
         """Strike during the next request of this method, or soon where none comes."""
@@ -47,6 +48,8 @@ class Ambush(World):
         params: Mapping[str, object] | None = None,
         files: Mapping[str, Upload] | None = None,
     ) -> tuple[int, Json]:
+        if method == "getMe":
+            self.greeted.set()
         status, body = await super().call(token, method, params, files)
         if method == self._method and body.get("result"):
             self._strike()
@@ -72,6 +75,14 @@ class Office:
         """A bot that has just begun to start."""
         return await self._hatchery.hatch()
 
+    async def wake(self) -> Life:
+        """A bot that has begun to talk, and listens when it is told to stop."""
+        self.world.greeted.clear()
+        life = await self.hatch()
+        async with asyncio.timeout(PATIENCE):
+            await self.world.greeted.wait()
+        return life
+
     async def live_and_die(self, chance: Random, longest: float) -> None:
         """One life that SIGKILL ends: while starting, at any moment, or in a bad one."""
         life = await self.hatch()
@@ -83,14 +94,26 @@ class Office:
             await self.world.kill(life, chance.choice(METHODS))
         assert await life.ended() == -SIGKILL, self.place.log.read_text()
 
+    async def live_until(self, happened: set[str]) -> None:
+        """One longer life, until all these kinds of events are in the journal."""
+        life = await self.hatch()
+        async with asyncio.timeout(PATIENCE):
+            while not happened <= self._journal():  # noqa: ASYNC110  another process does the work
+                await asyncio.sleep(0.05)
+        life.kill()
+        assert await life.ended() == -SIGKILL, self.place.log.read_text()
+
     async def come_to_rest(self) -> None:
         """One more life that works off all that waits and is then told to stop."""
-        life = await self.hatch()
+        life = await self.wake()
         async with asyncio.timeout(PATIENCE):
             while self._waiting():  # noqa: ASYNC110  another process does the work
                 await asyncio.sleep(0.05)
         life.stop()
         assert await life.ended() == 0, self.place.log.read_text()
+
+    def _journal(self) -> set[str]:
+        return {kind for (kind,) in looked_up(self.place, "SELECT DISTINCT type FROM journal")}
 
     def _waiting(self) -> bool:
         return bool(self.world.updates.waiting) or looked_up(self.place, UNSETTLED) != [(0,)]

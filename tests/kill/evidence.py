@@ -143,8 +143,3 @@ def by_cause(acts: Iterable[Act]) -> dict[str, list[Act]]:
     for act in acts:
         found[act.cause].append(act)
     return found
-
-
-def happened(seen: Evidence) -> set[type]:
-    """The kinds of events that are in the journal."""
-    return {type(event) for act in seen.acts for event in act.events}

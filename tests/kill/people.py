@@ -30,7 +30,7 @@ WISHES = {
     Do.OPEN: 20.0,
     Do.PLACE: 5.0,
     Do.RETURN: 3.0,
-    Do.RECALL: 2.0,
+    Do.RECALL: 0.7,
     Do.UNTICK: 0.5,
     Do.CHOOSE_NOTE: 1.0,
     Do.COMPLETE_NOTE: 1.0,

@@ -28,8 +28,8 @@ async def test_a_bot_told_to_stop_while_people_press_loses_nothing(tmp_path: Pat
         people = [Busy(colleague, Random(chance.random())) for colleague in office.staff]
         working = [asyncio.create_task(busy.work()) for busy in people]
         for _ in range(STOPS):
-            life = await office.hatch()
-            await asyncio.sleep(chance.uniform(0.2, 1.0))
+            life = await office.wake()
+            await asyncio.sleep(chance.uniform(0.0, 1.0))
             assert await stopped(life) == 0, office.place.log.read_text()
         for busy in people:
             busy.stop()
@@ -42,7 +42,7 @@ async def test_a_bot_told_to_stop_while_people_press_loses_nothing(tmp_path: Pat
 async def test_a_bot_stops_although_telegram_does_not_answer(tmp_path: Path) -> None:
     chance = Random(SEED)
     async with an_office(tmp_path) as office:
-        life = await office.hatch()
+        life = await office.wake()
         people = [Busy(colleague, Random(chance.random())) for colleague in office.staff]
         working = [asyncio.create_task(busy.work()) for busy in people]
         await asyncio.sleep(1.0)
@@ -60,8 +60,7 @@ async def test_a_bot_stops_although_telegram_does_not_answer(tmp_path: Path) -> 
 async def test_a_bot_told_to_stop_while_it_starts_stops_too(tmp_path: Path) -> None:
     async with an_office(tmp_path) as office:
         office.world.latency = 60.0
-        life = await office.hatch()
-        await asyncio.sleep(0.3)
+        life = await office.wake()
         assert (await stopped(life), office.place.log.read_text()) == (0, "")
 
 
