@@ -64,7 +64,7 @@ def found(
 
 def paste(words: Words, sop: Sop, row: Kegiatan) -> Paste:
     """A row as something to send."""
-    title = f"{words('Step %(n)s', n=row.nomor)} · {sop.judul}"
+    title = f"{words('Step %(nomor)s', nomor=row.nomor)} · {sop.judul}"
     return Paste(title, shortened(row.uraian, DESCRIPTION), row_text(words, sop, row))
 
 
