@@ -12,6 +12,7 @@ from enum import StrEnum
 from flows.officials import OfficialId
 from flows.reading_waktu import read_waktu, unreadable
 from flows.sop import WORK, Confidence, Kegiatan, Nomor, Peran, Sop, SopId, Waktu
+from flows.steering import Decided
 
 NO_LIMIT = ""
 """The value of a decision that a row has no limit."""
@@ -26,13 +27,15 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A decision of the office, with who made it and when. `value` is a peran or a waktu."""
+    """A decision of the office, with who made it and when. `value` is a peran or a waktu, `who`
+    the post of whoever decided, as it was called that day."""
 
     sop: SopId
     nomor: Nomor
     about: About
     value: str
     by: OfficialId
+    who: str
     at: datetime
 
 
@@ -86,6 +89,9 @@ def _open_time(waktu: Waktu) -> bool:
 
 def _decided(row: Kegiatan, choices: list[Choice]) -> Kegiatan:
     for choice in choices:
+        others = tuple(d for d in row.decided if d.about != choice.about.value)
+        decided = Decided(choice.about.value, choice.who, choice.at)
+        row = replace(row, decided=(*others, decided))
         if choice.about is About.PELAKSANA:
             rest = row.pelaksana[1:]
             row = replace(row, pelaksana=(Peran(choice.value), *rest), confidence=Confidence.PASTI)

@@ -28,4 +28,6 @@ def moved(sop: Sop, case: Case, command: MoveEdition, at: datetime) -> tuple[Eve
 def _row(sop: Sop, nomor: str) -> Kegiatan | None:
     """The row without what does not change how it is walked: how sure its reading is, and why."""
     found = next((row for row in sop.kegiatan if row.nomor == nomor), None)
-    return found and replace(found, confidence=Confidence.PASTI, alasan="", alternatif=())
+    return found and replace(
+        found, confidence=Confidence.PASTI, alasan="", alternatif=(), decided=()
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from flows.steering import Condition, Isian, Link
+from flows.steering import Condition, Decided, Isian, Link
 
 SopId = NewType("SopId", str)
 Nomor = NewType("Nomor", str)
@@ -190,6 +190,7 @@ class Kegiatan:
     links: tuple[Link, ...] = ()
     switch: str = ""
     active: bool = True
+    decided: tuple[Decided, ...] = ()
 
     @property
     def holders(self) -> tuple[Peran, ...]:

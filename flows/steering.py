@@ -1,6 +1,7 @@
 """What steers a berkas beside its printed rows: fields that are filled in, and links to SOPs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -55,3 +56,12 @@ class Link:
     nomor: str = ""
     endings: tuple[tuple[str, str], ...] = ()
     catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """That the office has decided a reading: about "pelaksana" or "waktu", by which post, when."""
+
+    about: str
+    who: str
+    at: datetime

@@ -11,17 +11,18 @@ from flows.sop import Nomor, SopId
 def decide_reading(conn: sqlite3.Connection, choice: Choice) -> None:
     """Keep one more decision; it takes the place of an earlier one on the same thing."""
     conn.execute(
-        "INSERT INTO choices (sop_id, nomor, about, value, by, at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO choices (sop_id, nomor, about, value, by, who, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             *(choice.sop, choice.nomor, choice.about.value, choice.value, choice.by),
-            choice.at.isoformat(),
+            *(choice.who, choice.at.isoformat()),
         ),
     )
 
 
 def decisions(conn: sqlite3.Connection) -> tuple[Choice, ...]:
     """Every decision in the order it was made."""
-    rows = conn.execute("SELECT sop_id, nomor, about, value, by, at FROM choices ORDER BY seq")
+    rows = conn.execute("SELECT sop_id, nomor, about, value, by, who, at FROM choices ORDER BY seq")
     return tuple(
         Choice(
             SopId(sop_id),
@@ -29,7 +30,8 @@ def decisions(conn: sqlite3.Connection) -> tuple[Choice, ...]:
             About(about),
             value,
             OfficialId(by),
+            who,
             datetime.fromisoformat(at),
         )
-        for sop_id, nomor, about, value, by, at in rows
+        for sop_id, nomor, about, value, by, who, at in rows
     )

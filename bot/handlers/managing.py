@@ -95,7 +95,7 @@ def _sop(turn: Turn, sop_id: str) -> Sop:
 
 async def _keep(turn: Turn, sop: Sop, reading: OpenReading, value: str) -> None:
     about, nomor = reading.about, reading.row.nomor
-    choice = Choice(sop.id, nomor, about, value, turn.official.id, turn.at)
+    choice = Choice(sop.id, nomor, about, value, turn.official.id, turn.official.jabatan, turn.at)
     editions = turn.desk.casebook.editions
 
     def work(conn: Connection) -> None:

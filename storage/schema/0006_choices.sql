@@ -9,6 +9,7 @@ CREATE TABLE choices (                   -- one row a decision, never rewritten;
     about  TEXT    NOT NULL,             -- pelaksana or waktu
     value  TEXT    NOT NULL,
     by     INTEGER NOT NULL REFERENCES officials (id),
+    who    TEXT    NOT NULL,             -- the post of that person on that day
     at     TEXT    NOT NULL
 );
 

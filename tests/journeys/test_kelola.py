@@ -25,6 +25,11 @@ async def test_a_head_decides_who_performs_a_step(tmp_path: Path) -> None:
         assert (row.pelaksana, row.confidence) == (("kasi",), Confidence.PASTI)
         decided = await office.app.db.read(decisions)
         assert [(c.nomor, c.value, c.by) for c in decided] == [("1", "kasi", OfficialId(2))]
+        await kabid.say("/sop")
+        await kabid.tap("Pelatihan Tenaga Ahli")
+        await kabid.tap("Baca langkah")
+        decision = "Pelaksana ditetapkan oleh Kepala Bidang Bina Konstruksi pada Senin, 23 November"
+        assert decision in " ".join(message["text"] for message in kabid.messages[-1:])
 
 
 async def test_a_berkas_keeps_the_edition_it_began_with_and_can_be_moved(tmp_path: Path) -> None:
