@@ -39,7 +39,7 @@ class Amount:
     cases: int
 
 
-FULL = Amount(rounds=2, seconds=4.0, each=90, presses=400, steps=3000, cases=10_000)
+FULL = Amount(rounds=2, seconds=3.0, each=56, presses=400, steps=3000, cases=10_000)
 QUICK = Amount(rounds=1, seconds=1.0, each=12, presses=64, steps=300, cases=200)
 
 

@@ -17,16 +17,20 @@ from simulator.world import TOKEN
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A bot: the letter it is known by, what it is, its module and further words."""
+    """A bot: the letter it is known by, what it is, its module and further words.
+
+    `slow` marks one that gets by with a third of the cards.
+    """
 
     letter: str
     nama: str
     module: str
     words: tuple[str, ...] = ()
+    slow: bool = False
 
 
 PANDU = Contender("", "Pandu", "bench.bots.pandu_bot")
-STOCK = Contender("a", "bare python-telegram-bot", "bench.bots.bare_ptb", ("stock",))
+STOCK = Contender("a", "bare python-telegram-bot", "bench.bots.bare_ptb", ("stock",), slow=True)
 OURS = Contender("b", "the same on bot/transport.py", "bench.bots.bare_ptb", ("ours",))
 AIOGRAM = Contender("c", "bare aiogram", "bench.bots.bare_aiogram")
 CONTENDERS = (PANDU, STOCK, OURS, AIOGRAM)

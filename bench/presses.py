@@ -26,7 +26,8 @@ class Pace:
 
 async def measure(contender: Contender, ground: Ground, each: int, seconds: float) -> Pace:
     """The pace of a bot over so many seconds, after one second to warm up."""
-    async with contest(contender, ground, each) as run:
+    cards = each // 3 if contender.slow else each
+    async with contest(contender, ground, cards) as run:
         return await _measured(run, seconds)
 
 

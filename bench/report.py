@@ -86,9 +86,9 @@ def casebook_part(rates: Mapping[int, float]) -> Part:
 
 
 def start_part(starts: Sequence[Start], cases: int) -> Part:
-    """The middle one of some starts."""
-    seconds, sooner = aimed(statistics.median(s.seconds for s in starts), " s", 1.0, most=True)
-    memory, smaller = aimed(statistics.median(s.megabytes for s in starts), " MB", 100, most=True)
+    """The best of some starts: neighbours only ever make one slower."""
+    seconds, sooner = aimed(min(s.seconds for s in starts), " s", 1.0, most=True)
+    memory, smaller = aimed(max(s.megabytes for s in starts), " MB", 100, most=True)
     lines = (
         Line("to the first getUpdates", "", seconds, sooner),
         Line("resident after it", "", memory, smaller),

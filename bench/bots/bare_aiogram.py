@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import logging
 import sys
 
 from aiogram import Bot, Dispatcher
@@ -56,4 +57,5 @@ async def run(url: str, token: str, people: int) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("aiogram").setLevel(logging.ERROR)
     asyncio.run(run(sys.argv[1], sys.argv[2], int(sys.argv[3])))
