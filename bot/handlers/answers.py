@@ -88,9 +88,7 @@ async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:
     try:
         kode = await _kode(turn, prompt)
         command = _command(turn, prompt, text, kode)
-        done = await act(turn, case_id, command, Draw(fresh=True), closing(turn, prompt))
-        if isinstance(command, AddComment):
-            await turn.say(plain.said(turn.words, "comment_sent", case=done.case.id))
+        await act(turn, case_id, command, Draw(fresh=True), closing(turn, prompt))
     except Refused as refused:
         reason = await why_not(turn, case_id, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
