@@ -1,5 +1,6 @@
 """Was everybody told? Journal and rules say who had to be; outbox and phones say who was."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -118,8 +119,6 @@ def _gone(seen: Evidence, row: Row) -> bool:
 
 def _words(row: Row) -> str:
     """The text that a ready message shows; empty where it is a reaction."""
-    import json
-
     out = json.loads(row.body["out"])
     html = out["screen"]["text"] if "screen" in out else out.get("caption", "")
     return shown(unescape(sub(r"<[^>]+>", "", html)))
