@@ -41,7 +41,7 @@ ALLOWED = (
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.INLINE_QUERY,
 )
-STOP_WITHIN = 4.0
+STOP_WITHIN = 3.0
 """Seconds for running handlers, and again for messages on their way; the rest waits on disk."""
 BURST = 900
 """Milliseconds a card waits behind an upload."""
