@@ -18,6 +18,15 @@ class OpenTask:
     accepted_by: OfficialId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a berkas is about: its SOP and its title."""
+
+    case: str
+    sop: str
+    judul: str
+
+
 def open_tasks(conn: sqlite3.Connection, reader: Official) -> list[OpenTask]:
     """What this person has in hand or could take, in hand first, then the oldest."""
     rows = conn.execute(
@@ -32,8 +41,13 @@ def open_tasks(conn: sqlite3.Connection, reader: Official) -> list[OpenTask]:
 
 def visible_cases(conn: sqlite3.Connection, reader: Official) -> list[str]:
     """Berkas this person takes part in, could act on, or heads; running and new ones first."""
+    return [subject.case for subject in visible_subjects(conn, reader)]
+
+
+def visible_subjects(conn: sqlite3.Connection, reader: Official) -> list[Subject]:
+    """As `visible_cases`, with what each berkas is about."""
     rows = conn.execute(
-        "SELECT b.case_id FROM berkas b WHERE b.unit = :unit AND (:head"
+        "SELECT b.case_id, b.sop_id, b.judul FROM berkas b WHERE b.unit = :unit AND (:head"
         " OR EXISTS (SELECT 1 FROM participants q"
         "  WHERE q.official = :me AND q.case_id = b.case_id)"
         " OR EXISTS (SELECT 1 FROM open_for f JOIN official_peran p ON p.peran = f.peran"
@@ -41,7 +55,7 @@ def visible_cases(conn: sqlite3.Connection, reader: Official) -> list[str]:
         " ORDER BY b.state <> 'running', b.opened_at DESC",
         {"unit": reader.unit, "me": reader.id, "head": reader.kepala},
     )
-    return [row[0] for row in rows]
+    return [Subject(*row) for row in rows]
 
 
 def version(conn: sqlite3.Connection, case_id: str) -> int:

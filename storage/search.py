@@ -97,7 +97,10 @@ def _boxes(row: Kegiatan) -> tuple[str, str, str, str]:
 
 
 def _spelt(conn: sqlite3.Connection, word: str) -> str:
-    """The word, or the one that was probably meant where no SOP uses a word that begins so."""
+    """The word, or the one that was probably meant where no SOP uses a word that begins so.
+
+    The first letter is taken to be right.
+    """
     if len(word) < MISSPELT_FROM or word.isdecimal():
         return word
     used = conn.execute(
@@ -105,7 +108,12 @@ def _spelt(conn: sqlite3.Connection, word: str) -> str:
     ).fetchone()
     if used[0]:
         return word
-    terms = [term for (term,) in conn.execute("SELECT term FROM sop_terms ORDER BY term")]
+    near = conn.execute(
+        "SELECT term FROM sop_terms WHERE substr(term, 1, 1) = ? AND length(term) BETWEEN ? AND ?"
+        " ORDER BY term",
+        (word[0], len(word) - 2, len(word) + 2),
+    )
+    terms = [term for (term,) in near]
     return next(iter(difflib.get_close_matches(word, terms, 1, LIKENESS)), word)
 
 

@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from bot.desk import Turn
 from bot.handlers.reading import sops_of
-from bot.questions.matching import holds, named_sops
+from bot.questions.matching import matching, named_sops
 from bot.questions.question import AboutStep
 from bot.views import answered
 from bot.views.answered import Subject
@@ -14,6 +14,7 @@ from bot.words import person
 from flows.case import CaseState, Task
 from flows.officials import actor
 from flows.rights import may_see
+from flows.sop import SopId
 from storage import asking, roster
 from storage.casebook import NoSuchCase
 
@@ -48,12 +49,13 @@ def in_hand(conn: Connection, turn: Turn) -> list[str]:
 
 def cases_about(conn: Connection, turn: Turn, about: tuple[str, ...]) -> list[str]:
     """The berkas that the person may see whose subject or SOP holds these words."""
-    found = []
-    for case_id in asking.visible_cases(conn, turn.official):
-        form, case = turn.desk.casebook.load(conn, case_id)
-        if holds(about, f"{case.judul} {form.judul} {form.singkatan}"):
-            found.append(case_id)
-    return found
+    current = turn.desk.casebook.editions.current
+    names = {sop.id: f"{sop.judul} {sop.singkatan}" for sop in current.values()}
+    titled = [
+        (subject.case, f"{subject.judul} {names.get(SopId(subject.sop), '')}")
+        for subject in asking.visible_subjects(conn, turn.official)
+    ]
+    return matching(about, titled)
 
 
 def _here(conn: Connection, turn: Turn, question: AboutStep, meant: list[Subject]) -> Screen | None:

@@ -2,12 +2,16 @@
 
 import difflib
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from bot.questions.reading import WORD, plain
 from flows.sop import Sop
 
+T = TypeVar("T")
 LIKENESS = 0.8
 SHORTEST_BEGINNING = 3
+ALIKE = 200
+"""Titles, the newest first, that are looked through for a misspelt word."""
 
 
 def vocabulary(sops: Iterable[Sop]) -> frozenset[str]:
@@ -17,13 +21,20 @@ def vocabulary(sops: Iterable[Sop]) -> frozenset[str]:
 
 def named_sops(about: Sequence[str], sops: Iterable[Sop]) -> tuple[Sop, ...]:
     """The SOPs whose title, or its abbreviation, holds all these words."""
-    return tuple(sop for sop in sops if holds(about, f"{sop.judul} {sop.singkatan}"))
+    titled = [(sop, f"{sop.judul} {sop.singkatan}") for sop in sops]
+    return tuple(matching(about, titled))
 
 
-def holds(about: Sequence[str], text: str) -> bool:
-    """Whether the text has all these words, words that begin so, or words that look so."""
-    there = words_in(text)
-    return all(any(_alike(word, other) for other in there) for word in about)
+def matching(about: Sequence[str], titled: Sequence[tuple[T, str]]) -> list[T]:
+    """What the words mean by its title; only where no title has them, one that looks so."""
+    exact = [one for one, title in titled if holds(about, title)]
+    return exact or [one for one, title in titled[:ALIKE] if holds(about, title, alike=True)]
+
+
+def holds(about: Sequence[str], title: str, *, alike: bool = False) -> bool:
+    """Whether the title has all these words or words that begin so; `alike`: or that look so."""
+    there = words_in(title)
+    return all(any(_same(word, other, alike) for other in there) for word in about)
 
 
 def words_in(text: str) -> list[str]:
@@ -31,12 +42,12 @@ def words_in(text: str) -> list[str]:
     return WORD.findall(plain(text))
 
 
-def _alike(word: str, other: str) -> bool:
+def _same(word: str, other: str, alike: bool) -> bool:
     if word == other or (len(word) >= SHORTEST_BEGINNING and other.startswith(word)):
         return True
-    return len(word) > SHORTEST_BEGINNING and bool(
-        difflib.get_close_matches(word, (other,), 1, LIKENESS)
-    )
+    if not alike or len(word) <= SHORTEST_BEGINNING:
+        return False
+    return bool(difflib.get_close_matches(word, (other,), 1, LIKENESS))
 
 
 def _texts(sop: Sop) -> Iterable[str]:

@@ -15,6 +15,8 @@ TOGETHER = re.compile("|".join(rf"\b{phrase.replace(' ', ' +')}\b" for phrase in
 ENDING = re.compile(r"(?:nya|ku|kah)$")
 LEADS = frozenset({"no", "nomor", "nomer", "nmr", "ke", "yang", "kegiatan"})
 """What may stand between "langkah" and its number, or in the place of "langkah"."""
+LONGEST = 30
+"""Words that are read; a question is shorter, and a letter is none."""
 LIKENESS = 0.8
 SHORTEST_SLIP = 5
 """Letters from which on a word may be a misspelt one."""
@@ -41,7 +43,7 @@ def read(text: str, vocabulary: Collection[str]) -> Read:
     named = CASE.search(said)
     if named is not None:
         said = said[: named.start()] + said[named.end() :]
-    tokens = WORD.findall(said)
+    tokens = WORD.findall(said)[:LONGEST]
     nomor, tokens = _step(tokens, vocabulary)
     senses = [_sense(token, vocabulary) for token in tokens]
     return Read(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.questions.matching import holds, named_sops, vocabulary
+from bot.questions.matching import matching, named_sops, vocabulary
 from bot.questions.question import (
     AboutCase,
     AboutStep,
@@ -143,7 +143,9 @@ def test_an_sop_is_known_by_a_few_words_of_its_title(
 
 
 def test_a_berkas_is_known_by_words_of_its_subject_in_any_order() -> None:
-    subject = "Bimtek BIM Tenaga Ahli Konstruksi, Angkatan I"
-    assert holds(("angkatan", "bimtek"), subject)
-    assert holds(("bimtk",), subject)
-    assert not holds(("bimtek", "gedung"), subject)
+    titled = [(1, "Bimtek BIM, Angkatan I"), (2, "Bimtek K3"), (3, "Pengadaan"), (4, "Pengawasan")]
+    assert matching(("angkatan", "bimtek"), titled) == [1]
+    assert matching(("bimtek",), titled) == [1, 2]
+    assert matching(("bimtk",), titled) == [1, 2]
+    assert matching(("pengawasan",), titled) == [4]
+    assert matching(("bimtek", "gedung"), titled) == []
