@@ -16,9 +16,13 @@ from telegram.error import TelegramError
 from bot.desk import Desk
 from bot.handlers.searching import found_rows
 from bot.handlers.start import FROM_INLINE
+from bot.questions.matching import named_sops, vocabulary
+from bot.questions.question import AboutStep, Find
+from bot.questions.recognising import understood
 from bot.views.found import Paste, paste
-from bot.words import Words, marked
+from bot.words import marked
 from flows.officials import Official
+from flows.sop import Kegiatan, Sop
 from storage import asking, roster
 
 MOST = 20
@@ -26,6 +30,7 @@ CACHE = 5
 """Seconds for which Telegram may offer the same again."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 OPEN_PANDU = marked("Open Pandu")
+Row = tuple[Sop, Kegiatan]
 
 
 async def offered(desk: Desk, query: InlineQuery) -> None:
@@ -47,21 +52,32 @@ def _pastes(conn: Connection, desk: Desk, person: int, text: str) -> list[Paste]
     reader = roster.by_chat(conn, person)
     if reader is None:
         return None
-    words = desk.words_for(reader)
-    if not text.strip():
-        return _at_hand(conn, desk, reader, words)
-    rows = found_rows(conn, desk, reader.unit, text, MOST)
-    return [paste(words, one.sop, one.row) for one in rows]
+    rows = _asked(conn, desk, reader, text) if text.strip() else _at_hand(conn, desk, reader)
+    return [paste(desk.words_for(reader), sop, row) for sop, row in rows[:MOST]]
 
 
-def _at_hand(conn: Connection, desk: Desk, reader: Official, words: Words) -> list[Paste]:
+def _asked(conn: Connection, desk: Desk, reader: Official, text: str) -> list[Row]:
+    """The rows that are named by their number, else those that hold the words."""
+    current = tuple(desk.casebook.editions.current.values())
+    question = understood(text, vocabulary(current))
+    if isinstance(question, AboutStep) and question.nomor:
+        known = named_sops(question.about, current)
+        mine = sorted(known, key=lambda sop: sop.unit != reader.unit)
+        return [(sop, row) for sop in mine for row in sop.kegiatan if row.nomor == question.nomor]
+    for query in question.queries if isinstance(question, Find) else (text,):
+        if rows := found_rows(conn, desk, reader.unit, query, MOST):
+            return [(one.sop, one.row) for one in rows]
+    return []
+
+
+def _at_hand(conn: Connection, desk: Desk, reader: Official) -> list[Row]:
     """The steps that wait for the person, each once."""
-    steps = {}
+    steps: dict[tuple[str, str], Row] = {}
     for task in asking.open_tasks(conn, reader):
         sop, case = desk.casebook.load(conn, task.case)
         row = sop.row(case.tasks[task.task - 1].nomor)
-        steps[sop.id, row.nomor] = paste(words, sop, row)
-    return list(steps.values())[:MOST]
+        steps[sop.id, row.nomor] = (sop, row)
+    return list(steps.values())
 
 
 def _article(number: int, one: Paste) -> InlineQueryResultArticle:

@@ -111,5 +111,4 @@ def _sop(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:
 
 
 def _find(conn: Connection, turn: Turn, question: Find) -> Screen:
-    queries = (question.text, " ".join(question.words), " ".join(question.core))
-    return searching.anything(conn, turn, queries) or plain.lost(turn.words)
+    return searching.anything(conn, turn, question.queries) or plain.lost(turn.words)

@@ -77,6 +77,11 @@ class Find:
     words: Words
     core: Words
 
+    @property
+    def queries(self) -> tuple[str, str, str]:
+        """What to search for, the next where the one before finds nothing."""
+        return self.text, " ".join(self.words), " ".join(self.core)
+
 
 @dataclass(frozen=True, slots=True)
 class Unclear:

@@ -204,6 +204,15 @@ async def test_without_words_the_steps_at_hand_are_offered(tmp_path: Path) -> No
             "Langkah 2 · Pelatihan Tenaga Ahli"
         ]
         assert await offered(office, kadis, "xylofon") == []
+        assert [r["title"] for r in await offered(office, kadis, "langkah 5 kontrak")] == [
+            "Langkah 5 · Pelaksanaan Kontrak"
+        ]
+        assert [r["title"] for r in await offered(office, kadis, "langkah 5")][:3] == [
+            "Langkah 5 · Pelatihan Tenaga Ahli",
+            "Langkah 5 · Pengawasan Jasa Konstruksi",
+            "Langkah 5 · Penyusunan Kebijakan",
+        ]
+        assert len(await offered(office, kadis, "siapa menyetujui jadwal")) > 0
         assert len(await offered(office, kadis, "dokumen")) == 20
 
 
