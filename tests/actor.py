@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
+SLOTS = "Kelengkapan"
+"""The heading under which a card lists its slots."""
 Json = dict[str, Any]
 
 
@@ -25,6 +27,7 @@ class Actor:
         self.code = code
         self._seen: dict[int, Json] = {}
         self._answers = 0
+        self._step = ""
 
     async def start(self, code: str | None = None) -> None:
         """Open the personal link."""
@@ -145,12 +148,20 @@ class Actor:
             self._seen[message["message_id"]] = message
             if message["out"] or (before is not None and _same(before, message)):
                 continue
+            if self.stage.terse and self._knows(message):
+                continue
             mark = "menerima" if before is None else "melihat kartunya diperbarui"
             self.stage.transcript.append(f"{self.name} {mark}:\n{_indented(message)}\n")
         for toast in self.phone.answers[self._answers :]:
             if toast.get("text"):
                 self.stage.transcript.append(f"{self.name} melihat sekilas: {toast['text']}\n")
         self._answers = len(self.phone.answers)
+
+    def _knows(self, message: Json) -> bool:
+        """Whether this is the card that was seen last, with more in its slots."""
+        step, slots, _ = plain(message).partition(f"\n{SLOTS}\n")
+        known, self._step = step == self._step, step if slots else self._step
+        return known and bool(slots)
 
     async def _did(self, what: str) -> None:
         self.stage.transcript.append(f"{self.name} {what.rstrip('.')}.\n")

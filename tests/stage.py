@@ -47,13 +47,16 @@ class StageClock(SystemClock):
 class Stage:
     """The office: its bot, its people's phones by code (SIM-KABID), and all that was said."""
 
-    def __init__(self, world: World, build: Callable[[], App], clock: StageClock) -> None:
+    def __init__(
+        self, world: World, build: Callable[[], App], clock: StageClock, *, terse: bool
+    ) -> None:
         self.world = world
         self.build = build
         self.app = build()
         self.clock = clock
         self.people: dict[str, Actor] = {}
         self.transcript: list[str] = []
+        self.terse = terse
 
     async def settle(self) -> None:
         """Wait until every update is handled and every message is delivered."""
@@ -101,11 +104,12 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    folder: Path, *, start: bool = True, people: Path | None = None
+    folder: Path, *, start: bool = True, people: Path | None = None, terse: bool = False
 ) -> AsyncIterator[Stage]:
     """The sample office with its bot running; with `start` everybody has opened their link.
 
-    `people` is another office's personnel list.
+    `people` is another office's personnel list; a `terse` account leaves out cards that only
+    show more in their slots.
     """
     clock = StageClock()
     world = World(limits=None, seed=7, clock=lambda: clock.now)
@@ -120,7 +124,7 @@ async def on_stage(
             rates=QUICK,
         )
 
-    stage = Stage(world, build, clock)
+    stage = Stage(world, build, clock, terse=terse)
     await stage.app.start()
     try:
         await _cast(stage, people)

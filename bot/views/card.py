@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.views.keys import keys, over_keys
+from bot.views.keys import keys, named, over_keys
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.case import Case, CaseState, Task, TaskState
 from flows.focus import Focus
+from flows.moving import forward
 from flows.officials import Official, OfficialId
 from flows.rights import performers
 from flows.slots import contents, is_there, missing
@@ -97,7 +98,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "kelengkapan": [_line(case, task, item) for item in mutu.kelengkapan],
         "output": [_line(case, task, item, above=item.kode in inputs) for item in mutu.output],
         "sent_back": _sent_back(case, task),
-        "missing": [item.nama for item in missing(case, task, row)],
+        "missing": [] if task.child else [item.nama for item in missing(case, task, row)],
         "onward": _onward(given.sop, case, row),
         "several": given.holders > 1,
         "sender": _sender(case, task),
@@ -124,13 +125,14 @@ def _line(case: Case, task: Task, item: Kelengkapan, *, above: bool = False) -> 
 
 
 def _onward(sop: Sop, case: Case, row: Kegiatan) -> list[tuple[str, str, str]]:
-    """Label, row number and heading of each way on; no number where the SOP ends."""
+    """Label, row number and heading of each way on; no number where the SOP ends. A row beside
+    others, and a copy that was received, lead nowhere."""
     ways = []
-    for branch in row.branches:
-        if branch.returns or branch.copy:
-            continue
+    for _, branch in forward(row) if row.awaited else ():
         if branch.to.startswith(AKHIR):
-            ways.append((branch.label, "", sop.ending(branch.to).uraian))
+            ending = sop.ending(branch.to)
+            if not ending.side:
+                ways.append((branch.label, "", ending.uraian))
         else:
             to = sop.row(branch.to)
             ways.append((branch.label, to.nomor, headings(sop, case, to)))
@@ -147,11 +149,6 @@ def _sent_back(case: Case, task: Task) -> Task | None:
 def _sender(case: Case, task: Task) -> OfficialId | None:
     before = case.task(task.came_from or 0)
     return case.opened_by if before is None else before.accepted_by
-
-
-def named(sop_id: str) -> str:
-    """An SOP by its id, in words people can read."""
-    return sop_id.removeprefix("sop-").replace("-", " ").title()
 
 
 def headings(sop: Sop, case: Case, row: Kegiatan) -> str:

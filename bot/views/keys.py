@@ -49,8 +49,7 @@ def over_keys(words: Words, sop: Sop, case: Case) -> Rows:
 
 
 def _onward(words: Words, case: Case, index: int, where: Continuation) -> Button:
-    nama = shortened(where.sop.replace("-", " ").title())
-    label = words("Continue: %(sop)s", sop=nama)
+    label = words("Continue: %(sop)s", sop=shortened(named(where.sop)))
     return Button(label, encode(Press(Do.NEXT, case.id, detail=str(index))), style=Style.PRIMARY)
 
 
@@ -58,6 +57,11 @@ def field_key(words: Words, case: Case, field: Isian) -> Button:
     """The button that asks for a field of the berkas."""
     label = words("✎ Fill in: %(item)s", item=shortened(field.nama))
     return Button(label, encode(Press(Do.FIELD, case.id, detail=field.kode)))
+
+
+def named(sop_id: str) -> str:
+    """An SOP by its id, in words people can read."""
+    return sop_id.removeprefix("sop-").replace("-", " ").title()
 
 
 def shortened(text: str, limit: int = LABEL_LIMIT) -> str:
@@ -90,7 +94,7 @@ def _links(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
 def _link(words: Words, case: Case, task: Task, index: int, link: Link) -> Button:
     if link.kind is LinkKind.SEE:
         return Button(words("Read the SOP"), encode(Press(Do.SOP, detail=link.sop)))
-    label = words("Open the file for this step")
+    label = words("Open file: %(sop)s", sop=shortened(named(link.sop)))
     return _key(label, Do.CHILD, case, task, index, style=Style.PRIMARY)
 
 

@@ -291,12 +291,12 @@ FAILED = {
 }
 """What the SOPs call a failure, by the ending."""
 
-REJECTED = {
-    "10": "Menolak: evaluasi ulang",
-    "7": "Menolak: penawaran ulang",
-    "2": "Menolak: tender ulang",
+ONWARD = {
+    "10": ("Menolak: evaluasi ulang", "evaluasi-ulang"),
+    "7": ("Menolak: penawaran ulang", "penawaran-ulang"),
+    "2": ("Menolak: tender ulang", "tender-ulang"),
 }
-"""The row of Pascakualifikasi at which a rejected result goes on, and the PA's way there."""
+"""The row of Pascakualifikasi where a rejected result goes on: the PA's way there, the ending."""
 
 
 def rejected(way: str) -> Plan:
@@ -321,10 +321,57 @@ AGAIN = Plan(
     fields={"jenis": "Barang", "nilai": "400.000.000"},
 )
 
+WHOLE = {
+    "the tender fails": (
+        Plan(
+            "proses-utama",
+            "BLG-PA",
+            "Pengadaan Pompa Banjir",
+            children={"5": (FAILED["tender-gagal"],)},
+        ),
+        "gagal",
+    ),
+    "the qualification fails": (
+        Plan(
+            "proses-utama",
+            "BLG-PA",
+            "Jasa Konsultansi Studi Kelayakan",
+            children={"5": (FAILED["prakualifikasi-gagal"],)},
+        ),
+        "gagal",
+    ),
+    "there is no budget": (
+        Plan(
+            "proses-utama",
+            "BLG-PA",
+            "Rehabilitasi Gedung Arsip",
+            children={"6": (FAILED["tender-dibatalkan"],)},
+        ),
+        "batal",
+    ),
+    "the result is rejected and the selection repeated": (
+        Plan(
+            "proses-utama",
+            "BLG-PA",
+            "Pengadaan Seragam Dinas",
+            children={
+                "5": (QUALIFIED, AGAIN),
+                "6": (rejected("Menolak: penawaran ulang"), DELIVERED),
+            },
+            ways={"6": ("Hasil ditolak: pemilihan diulang",)},
+            reasons={"6": "PA/KPA menolak hasil pemilihan; penawaran ulang."},
+        ),
+        "selesai",
+    ),
+}
+"""Proses Utama with berkas that do not all end well, and its own ending."""
+
 ALL = (
     *GOOD,
     PROCURED,
+    AGAIN,
     *OTHERS.values(),
     *FAILED.values(),
-    *(rejected(way) for way in REJECTED.values()),
+    *(rejected(way) for way, _ in ONWARD.values()),
+    *(plan for plan, _ in WHOLE.values()),
 )

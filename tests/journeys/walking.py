@@ -73,6 +73,13 @@ async def walk(office: Stage, plan: Plan, case_id: str) -> Case:
     raise AssertionError(f"{case_id} goes round in circles")
 
 
+async def gone_on(office: Stage, opener: str, ended: Case, plan: Plan) -> Case:
+    """Press "Lanjutkan" below a berkas that is over, and walk the one that follows to its end."""
+    person = office[opener]
+    await person.push(*_shown(person, Press(Do.NEXT, ended.id, detail="0")))
+    return await walk(office, plan, _newest_case(person))
+
+
 class Walk:
     """One berkas on its way: which ways have been pressed, which berkas were opened for rows."""
 
@@ -124,7 +131,11 @@ class Walk:
         _, case = await self.read()
         child = case.tasks[task.id - 1].child
         assert child is not None
+        told = self.office.transcript
+        begun = len(told)
         await walk(self.office, plan, child)
+        last = max(n for n, line in enumerate(told) if " menekan [" in line)
+        told[begun:last] = [f"(Berkas {child} dikerjakan seperti dalam {plan.sop}.txt.)\n"]
 
     def _way(self, row: Kegiatan) -> tuple[int, Branch]:
         ways = [(n, branch) for n, branch in enumerate(row.branches) if not branch.copy]
