@@ -9,6 +9,7 @@ from flows.faults import BrokenDefinitions, Fault, Place, fault, located
 from flows.reading import read_sop
 from flows.sop import WORK, Kegiatan, Kelengkapan, Sop
 from flows.switches import switched
+from flows.thresholds import with_thresholds
 from flows.toml_lines import lines_of
 from flows.units import Unit
 
@@ -29,7 +30,7 @@ def checked_sop(text: str, source: str, unit: Unit) -> Sop:
     walked = switched(sop, unit)
     if found := faults(sop, unit) or tuple(flow_faults(walked)):
         raise BrokenDefinitions(located(found, source, lines_of(text)))
-    return walked
+    return with_thresholds(walked, unit)
 
 
 def _head_faults(sop: Sop, unit: Unit) -> Iterator[Fault]:

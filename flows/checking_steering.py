@@ -1,4 +1,4 @@
-"""Whether the fields, links and switches that rows speak of are there."""
+"""Whether the fields, links, switches and thresholds that rows speak of are there."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,12 +20,30 @@ def steering_faults(sop: Sop, unit: Unit, row: Kegiatan, reading: Place) -> Iter
             if condition.isian not in fields:
                 place = (*reading, "pelaksana_lain", j)
                 yield fault("isian-tak-dikenal", place, row.nomor, tulisan=condition.isian)
+    yield from _tally_faults(sop, unit, row, reading)
     labels = {branch.label for branch in row.branches}
     for j, link in enumerate(row.links):
         for _, label in link.endings:
             if link.kind is not LinkKind.CHILD or label not in labels:
                 place = (*reading, "tautan", j, "akhir")
                 yield fault("tautan-tanpa-label", place, row.nomor, tulisan=label)
+
+
+def _tally_faults(sop: Sop, unit: Unit, row: Kegiatan, reading: Place) -> Iterator[Fault]:
+    """What is counted at a row, and its ways on either side of the threshold."""
+    tally, place = row.tally, (*reading, "ambang")
+    sides = {branch.enough for branch in row.branches} - {None}
+    if tally is None:
+        if sides:
+            yield fault("cukup-tanpa-ambang", (*reading, "lanjut"), row.nomor)
+        return
+    if tally.kode not in {threshold.kode for threshold in unit.thresholds}:
+        yield fault("ambang-tak-dikenal", place, row.nomor, tulisan=tally.kode)
+    if sides != {True, False}:
+        yield fault("ambang-tanpa-cukup", place, row.nomor)
+    for nomor in tally.at:
+        if not any(other.many for other in sop.kegiatan if other.nomor == nomor):
+            yield fault("ambang-dari", place, row.nomor, tulisan=nomor)
 
 
 def link_faults(sop: Sop, others: Iterable[Sop]) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.reading_steering import read_links, read_variants
+from flows.reading_steering import read_links, read_tally, read_variants
 from flows.reading_waktu import read_waktu, unreadable
 from flows.sop import (
     AKHIR,
@@ -101,6 +101,7 @@ def _row(box: Box, order: _Order) -> Kegiatan:
         variants=read_variants(reading),
         links=read_links(reading),
         switch=reading.text("sakelar", ""),
+        tally=read_tally(reading),
     )
     if baris in WORK and "pelaksana" not in reading:
         reading.complain("kunci-belum-ada", "pelaksana")
@@ -176,7 +177,7 @@ def _branches(reading: Box, baris: Baris, order: _Order) -> tuple[Branch, ...]:
 
 def _branch(box: Box, order: _Order) -> Branch:
     ke, when = box.text("ke"), box.text("jika", "")
-    returns = box.flag("kembali", False)
+    returns, enough = box.flag("kembali", False), box.flag("cukup", False)
     branch = Branch(
         label=box.text("label", ""),
         to=order.target(ke),
@@ -185,6 +186,7 @@ def _branch(box: Box, order: _Order) -> Branch:
         when=when,
         catatan=box.text("catatan", ""),
         copy=box.flag("tembusan", False),
+        enough=enough if "cukup" in box else None,
     )
     box.close()
     return branch

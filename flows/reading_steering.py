@@ -1,7 +1,7 @@
 """Fields, links and variants of an SOP from its file."""
 
 from flows.sop import Peran, Variant
-from flows.steering import Condition, Isian, IsianJenis, Link, LinkKind
+from flows.steering import Condition, Isian, IsianJenis, Link, LinkKind, Tally
 from flows.toml_boxes import Box
 
 
@@ -18,6 +18,16 @@ def read_links(reading: Box) -> tuple[Link, ...]:
 def read_variants(reading: Box) -> tuple[Variant, ...]:
     """Who performs one row in which cases."""
     return tuple(_variant(entry) for entry in reading.boxes("pelaksana_lain"))
+
+
+def read_tally(reading: Box) -> Tally | None:
+    """What one row counts, or None."""
+    box = reading.box("ambang")
+    if "ambang" not in reading:
+        return None
+    tally = Tally(box.text("kode"), box.texts("dari"))
+    box.close()
+    return tally
 
 
 def _isian(box: Box) -> Isian:

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.sop import Peran
+from flows.steering import Threshold
 from flows.toml_boxes import Box, open_file
 from flows.units import Post, Switch, Unit
 
@@ -19,6 +20,7 @@ def read_unit(text: str, source: str) -> Unit:
         zona=_zone(box),
         posts=tuple(_post(post) for post in boxes),
         switches=_switches(box.box("sakelar")),
+        thresholds=_thresholds(box.box("ambang")),
     )
     if not boxes:
         box.complain("unit-tanpa-jabatan")
@@ -60,6 +62,18 @@ def _switch(kode: str, box: Box) -> Switch:
     switch = Switch(kode, box.text("nama"), box.flag("nyala", False))
     box.close()
     return switch
+
+
+def _thresholds(box: Box) -> tuple[Threshold, ...]:
+    return tuple(_threshold(kode, box.box(kode)) for kode in box.keys)
+
+
+def _threshold(kode: str, box: Box) -> Threshold:
+    threshold = Threshold(kode, box.text("nama"), box.whole("nilai") or 0)
+    if "nilai" not in box:
+        box.complain("kunci-belum-ada", "nilai")
+    box.close()
+    return threshold
 
 
 def _check_superiors(unit: Unit, boxes: tuple[Box, ...]) -> None:

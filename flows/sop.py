@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from flows.steering import Condition, Decided, Isian, Link
+from flows.steering import Condition, Decided, Isian, Link, Tally
 
 SopId = NewType("SopId", str)
 Nomor = NewType("Nomor", str)
@@ -135,6 +135,7 @@ class Branch:
 
     A `copy` (tembusan) is no choice: it opens beside whichever way is taken.
     `when` is the printed condition, word for word; empty where the SOP prints none.
+    `enough` says on which side of the row's threshold it lies, None where on neither.
     """
 
     label: str
@@ -144,6 +145,7 @@ class Branch:
     when: str = ""
     catatan: str = ""
     copy: bool = False
+    enough: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ class Kegiatan:
     switch: str = ""
     active: bool = True
     decided: tuple[Decided, ...] = ()
+    tally: Tally | None = None
 
     @property
     def holders(self) -> tuple[Peran, ...]:

@@ -33,6 +33,27 @@ class Condition:
     above: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From how many on the office holds that there are enough; `nama` is what is counted."""
+
+    kode: str
+    nama: str
+    nilai: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a decision counts: the participants whose part is done at the rows `at`.
+
+    `kode` names a threshold of the unit; the threshold itself is there once it has been looked up.
+    """
+
+    kode: str
+    at: tuple[str, ...] = ()
+    threshold: Threshold | None = None
+
+
 class LinkKind(StrEnum):
     """CHILD: the row is that SOP, opened as a berkas of its own and waited for. NEXT: it may
     follow when this one has ended. SEE: worth reading here. OUTSIDE: named, but not in hand.

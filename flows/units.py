@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from flows.sop import Peran
+from flows.steering import Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,4 @@ class Unit:
     zona: ZoneInfo
     posts: tuple[Post, ...]
     switches: tuple[Switch, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()

@@ -16,6 +16,7 @@ REFUSE = '  { label = "Tolak permohonan", ke = "akhir:ditolak" },\n'
 OTHER = f'{SURE}\npelaksana_lain = [{{ pelaksana = ["staf"]'
 ABOVE = 'isian = "x", di_atas = 1'
 CHILD = f'{SURE}\ntautan = [{{ sop = "x", sifat = "anak", akhir = {{ selesai = "Ya" }} }}]'
+COUNTS = 'ambang = { kode = "x", dari = ["1"] }'
 FIELD = '[[isian]]\nkode = "a"\nnama = "A"\njenis = "pilihan"\n\n[formulir]'
 
 # code, what is written, what is written instead, the row, what stands on the line named
@@ -67,6 +68,10 @@ MISTAKES = [
     ("syarat-kosong", SURE, f'{OTHER}, bila = [{{ isian = "x" }}] }}]', "2", "pelaksana_lain"),
     ("varian-kosong", SURE, f"{OTHER} }}]", "2", "pelaksana_lain"),
     ("isian-pilihan", "[formulir]", FIELD, "", "[[isian]]"),
+    ("ambang-tak-dikenal", SURE, f"{SURE}\n{COUNTS}", "2", "ambang"),
+    ("ambang-tanpa-cukup", SURE, f"{SURE}\n{COUNTS}", "2", "ambang"),
+    ("ambang-dari", SURE, f"{SURE}\n{COUNTS}", "2", "ambang"),
+    ("cukup-tanpa-ambang", 'label = "Setuju"', 'label = "Setuju", cukup = true', "2", "lanjut"),
     ("tautan-tanpa-label", SURE, CHILD, "2", "tautan"),
 ]
 
@@ -76,5 +81,6 @@ UNIT_MISTAKES = [
     ("zona-tak-dikenal", "Asia/Makassar", "Asia/Balikpapan", "zona"),
     ("jabatan-ganda", 'peran = "staf"', 'peran = "kadis"', 'peran = "kadis"'),
     ("atasan-tak-dikenal", 'atasan = "kadis"', 'atasan = "kabid"', "atasan"),
+    ("kunci-belum-ada", "[[jabatan]]", '[ambang.x]\nnama = "peserta"\n\n[[jabatan]]', "[ambang.x]"),
     ("atasan-berputar", 'atasan = "kadis"', 'atasan = "staf"', "atasan"),
 ]
