@@ -78,7 +78,7 @@ def _case(conn: Connection, turn: Turn, case_id: str) -> Screen:
 
 
 def _whereabouts(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:
-    """One berkas is told of in full, several as a list; words of none may be an SOP's."""
+    """One berkas is told of in full, several as a list."""
     known = stepping.cases_about(conn, turn, about) if about else stepping.in_hand(conn, turn)
     if len(known) == 1:
         return _case(conn, turn, known[0])
@@ -86,8 +86,7 @@ def _whereabouts(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen
         shown = [browsing.case_line(conn, turn, case_id) for case_id in known[: lists.PAGE]]
         return lists.cases(turn.words, shown, 0, len(shown))
     if about:
-        words = " ".join(about)
-        return _find(conn, turn, Find(words, about, about))
+        return answered.no_case_about(turn.words, " ".join(about))
     return browsing.cases_screen(conn, turn, 0)
 
 
@@ -96,11 +95,7 @@ def _step(conn: Connection, turn: Turn, question: AboutStep) -> Screen:
         answer = stepping.answer(conn, turn, question)
     except NoSuchCase:
         return answered.no_such_case(turn.words, question.case)
-    if answer is not None:
-        return answer
-    if question.about:
-        return _find(conn, turn, Find(" ".join(question.about), question.about, question.about))
-    return browsing.tasks_screen(conn, turn, 0)
+    return answer or browsing.tasks_screen(conn, turn, 0)
 
 
 def _sop(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:

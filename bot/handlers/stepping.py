@@ -91,11 +91,11 @@ def _subjects(conn: Connection, turn: Turn, question: AboutStep) -> list[Subject
         current = turn.desk.casebook.editions.current.values()
         if named := named_sops(question.about, current):
             return [Subject(sop) for sop in named]
-        return _loaded(conn, turn, cases_about(conn, turn, question.about))
-    if mine := in_hand(conn, turn):
-        return _loaded(conn, turn, mine)
-    if mine := _running(conn, turn):
-        return _loaded(conn, turn, mine)
+        ids = cases_about(conn, turn, question.about)
+    else:
+        ids = in_hand(conn, turn) or _running(conn, turn)
+    if ids:
+        return _loaded(conn, turn, ids)
     return [Subject(sop) for sop in sops_of(turn.desk, turn.official.unit)]
 
 

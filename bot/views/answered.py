@@ -1,6 +1,7 @@
 """Answers to questions about steps and berkas."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
@@ -77,6 +78,15 @@ def no_such_case(words: Words, case_id: str) -> Screen:
     """No berkas of that number that the reader may see."""
     key = Button(words("Files"), encode(Press(Do.CASES)))
     return Screen(words.render("answer_no_case", case=case_id), ((key,),))
+
+
+def no_case_about(words: Words, about: str) -> Screen:
+    """No berkas that the reader may see is about these words; perhaps an SOP is."""
+    rows = [(Button(words("Files"), encode(Press(Do.CASES))),)]
+    with suppress(ValueError):
+        find = encode(Press(Do.FIND, detail=about))
+        rows.append((Button(words("Search the SOPs"), find),))
+    return Screen(words.render("answer_no_case_about", about=shortened(about)), tuple(rows))
 
 
 def _press(subject: Subject, row: Kegiatan) -> Press:

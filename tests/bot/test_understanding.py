@@ -1,6 +1,8 @@
 """What officials type, and what is understood: whole questions, short forms, slips of the thumb."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.questions.matching import matching, named_sops, vocabulary
 from bot.questions.question import (
@@ -149,3 +151,16 @@ def test_a_berkas_is_known_by_words_of_its_subject_in_any_order() -> None:
     assert matching(("bimtk",), titled) == [1, 2]
     assert matching(("pengawasan",), titled) == [4]
     assert matching(("bimtek", "gedung"), titled) == []
+
+
+@given(st.text())
+def test_whatever_is_typed_is_some_question(said: str) -> None:
+    assert isinstance(understood(said, USED), Question)
+
+
+def test_a_letter_of_a_thousand_words_is_read_as_far_as_a_question_goes() -> None:
+    assert understood("panjang sekali " * 500 + "langkah 8", USED) == Find(
+        "panjang sekali " * 500 + "langkah 8",
+        ("panjang", "sekali") * 15,
+        ("panjang", "sekali") * 15,
+    )

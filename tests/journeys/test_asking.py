@@ -88,7 +88,13 @@ async def test_a_berkas_of_others_is_answered_like_one_that_never_was(tmp_path: 
                     "sini. Mohon nomornya diperiksa kembali, atau dilihat melalui /berkas."
                 )
         await outsider.say("di mana berkas bimtek")
-        assert CASE not in outsider.last
+        assert outsider.last == (
+            "Tidak ada berkas mengenai “bimtek” di antara berkas yang dapat dilihat di sini."
+        )
+        await outsider.tap("Cari dalam SOP")
+        assert outsider.last.startswith("“bimtek” ditemukan dalam")
+        await outsider.say("waktu langkah 3 jembatan")
+        assert outsider.last == "Langkah 3 dari yang mana yang dimaksud?"
 
 
 async def test_a_question_never_answers_a_prompt_and_a_prompt_comes_first(tmp_path: Path) -> None:
