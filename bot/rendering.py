@@ -79,8 +79,10 @@ class Renderer:
         reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
 
         def read(conn: sqlite3.Connection) -> tuple[CardInput, int, Card | None]:
-            given = card_input(conn, self._desk, reader, case_id)
-            return given, asking.version(conn, case_id), screens.card_of(conn, reader, case_id)
+            shown = screens.card_of(conn, reader, case_id)
+            wanted = int(str(body["task"])) or (shown.task if shown else 0)
+            given = card_input(conn, self._desk, reader, case_id, wanted=wanted)
+            return given, asking.version(conn, case_id), shown
 
         given, version, standing = await self._desk.db.read(read)
         screen = card(self._desk.words_for(given.reader), given)
@@ -108,7 +110,7 @@ class Renderer:
         reader = OfficialId(int(str(body["official"])))
 
         def read(conn: sqlite3.Connection) -> tuple[CardInput | None, int]:
-            given = card_input(conn, self._desk, reader, case_id, by)
+            given = card_input(conn, self._desk, reader, case_id, by, wanted=task_id)
             return _about(given, what, task_id), asking.version(conn, case_id)
 
         given, version = await self._desk.db.read(read)
@@ -147,12 +149,18 @@ def retire(conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card
 
 
 def card_input(
-    conn: sqlite3.Connection, desk: Desk, reader_id: OfficialId, case_id: str, by: int = 0
+    conn: sqlite3.Connection,
+    desk: Desk,
+    reader_id: OfficialId,
+    case_id: str,
+    by: int = 0,
+    *,
+    wanted: int = 0,
 ) -> CardInput:
     """All that a text about the berkas needs for this reader. Raises NoSuchCase."""
     sop, case = desk.casebook.load(conn, case_id)
     reader = roster.official(conn, reader_id)
-    seen = focus(sop, case, actor(reader))
+    seen = focus(sop, case, actor(reader), wanted)
     people = asking.people(conn, case)
     if by:
         people.setdefault(OfficialId(by), roster.official(conn, OfficialId(by)))
@@ -173,4 +181,5 @@ def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:
     task = given.case.task(task_id)
     if task is None or task.state is not TaskState.OPEN:
         return None
-    return replace(given, focus=Focus(Standing.OFFERED, task))
+    beside = tuple(t for t in given.focus.beside if t.id != task.id)
+    return replace(given, focus=Focus(Standing.OFFERED, task, beside=beside))

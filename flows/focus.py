@@ -22,22 +22,32 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The task a person's card shows, or None; and whether they may take it back."""
+    """The task a person's card shows, or None; whether they may take it back; and what else of
+    the berkas waits for them at the same time, where rows run side by side."""
 
     standing: Standing
     task: Task | None
     recallable: bool = False
+    beside: tuple[Task, ...] = ()
 
 
-def focus(sop: Sop, case: Case, actor: Actor) -> Focus:
-    """What this person's card of the berkas is about: work first, then what they did last."""
-    for task in case.open_tasks:
-        if task.accepted_by == actor.official:
-            return Focus(Standing.MINE, task)
+def focus(sop: Sop, case: Case, actor: Actor, wanted: int = 0) -> Focus:
+    """What this person's card of the berkas is about: work first, then what they did last.
+
+    `wanted` is the task they asked for, where it is one of theirs. Rows that hold the berkas up
+    come before rows beside them.
+    """
+    mine = [t for t in case.open_tasks if t.accepted_by == actor.official]
     held = [t for t in case.open_tasks if may_hold(sop, case, sop.row(t.nomor), actor)]
-    for task in held:
-        if task.state is TaskState.OPEN:
-            return Focus(Standing.OFFERED, task)
+    offered = [t for t in held if t.state is TaskState.OPEN]
+    theirs = sorted((*mine, *offered), key=lambda t: (t.id != wanted, not _awaited(sop, t)))
+    if theirs:
+        standing = Standing.MINE if theirs[0] in mine else Standing.OFFERED
+        return Focus(standing, theirs[0], beside=tuple(theirs[1:]))
+    return _without_work(sop, case, actor, held)
+
+
+def _without_work(sop: Sop, case: Case, actor: Actor, held: list[Task]) -> Focus:
     done = [t for t in case.tasks if t.accepted_by == actor.official and not t.live]
     if held and (not done or done[-1].id < held[0].id):
         return Focus(Standing.TAKEN, held[0])
@@ -47,6 +57,11 @@ def focus(sop: Sop, case: Case, actor: Actor) -> Focus:
     if done:
         return Focus(Standing.CLOSED, done[-1], can_recall(case, done[-1], actor))
     return Focus(Standing.WATCHING, case.tasks[-1] if case.tasks else None)
+
+
+def _awaited(sop: Sop, task: Task) -> bool:
+    """Whether the berkas waits for this row; one that runs beside others comes after them."""
+    return sop.row(task.nomor).awaited
 
 
 def _was_offered(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:

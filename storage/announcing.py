@@ -58,10 +58,12 @@ def redraw(
     fresh: bool = False,
     not_before: int = 0,
     message_id: int = 0,
+    task: int = 0,
 ) -> None:
     """Ask for a person's card to be drawn anew: in place, or `fresh` as a new message.
 
-    `message_id` names the message that was tapped, where that is to become the card.
+    `task` is what the card is to be about, where that is one of the person's open tasks; else it
+    stays with what it shows. `message_id` names the message that was tapped, where that is to become the card.
     `not_before` (milliseconds) lets a burst of uploads end before the card follows.
     """
     how = "fresh" if fresh else "edit"
@@ -70,7 +72,13 @@ def redraw(
         chat_id=chat_id,
         priority=Priority.ANSWER,
         kind="card",
-        body={"official": official, "case": case_id, "fresh": fresh, "message": message_id},
+        body={
+            "official": official,
+            "case": case_id,
+            "fresh": fresh,
+            "message": message_id,
+            "task": task,
+        },
         merge_key=f"card:{how}:{official}:{case_id}",
         not_before=not_before,
     )

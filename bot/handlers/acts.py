@@ -15,10 +15,11 @@ from storage.casebook import Act, Then
 @dataclass(frozen=True, slots=True)
 class Draw:
     """How the person's card follows: in place of what was tapped, or as a new message; `later`
-    where more uploads may follow at once."""
+    where more uploads may follow at once; about `task` where it is one of theirs."""
 
     fresh: bool = False
     later: bool = False
+    task: int = 0
 
 
 async def act(
@@ -58,6 +59,7 @@ def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> No
         fresh=draw.fresh,
         not_before=milliseconds(turn.at) + turn.desk.burst if draw.later else 0,
         message_id=0 if draw.fresh else turn.message_id,
+        task=draw.task,
     )
 
 

@@ -88,7 +88,7 @@ async def _answer(turn: Turn, prompt: Prompt, text: str) -> None:
     try:
         kode = await _kode(turn, prompt)
         command = _command(turn, prompt, text, kode)
-        await act(turn, case_id, command, Draw(fresh=True), closing(turn, prompt))
+        await act(turn, case_id, command, Draw(fresh=True, task=prompt.task), closing(turn, prompt))
     except Refused as refused:
         reason = await why_not(turn, case_id, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))

@@ -29,7 +29,7 @@ async def card(turn: Turn, press: Press) -> str:
     sop, case = await turn.desk.casebook.read(press.case)
     if not may_see(sop, case, actor(turn.official)):
         raise NotInCase
-    await turn.write(lambda conn: redraw(conn, turn, press.case, Draw(fresh=True)))
+    await turn.write(lambda conn: redraw(conn, turn, press.case, Draw(fresh=True, task=press.task)))
     return ""
 
 

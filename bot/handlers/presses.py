@@ -1,5 +1,6 @@
 """Buttons: what each one does, and the short words shown over the chat afterwards."""
 
+import logging
 from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Do, Press
@@ -21,6 +22,7 @@ from flows.refusals import Refused
 from flows.rights import may_see
 from storage.casebook import NoSuchCase
 
+log = logging.getLogger(__name__)
 Handler = Callable[[Turn, Press], Awaitable[str]]
 
 
@@ -31,7 +33,8 @@ async def pressed(turn: Turn, press: Press) -> str:
     except Refused as refused:
         await _show_latest(turn, press.case)
         return await why_not(turn, press.case or None, refused)
-    except (NoSuchCase, LookupError, ValueError):
+    except (NoSuchCase, LookupError, ValueError) as error:
+        log.warning("Tombol %s tidak dapat diartikan: %s", press.do.name, type(error).__name__)
         return turn.words("This button is out of date. Please use /tugas for the latest state.")
 
 
@@ -80,7 +83,7 @@ async def _show_latest(turn: Turn, case_id: str) -> None:
 
 
 async def _do(turn: Turn, press: Press, command: Command) -> str:
-    await act(turn, press.case, command, Draw())
+    await act(turn, press.case, command, Draw(task=press.task))
     return ""
 
 

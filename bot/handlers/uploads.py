@@ -77,7 +77,8 @@ async def _attach(turn: Turn, file: FileRef, prompt: Prompt, *, quoted: bool) ->
     try:
         kode = await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
         command = AttachKelengkapan(actor(turn.official), TaskId(prompt.task), kode, file)
-        await act(turn, prompt.case, command, Draw(fresh=True, later=True), also)
+        draw = Draw(fresh=True, later=True, task=prompt.task)
+        await act(turn, prompt.case, command, draw, also)
     except Refused as refused:
         if not quoted:
             await _ask_where(turn, file)
@@ -138,7 +139,8 @@ async def placed(turn: Turn, press: Press) -> str:
 
     by = actor(turn.official)
     command = AttachKelengkapan(by, TaskId(press.task), kode, upload.file)
-    await act(turn, press.case, command, Draw(fresh=True, later=True), also)
+    draw = Draw(fresh=True, later=True, task=press.task)
+    await act(turn, press.case, command, draw, also)
     return ""
 
 
