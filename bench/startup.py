@@ -2,12 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import psutil
@@ -43,7 +42,7 @@ async def fill(folder: Path, cases: int) -> None:
     sop = given.sops[0]
     zones = {unit.id: unit.zona for unit in given.units}
     async with Database.open(folder) as db:
-        casebook = Casebook(db, Editions(given.sops), lambda unit: _zone(zones, unit))
+        casebook = Casebook(db, Editions(given.sops), lambda unit: zones[unit])
         await db.write(casebook.editions.remember)
         opener = await db.write(lambda conn: _opener(conn, sop))
         await open_cases(casebook, actor(opener), sop.id, cases)
@@ -84,14 +83,10 @@ async def _requests(http: aiohttp.ClientSession) -> list[dict[str, Any]]:
         return found
 
 
-def _opener(conn: Any, sop: Sop) -> Official:
+def _opener(conn: Connection, sop: Sop) -> Official:
     """Somebody who may do the first row of the SOP."""
     peran: tuple[Peran, ...] = sop.row(sop.mulai).pelaksana
     at = datetime.now(UTC)
     one = personnel.Person(1, "Orang Satu", Sapaan.IBU, "Kepala", sop.unit, peran, kode="UJI1")
     personnel.enrol(conn, (one,), at, at, str)
     return roster.all_officials(conn)[0]
-
-
-def _zone(zones: Mapping[str, ZoneInfo], unit: str) -> ZoneInfo:
-    return zones[unit]
