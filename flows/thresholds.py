@@ -1,5 +1,6 @@
 """The thresholds of an office held against the participants of a berkas; people decide."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flows.case import Case, Participant, TaskState
@@ -37,6 +38,15 @@ def reckoned(case: Case, row: Kegiatan) -> Reckoning | None:
     counted = len({one.nama.casefold() for one in people if one.done})
     enough = counted >= threshold.nilai
     return Reckoning(threshold, counted, tuple(b for b in row.branches if b.enough is enough))
+
+
+def named_first(
+    case: Case, row: Kegiatan, ways: Iterable[tuple[int, Branch]]
+) -> tuple[tuple[int, Branch], ...]:
+    """Ways of a row with their places, those first that the SOP names for so many."""
+    found = reckoned(case, row)
+    named = found.named if found else ()
+    return tuple(sorted(ways, key=lambda way: way[1] not in named))
 
 
 def _with_number(row: Kegiatan, known: dict[str, Threshold]) -> Kegiatan:

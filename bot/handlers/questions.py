@@ -13,6 +13,7 @@ from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
 from flows.rights import may_cancel, may_open, may_see
 from flows.sop import Kegiatan, Sop, SopId
 from flows.steering import Isian, IsianJenis
+from flows.thresholds import named_first
 from storage.screens import Prompt
 
 
@@ -67,7 +68,7 @@ async def choose_way(turn: Turn, press: Press) -> str:
     """Ask which decision a note goes with; where there is one way only, ask for the note."""
     sop, case = await turn.desk.casebook.read(press.case)
     _, row = workable(sop, case, TaskId(press.task), actor(turn.official))
-    ways = [(index, branch.label) for index, branch in forward(row)]
+    ways = [(index, branch.label) for index, branch in named_first(case, row, forward(row))]
     if len(ways) == 1:
         only = Press(Do.COMPLETE_NOTE, press.case, press.task, str(ways[0][0]))
         return await ask(turn, only)

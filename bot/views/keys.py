@@ -10,6 +10,7 @@ from flows.moving import fields_missing, forward, opened_by
 from flows.slots import contents, is_asked, is_there, missing, takes_file, takes_text, takes_tick
 from flows.sop import Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, Link, LinkKind
+from flows.thresholds import named_first
 
 LABEL_LIMIT = 38
 """Characters of an item's name on a button; phones cut longer labels."""
@@ -24,10 +25,11 @@ def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows
     row = sop.row(task.nomor)
     match focus.standing:
         case Standing.MINE:
-            return _work(words, sop, case, task, row)
+            return *_work(words, sop, case, task, row), *_beside(words, case, focus)
         case Standing.OFFERED:
             label = words("Take") if holders > 1 else words("Open step %(n)s", n=row.nomor)
-            return ((_key(label, Do.ACCEPT, case, task, style=Style.PRIMARY),), (detail,))
+            take = _key(label, Do.ACCEPT, case, task, style=Style.PRIMARY)
+            return ((take,), (detail,), *_beside(words, case, focus))
         case Standing.CLOSED if focus.recallable:
             return ((_key(words("Take back"), Do.RECALL, case, task),), (detail,))
         case _:
@@ -80,6 +82,14 @@ def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows
         *((field_key(words, case, field),) for field in _fields(sop, case, row)),
         *_ways(words, case, task, row),
         _extras(words, case, task, row),
+    )
+
+
+def _beside(words: Words, case: Case, focus: Focus) -> Rows:
+    """What else of this berkas waits for the reader at the same time."""
+    return tuple(
+        (_key(words("Go to step %(n)s", n=other.nomor), Do.CARD, case, other),)
+        for other in focus.beside
     )
 
 
@@ -149,7 +159,7 @@ def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:
 def _ways(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
     return tuple(
         (_way(words, case, task, row, index),)
-        for index, branch in enumerate(row.branches)
+        for index, branch in named_first(case, row, enumerate(row.branches))
         if not branch.copy and (branch.returns or not missing(case, task, row, branch.label))
     )
 
