@@ -1,6 +1,7 @@
 """The bot put together: memory, poller, lanes, courier, and the door for the command line."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Coroutine
@@ -202,6 +203,7 @@ class App:
 async def run_until_stopped(app: App) -> None:
     """Run the bot until SIGTERM or SIGINT, also while it starts; errors of start, of
     polling and of the courier are raised: a bot that is deaf or mute had better not run."""
+    _collect_seldom()
     running = asyncio.create_task(_run(app))
     stopping = asyncio.create_task(stop_asked())
     await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
@@ -221,6 +223,13 @@ async def _run(app: App) -> None:
             task.result()
     finally:
         await app.stop()
+
+
+def _collect_seldom() -> None:
+    """Look for garbage less often, and never among what was there at the start: measured at a
+    tenth of the CPU time of a press."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 async def stop_asked() -> None:
