@@ -10,7 +10,7 @@ from flows.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class Weighed:
     """How many there are at a decision, and the ways that the SOP names for so many.
 
     `counted` is None, and no way is `named`, where nobody was recorded.
@@ -27,24 +27,24 @@ def with_thresholds(sop: Sop, unit: Unit) -> Sop:
     return replace(sop, kegiatan=tuple(_with_number(row, known) for row in sop.kegiatan))
 
 
-def reckoned(case: Case, row: Kegiatan) -> Reckoning | None:
+def weighed(case: Case, row: Kegiatan) -> Weighed | None:
     """What the threshold of a row says of this berkas; None where the row has none."""
     if row.tally is None or row.tally.threshold is None:
         return None
     threshold = row.tally.threshold
     people = [one for nomor in row.tally.at for one in _latest(case, nomor)]
     if not people:
-        return Reckoning(threshold)
+        return Weighed(threshold)
     counted = len({one.nama.casefold() for one in people if one.done})
     enough = counted >= threshold.nilai
-    return Reckoning(threshold, counted, tuple(b for b in row.branches if b.enough is enough))
+    return Weighed(threshold, counted, tuple(b for b in row.branches if b.enough is enough))
 
 
 def named_first(
     case: Case, row: Kegiatan, ways: Iterable[tuple[int, Branch]]
 ) -> tuple[tuple[int, Branch], ...]:
     """Ways of a row with their places, those first that the SOP names for so many."""
-    found = reckoned(case, row)
+    found = weighed(case, row)
     named = found.named if found else ()
     return tuple(sorted(ways, key=lambda way: way[1] not in named))
 

@@ -13,7 +13,7 @@ from flows.officials import Official, OfficialId
 from flows.rights import performers
 from flows.slots import contents, is_there, missing
 from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
-from flows.thresholds import reckoned
+from flows.thresholds import weighed
 
 People = Mapping[OfficialId, Official]
 
@@ -101,7 +101,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "sent_back": _sent_back(case, task),
         "missing": [] if task.child else [item.nama for item in missing(case, task, row)],
         "onward": _onward(given.sop, case, row),
-        "reckoned": reckoned(case, row),
+        "weighed": weighed(case, row),
         "several": given.holders > 1,
         "sender": _sender(case, task),
         "recallable": given.focus.recallable,

@@ -24,7 +24,7 @@ from flows.reading_unit import read_unit
 from flows.refusals import EditionUnmovable
 from flows.sop import Nomor, Sop
 from flows.steering import Threshold
-from flows.thresholds import Reckoning, reckoned
+from flows.thresholds import Weighed, weighed
 from storage.sops import PACKAGED, load_definitions
 
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
@@ -49,7 +49,7 @@ def berkas(sop: Sop, *rounds: tuple[str, tuple[str, ...], int]) -> Case:
 
 
 def said(sop: Sop, case: Case, nomor: str) -> tuple[int | None, list[str]]:
-    found = reckoned(case, sop.row(nomor))
+    found = weighed(case, sop.row(nomor))
     assert found is not None
     return found.counted, [branch.label for branch in found.named]
 
@@ -70,12 +70,12 @@ def test_only_participants_whose_part_is_done_are_counted(done: int, named: str)
 
 def test_where_nobody_was_recorded_only_the_threshold_is_known() -> None:
     case = berkas(QUALIFYING, ("5", (), 0), ("6", (), 0))
-    assert reckoned(case, QUALIFYING.row("6")) == Reckoning(THREE)
-    assert reckoned(berkas(TENDER, ("8", (), 0)), TENDER.row("8")) == Reckoning(ONE)
+    assert weighed(case, QUALIFYING.row("6")) == Weighed(THREE)
+    assert weighed(berkas(TENDER, ("8", (), 0)), TENDER.row("8")) == Weighed(ONE)
 
 
 def test_a_row_without_a_threshold_has_nothing_to_say() -> None:
-    assert reckoned(berkas(QUALIFYING, ("5", ("CV A",), 1)), QUALIFYING.row("5")) is None
+    assert weighed(berkas(QUALIFYING, ("5", ("CV A",), 1)), QUALIFYING.row("5")) is None
 
 
 def test_an_extension_adds_to_those_who_had_come_before_and_counts_nobody_twice() -> None:
