@@ -31,7 +31,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="bila token belum diisi, jalankan simulasi di peramban",
     )
-    parser.set_defaults(port=None)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.simulasi_tanpa_token and settings.token is None:
         from bot.cli import simulasi
 
-        return simulasi.run(args)
+        return simulasi.play()
     required_token(settings)
     usable_folder(settings.data)
     set_up_logs(settings.log_level)

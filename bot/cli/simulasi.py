@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import tempfile
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,22 +14,41 @@ from bot.cli.parser import Parser
 from bot.enrolling import Import, import_people
 from bot.failures import Refusal
 from bot.logs import set_up_logs
-from bot.personnel import check_list
+from bot.personnel import check_list, peran_of
 from bot.settings import Settings
 from bot.sheets import read_sheet
 from flows.commands import OpenCase
 from flows.officials import actor
-from flows.sop import SopId
+from flows.sop import Peran, SopId
 from simulator import World, serve
 from storage import roster
 from storage.personnel import Person
 from storage.sops import load_definitions
 
 PORT = 8765
-SAMPLE = "pegawai.csv"
-OPENER = "kasi"
-FIRST_CASE = ("pelatihan-tenaga-ahli", "Bimtek BIM Tenaga Ahli Konstruksi, Angkatan I")
-"""The berkas that waits when the simulation opens: its SOP and subject."""
+KALTIM = "kaltim-bina-konstruksi"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The berkas that waits when the simulation opens: its SOP, which peran opened it, subject."""
+
+    sop: SopId
+    opener: Peran
+    judul: str
+
+
+OFFICES = {
+    KALTIM: Opening(
+        SopId("pelatihan-tenaga-ahli"),
+        Peran("kasi"),
+        "Bimtek BIM Tenaga Ahli Konstruksi, Angkatan I",
+    ),
+    "balangan-pengadaan": Opening(
+        SopId("proses-utama"), Peran("ppk"), "Pengadaan Peralatan Komputer Sekretariat Daerah"
+    ),
+}
+"""The sample offices by their unit; each has a personnel list beside this one."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
@@ -47,28 +67,40 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         metavar="N",
         help=f"porta halaman (bila tidak diisi: {PORT}; 0 = porta mana saja yang kosong)",
     )
+    parser.add_argument(
+        "--kantor",
+        choices=tuple(OFFICES),
+        default=KALTIM,
+        metavar="UNIT",
+        help=f"kantor contoh: {' atau '.join(OFFICES)} (bila tidak diisi: {KALTIM})",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Play until stopped; 0 after a clean stop, 1 when the port is taken."""
+    return play(args.port, args.kantor)
+
+
+def play(port: int = PORT, unit: str = KALTIM) -> int:
+    """Play with the sample office of that unit until stopped. Raises Refusal."""
     set_up_logs("WARNING")
     with tempfile.TemporaryDirectory(prefix="pandu-simulasi-") as folder:
         try:
-            asyncio.run(_play(Path(folder) / "data", args.port))
+            asyncio.run(_play(Path(folder) / "data", port, unit))
         except OSError as error:
             why = error.strerror or str(error)
-            raise Refusal(f"porta {args.port} tidak dapat dipakai ({why}).") from None
+            raise Refusal(f"porta {port} tidak dapat dipakai ({why}).") from None
     return 0
 
 
-async def _play(folder: Path, port: int) -> None:
+async def _play(folder: Path, port: int, unit: str) -> None:
     world = World(username="PanduSimBot", name="Pandu", zone="Asia/Makassar")
     server = await serve(world, port=port)
     try:
         app = App(sample_settings(folder, world.token, server.url), load_definitions())
         await app.start()
         try:
-            await populate(app, world)
+            await populate(app, world, unit)
             print(f"Simulasi Pandu: {server.url}/  (hentikan dengan Ctrl+C)", flush=True)
             await stop_asked()
         finally:
@@ -84,32 +116,29 @@ def sample_settings(folder: Path, token: str, url: str) -> Settings:
     )
 
 
-async def populate(app: App, world: World) -> None:
+async def populate(app: App, world: World, unit: str = KALTIM) -> None:
     """The sample office joins the simulator's phones, and a berkas waits for its first press."""
-    people = sample_people(app)
+    people = sample_people(app, unit)
     await import_people(app.db, Import(people, 1, trial=False), app.desk.clock())
     for person in people:
         world.add_person(
             name=f"{person.sapaan} {person.nama}", about=person.jabatan, start=person.kode
         )
-    await _open_first(app)
+    await _open_first(app, OFFICES[unit])
 
 
-def sample_people(app: App) -> tuple[Person, ...]:
-    """The invented people of the sample office."""
-    content = files("bot").joinpath("simulasi", SAMPLE).read_bytes()
-    units = {unit.id: {post.peran for post in unit.posts} for unit in app.desk.units.values()}
-    checked = check_list(read_sheet(content), units)
+def sample_people(app: App, unit: str = KALTIM) -> tuple[Person, ...]:
+    """The invented people of the sample office of that unit."""
+    content = files("bot").joinpath("simulasi", f"{unit}.csv").read_bytes()
+    checked = check_list(read_sheet(content), peran_of(app.desk.units.values()))
     if checked.mistakes:
-        raise Refusal(f"{SAMPLE}: {checked.mistakes[0].text}")
+        raise Refusal(f"{unit}.csv: {checked.mistakes[0].text}")
     return checked.people
 
 
-async def _open_first(app: App) -> None:
-    sop_id, judul = FIRST_CASE
-    sop = app.desk.casebook.editions.current[SopId(sop_id)]
+async def _open_first(app: App, opening: Opening) -> None:
     opener = await app.db.read(
-        lambda conn: next(o for o in roster.all_officials(conn) if OPENER in o.peran)
+        lambda conn: next(o for o in roster.all_officials(conn) if opening.opener in o.peran)
     )
-    command = OpenCase(actor(opener), sop.id, judul)
+    command = OpenCase(actor(opener), opening.sop, opening.judul)
     await app.desk.casebook.execute(None, command, app.desk.clock(), "simulasi:1")

@@ -345,7 +345,7 @@ async def test_a_silent_visitor_does_not_keep_the_bot_from_stopping(db: Database
 
 
 def test_the_sample_office_fits_the_definitions() -> None:
-    content = (resources.files("bot") / "simulasi" / "pegawai.csv").read_bytes()
+    content = (resources.files("bot") / "simulasi" / f"{UNIT}.csv").read_bytes()
     units = peran_of(load_definitions().units)
     checked = check_list(read_sheet(content), units)
     assert (checked.mistakes, checked.unused, len(checked.people)) == ((), (), 12)
