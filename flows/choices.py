@@ -41,7 +41,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class OpenReading:
-    """A reading that the office has not decided yet; `options` begins with the reading itself."""
+    """A reading that the office has not decided yet; `options` begins with the reading itself,
+    then its alternatives, then every other column of the form."""
 
     row: Kegiatan
     about: About
@@ -51,16 +52,17 @@ class OpenReading:
 def open_readings(sop: Sop, choices: Iterable[Choice]) -> tuple[OpenReading, ...]:
     """What is still to be decided about this SOP, in the order of its rows."""
     decided = {(c.nomor, c.about) for c in choices if c.sop == sop.id}
-    found = (reading for row in sop.kegiatan if row.baris in WORK for reading in readings(row))
+    found = (r for row in sop.kegiatan if row.baris in WORK for r in readings(sop, row))
     return tuple(r for r in found if (r.row.nomor, r.about) not in decided)
 
 
-def readings(row: Kegiatan) -> tuple[OpenReading, ...]:
+def readings(sop: Sop, row: Kegiatan) -> tuple[OpenReading, ...]:
     """What there is to decide about one row."""
     found = []
     if row.confidence is not Confidence.PASTI:
-        options = (*row.pelaksana[:1], *row.alternatif)
-        found.append(OpenReading(row, About.PELAKSANA, options))
+        columns = (column.kode for column in sop.pelaksana)
+        options = dict.fromkeys((*row.pelaksana[:1], *row.alternatif, *columns))
+        found.append(OpenReading(row, About.PELAKSANA, tuple(options)))
     if _open_time(row.mutu_baku.waktu):
         found.append(OpenReading(row, About.WAKTU, (NO_LIMIT,)))
     return tuple(found)

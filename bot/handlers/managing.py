@@ -44,7 +44,7 @@ async def decide(turn: Turn, press: Press) -> str:
     sop = _written(turn, _sop(turn, sop_id))
     row = sop.kegiatan[press.task - 1]
     about = About.PELAKSANA if which[0] == "p" else About.WAKTU
-    reading = next(r for r in readings(row) if r.about is about)
+    reading = next(r for r in readings(sop, row) if r.about is about)
     await _keep(turn, sop, reading, reading.options[int(which[1:])])
     await turn.edit(await turn.read(lambda conn: _next(conn, turn, sop)))
     return turn.words("Noted, thank you.")
@@ -65,7 +65,7 @@ async def time_given(turn: Turn, prompt: Prompt, text: str) -> Screen:
     _check(turn)
     sop = _written(turn, _sop(turn, prompt.detail))
     row = sop.kegiatan[prompt.task - 1]
-    reading = next(r for r in readings(row) if r.about is About.WAKTU)
+    reading = next(r for r in readings(sop, row) if r.about is About.WAKTU)
     if not text.strip() or not is_choice(reading, text):
         raise BadTime
     await _keep(turn, sop, reading, text.strip())
