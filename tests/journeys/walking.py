@@ -8,7 +8,7 @@ from bot.callbacks import Do, Press, decode
 from flows.case import Case, CaseState, Task
 from flows.officials import OfficialId
 from flows.rights import performers
-from flows.slots import missing, takes_text, takes_tick
+from flows.slots import missing, takes_file, takes_text, takes_tick
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import LinkKind
 from tests.actor import Actor, Json, buttons
@@ -18,19 +18,26 @@ PATIENCE = 80
 """Rows a walk may take before it is held to go round in circles."""
 COMPANIES = ("CV Meratus Karya", "PT Tabalong Abadi", "CV Riam Kiwa")
 WORDS = {
+    "arahan": "Persentase paket yang selesai tepat waktu agar meningkat.",
+    "arsip": "Ordner 14, lemari arsip PBJ",
+    "cara-pengadaan": "Melalui penyedia",
+    "ceklist": "Kelima berkas lengkap dan sesuai dengan aslinya.",
+    "daftar-hitam": "Sudah diperiksa pada portal daftar hitam nasional.",
     "id-rup": "ID paket RUP 48210377",
+    "informasi-kebutuhan": "Lima unit ambulans; kualifikasi usaha menengah",
+    "kekurangan": "Surat tugas pemeriksaan belum dilampirkan.",
+    "keputusan-pa": "Diputuskan setelah mendengar kedua pihak; lihat pilihan langkah ini.",
+    "keputusan-ppk": "Diputuskan setelah mempelajari usulan; lihat pilihan langkah ini.",
+    "keputusan-reviu": "Evaluasi teknis telah direviu; lihat pilihan langkah ini.",
+    "kesepakatan": "Dibahas bersama Pejabat Penandatangan Kontrak; lihat pilihan langkah ini.",
+    "metode": "Tender, pascakualifikasi, harga terendah sistem gugur, satu sampul",
     "pagu": "Rp2.500.000.000",
     "pagu-dpa": "Rp2.500.000.000",
     "rup": "ID RUP 48210377, diumumkan 23 November 2026",
+    "tanda-terima-surat": "Diterima Bagian Umum, agenda nomor 212",
     "waktu-penggunaan": "Triwulan III 2027",
-    "metode": "Tender, pascakualifikasi, harga terendah sistem gugur, satu sampul",
-    "cara-pengadaan": "Melalui penyedia",
-    "daftar-hitam": "Sudah diperiksa pada portal daftar hitam nasional",
-    "ceklist": "Kelima berkas lengkap dan sesuai dengan asli",
-    "arsip": "Ordner RVP-2026 nomor 14",
-    "arahan": "Meningkatkan persentase paket yang selesai tepat waktu",
 }
-"""What is typed into a slot that takes words, by its kode."""
+"""What is typed into a slot that takes words, by its kode; where nothing is, a dokumen is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class Plan:
 
     `ways` has for a row the labels that are pressed round by round; the last one holds on, and
     a row without any goes its first way. `children` are the berkas opened for a row, one after
-    another. `beside` has rows that are left alone until another row is open.
+    another. `beside` has rows that are left alone until another row is open. `companies` are the
+    participants who do their part in a row round by round; all of COMPANIES where it says nothing.
     """
 
     sop: str
@@ -50,14 +58,14 @@ class Plan:
     reasons: Mapping[str, str] = field(default_factory=dict)
     children: "Mapping[str, tuple[Plan, ...]]" = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
+    companies: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 async def walked(office: Stage, plan: Plan) -> Case:
     """Open the berkas as the plan says and walk it to its end."""
     opener = office[plan.opener]
-    form = next(s for s in office.app.desk.casebook.editions.current.values() if s.id == plan.sop)
     await opener.say("/mulai")
-    await opener.push(*_shown(opener, Press(Do.OPEN, detail=form.id)))
+    await opener.push(*_shown(opener, Press(Do.OPEN, detail=plan.sop)))
     await opener.answer(plan.judul)
     return await walk(office, plan, _newest_case(opener))
 
@@ -102,7 +110,7 @@ class Walk:
     async def perform(self, sop: Sop, case: Case, task: Task) -> None:
         """One person does one row: takes it, fills it, presses the way of the plan."""
         row = sop.row(task.nomor)
-        person = await self._holder(sop, case, task, row)
+        person = await self._holder(case, task, row)
         if task.accepted_by is None:
             await self._push(person, Press(Do.ACCEPT, case.id, task.id))
         child = next(self.children.get(row.nomor, iter(())), None)
@@ -145,16 +153,18 @@ class Walk:
         label = wished[min(self.rounds[row.nomor], len(wished) - 1)]
         return next((n, branch) for n, branch in ways if branch.label == label)
 
-    async def _holder(self, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Actor:
+    async def _holder(self, case: Case, task: Task, row: Kegiatan) -> Actor:
         """Who does it: whoever has it, whom it went back to, else somebody with free hands."""
         roster = {one.id: one for one in await self.office.roster()}
         known = task.accepted_by or task.to
         if known is None:
-            peran = set(performers(case, row))
-            able = [o for o in roster.values() if peran & set(o.peran) and o.unit == sop.unit]
+            able = next(
+                found
+                for peran in performers(case, row)
+                if (found := [o for o in roster.values() if peran in o.peran])
+            )
             busy = {t.accepted_by for t in case.open_tasks}
             free = [o for o in able if o.id not in busy] or able
-            assert free, f"nobody for {sop.id} row {row.nomor}"
             known = free[task.id % len(free)].id
         return self._phone_of(roster[OfficialId(known)].nama)
 
@@ -162,7 +172,9 @@ class Walk:
         return next(one for one in self.office.people.values() if f" {nama})" in one.name)
 
     async def _participants(self, person: Actor, task: Task, row: Kegiatan) -> None:
-        for number, nama in enumerate(COMPANIES if row.many else (), 1):
+        rounds = self.plan.companies.get(row.nomor, (COMPANIES,))
+        named = rounds[min(self.rounds[row.nomor], len(rounds) - 1)]
+        for number, nama in enumerate(named if row.many else (), 1):
             await self._push(person, Press(Do.PARTICIPANT, self.case_id, task.id))
             await person.answer(nama)
             await self._push(person, Press(Do.MARK, self.case_id, task.id, str(number)))
@@ -208,7 +220,15 @@ class Walk:
         if _find(person, press) is None:
             await person.say("/tugas")
             await person.push(*_shown(person, Press(Do.CARD, self.case_id)))
+        if _find(person, press) is None:
+            await person.push(*_shown(person, Press(Do.CARD, self.case_id, press.task)))
         await person.push(*_shown(person, press))
+
+
+def _words(item: Kelengkapan) -> str:
+    if item.kode.startswith(("disposisi", "persetujuan")):
+        return "Setuju. Mohon dilaksanakan sesuai ketentuan."
+    return WORDS.get(item.kode, "" if takes_file(item) else f"{item.nama}: sesuai rencana")
 
 
 def _newest_case(person: Actor) -> str:

@@ -1,0 +1,97 @@
+"""A berkas in memory that is walked at random: any SOP, an office of two people a post."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from flows.case import Case, CaseState, evolve
+from flows.commands import Command, OpenCase
+from flows.engine import decide
+from flows.events import CaseId, Event
+from flows.officials import Actor, OfficialId
+from flows.refusals import Refused
+from flows.rights import may_hold
+from flows.sop import Sop
+from storage.sops import load_definitions
+from tests.rules.chance import Table, sensible, stopping, wild
+
+KNOWN = load_definitions()
+UNITS = {unit.id: unit for unit in KNOWN.units}
+MORNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+
+
+def office(unit_id: str) -> tuple[Actor, ...]:
+    """Two people a post, nobody for those from outside, one without a post, and a stranger."""
+    posts = [post.peran for post in UNITS[unit_id].posts if not post.eksternal]
+    held = [
+        Actor(OfficialId(n), unit_id, (peran,), kepala=n == 1)
+        for n, peran in enumerate([*posts, *posts], 1)
+    ]
+    elsewhere = next(unit.id for unit in KNOWN.units if unit.id != unit_id)
+    stranger = Actor(OfficialId(901), elsewhere, tuple(posts))
+    return *held, Actor(OfficialId(900), unit_id, ()), stranger
+
+
+class Walk:
+    """A berkas in memory, everything that happened to it, and how often the answer was no."""
+
+    def __init__(self, sop: Sop, seed: int) -> None:
+        self.sop = sop
+        self.people = office(sop.unit)
+        self.mood = seed
+        self.at = MORNING
+        self.events: list[Event] = []
+        self.refused = 0
+        columns = {column.kode for column in sop.pelaksana}
+        able = [p for p in self.people if p.unit == sop.unit and columns & set(p.peran)]
+        number = CaseId(f"{sop.singkatan}-2026-001")
+        self._case: Case | None = None
+        self.give(OpenCase(Random(seed).choice(able), sop.id, "Uji jalan " * 12, number))
+
+    @property
+    def case(self) -> Case:
+        """The berkas as it stands."""
+        assert self._case is not None
+        return self._case
+
+    @property
+    def running(self) -> bool:
+        """Whether the berkas is still on its way."""
+        return self.case.state is CaseState.RUNNING
+
+    @property
+    def table(self) -> Table:
+        """What lies before the people."""
+        newer = replace(self.sop, edition="2031-01-01")
+        return Table(self.sop, self.case, self.people, self.mood, newer)
+
+    def give(self, command: Command) -> bool:
+        """Give a command; whether it was carried out. Any error but Refused comes through."""
+        self.at += timedelta(minutes=1)
+        try:
+            happened = decide(self.sop, self._case, command, self.at)
+        except Refused:
+            self.refused += 1
+            return False
+        for event in happened:
+            self._case = evolve(self._case, event)
+        self.events += happened
+        self.sop = replace(self.sop, edition=self.case.edition)
+        return True
+
+    def press(self, seed: int) -> bool:
+        """Somebody does something: mostly sensible, often wild, seldom for good."""
+        die = Random(seed)
+        chance = die.random()
+        choose = stopping if chance < 0.005 else sensible if chance < 0.65 else wild
+        return self.give(choose(self.table, die))
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody of the office can go on with each open row; over, none is open."""
+        if not self.running:
+            return not self.case.open_tasks
+        return bool(self.case.open_tasks) and all(
+            any(may_hold(self.sop, self.case, self.sop.row(task.nomor), one) for one in self.people)
+            for task in self.case.open_tasks
+        )
