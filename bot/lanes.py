@@ -7,6 +7,7 @@ import random
 import traceback
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from telegram import Bot, Update
 
@@ -118,7 +119,7 @@ class Lanes:
 
     async def _work_on(self, raw: RawUpdate) -> None:
         try:
-            update = Update.de_json(json.loads(raw.body), self._bot)
+            update = Update.de_json(_lean(json.loads(raw.body)), self._bot)
         except Exception as error:
             await self._set_aside(raw, error)
             return
@@ -173,3 +174,13 @@ class Lanes:
             await self._apologise(update)
         except Exception as error:
             log.error("Permintaan maaf gagal: %s", type(error).__name__)
+
+
+def _lean(update: dict[str, Any]) -> dict[str, Any]:
+    """The update without the text and keyboard of the message that was pressed: nobody reads them,
+    and making objects of them is a large part of a press."""
+    query = update.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
+        return update
+    kept = {key: message[key] for key in ("message_id", "date", "chat") if key in message}
+    return {**update, "callback_query": {**query, "message": kept}}

@@ -63,8 +63,8 @@ def redraw(
     """Ask for a person's card to be drawn anew: in place, or `fresh` as a new message.
 
     `task` is what the card is to be about, where that is one of the person's open tasks; else it
-    stays with what it shows. `message_id` names the message that was tapped, where that is to become the card.
-    `not_before` (milliseconds) lets a burst of uploads end before the card follows.
+    stays with what it shows. `message_id` names the message that was tapped, where that is to
+    become the card. `not_before` (milliseconds) lets a burst of uploads end before it follows.
     """
     how = "fresh" if fresh else "edit"
     outbox.enqueue(

@@ -26,15 +26,17 @@ def append(
     conn: sqlite3.Connection, case_id: CaseId, head: Head, cause: str, happened: Sequence[Event]
 ) -> Head:
     """Write the events of one cause behind `head`; returns the new head."""
+    rows = []
     for part, event in enumerate(happened):
         kind, body = type(event).__name__, dump(event)
         digest = chain(head.hash, case_id, head.n + 1, cause, kind, body)
-        conn.execute(
-            "INSERT INTO journal (case_id, n, cause, part, type, body, prev, hash)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (case_id, head.n + 1, cause, part, kind, body, head.hash, digest),
-        )
+        rows.append((case_id, head.n + 1, cause, part, kind, body, head.hash, digest))
         head = Head(head.n + 1, digest)
+    conn.executemany(
+        "INSERT INTO journal (case_id, n, cause, part, type, body, prev, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
     return head
 
 
