@@ -1,6 +1,6 @@
 """How the sixteen SOPs are walked: one good way each, and every way that the text prints."""
 
-from tests.journeys.walking import Plan
+from tests.journeys.walking import COMPANIES, Plan
 
 TENDER = {"jenis": "Konstruksi", "nilai": "2.500.000.000"}
 LARGE = {"jenis": "Konstruksi", "nilai": "150.000.000.000"}
@@ -40,6 +40,7 @@ QUALIFIED = Plan(
         "9": ("Lulus 3 atau lebih",),
         "11": ("Ada sanggah: sudah diproses",),
     },
+    companies={"5": (COMPANIES[:2],), "7": (COMPANIES[2:],)},
 )
 TENDERED = Plan(
     "pemilihan-pascakualifikasi",
@@ -209,6 +210,7 @@ OTHERS = {
             "13": ("Ada sanggah", "Ada sanggah", "Tidak ada sanggah"),
             "14": ("Sanggah benar: evaluasi ulang", "Sanggah selesai: laporkan"),
         },
+        companies={"7": ((),), "9": (COMPANIES[:1],)},
         fields=LARGE,
     ),
     "a policy corrected three times": Plan(
@@ -256,6 +258,7 @@ FAILED = {
             "9": ("Lulus kurang dari 3: gagal",),
             "10": ("Prakualifikasi ulang", "Tidak diulang"),
         },
+        companies={"5": (COMPANIES, COMPANIES[:2]), "7": ((),)},
     ),
     "tender-gagal": Plan(
         "pemilihan-pascakualifikasi",
@@ -267,6 +270,7 @@ FAILED = {
             "8": ("Belum terpenuhi: perpanjangan",),
             "9": ("Tender/seleksi ulang", "Tender/seleksi gagal"),
         },
+        companies={"7": ((),), "9": ((),)},
     ),
     "tender-dibatalkan": Plan(
         "pelaksanaan-kontrak",
