@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.views.keys import keys, named, over_keys
+from bot.views.keys import keys, named, over_keys, shortened, shown_participants
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.case import Case, CaseState, Task, TaskState
@@ -106,6 +106,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "sender": _sender(case, task),
         "recallable": given.focus.recallable,
         "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
+        "participants": [(one.done, shortened(one.nama)) for _, one in shown_participants(task)],
         "jointly": [given.sop.heading(kode) for kode in row.jointly],
     }
 

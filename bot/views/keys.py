@@ -3,7 +3,7 @@
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Style
 from bot.words import Words
-from flows.case import Case, Task
+from flows.case import Case, Participant, Task
 from flows.continuing import Continuation, continuations
 from flows.focus import Focus, Standing
 from flows.moving import fields_missing, forward, opened_by
@@ -14,6 +14,8 @@ from flows.thresholds import named_first
 
 LABEL_LIMIT = 38
 """Characters of an item's name on a button; phones cut longer labels."""
+PARTICIPANTS_LIMIT = 15
+"""How many participants a card shows."""
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -144,10 +146,19 @@ def _participants(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
         return ()
     waiting = tuple(
         (_key(f"☐ {shortened(one.nama)}", Do.MARK, case, task, number),)
-        for number, one in enumerate(task.participants, 1)
+        for number, one in shown_participants(task)
         if not one.done
     )
     return (*waiting, (_key(words("+ Add a participant"), Do.PARTICIPANT, case, task),))
+
+
+def shown_participants(task: Task) -> tuple[tuple[int, Participant], ...]:
+    """The participants a card has room for, each with its number: all, or else those whose part
+    is still open before the others."""
+    numbered = tuple(enumerate(task.participants, 1))
+    if len(numbered) <= PARTICIPANTS_LIMIT:
+        return numbered
+    return tuple(sorted(numbered, key=lambda one: one[1].done)[:PARTICIPANTS_LIMIT])
 
 
 def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:

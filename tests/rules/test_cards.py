@@ -9,7 +9,15 @@ from bot.callbacks import Do, Press, decode
 from bot.views.card import CardInput, card
 from bot.views.screen import Screen, fits
 from bot.words import words_of
-from flows.commands import AcceptTask, Command, CompleteTask, MarkParticipant, RecallTask, TickItem
+from flows.commands import (
+    AcceptTask,
+    AddParticipant,
+    Command,
+    CompleteTask,
+    MarkParticipant,
+    RecallTask,
+    TickItem,
+)
 from flows.engine import decide
 from flows.events import TaskId
 from flows.focus import focus
@@ -99,3 +107,18 @@ def lacks_fields(walk: Walk, command: Command) -> bool:
     row = walk.sop.row(walk.case.tasks[command.task - 1].nomor)
     targets = opened_by(walk.sop, row, row.branches[command.branch])
     return bool(fields_missing(walk.sop, walk.case, targets))
+
+
+def test_a_tender_with_a_hundred_participants_still_fits_one_card() -> None:
+    walk = Walk(next(sop for sop in KNOWN.sops if sop.id == "pemilihan-pascakualifikasi"), 0)
+    task = next(task for task in walk.case.open_tasks if walk.sop.row(task.nomor).many)
+    by = next(p for p in walk.people if may_hold(walk.sop, walk.case, walk.sop.row("3"), p))
+    for n in range(1, 101):
+        assert walk.give(AddParticipant(by, task.id, f"PT Peserta {n} " * 7))
+        assert n > 90 or walk.give(MarkParticipant(by, task.id, n))
+    walk.give(CompleteTask(by, TaskId(1), 0))
+    screen = card(words_of("id", UNITS[walk.sop.unit].zona), seen_by(walk, by))
+    marks = [press.detail for press in offered(screen) if press.do is Do.MARK]
+    assert marks == [str(n) for n in range(91, 101)]
+    assert "(90 dari 100 selesai)" in screen.text
+    assert fits(screen.text)
