@@ -21,6 +21,7 @@ class Do(StrEnum):
     CHOOSE_NOTE = "ch"
     RETURN = "rt"
     RECALL = "rc"
+    RELEASE = "ls"
     CARD = "cd"
     DETAIL = "dt"
     COMMENT = "cm"

@@ -29,6 +29,7 @@ from flows.events import (
     TaskCompleted,
     TaskId,
     TaskRecalled,
+    TaskReleased,
     TaskReturned,
     TextRecorded,
 )
@@ -266,6 +267,7 @@ def _closed(case: Case, event: CaseEnded | CaseCancelled) -> Case:
 
 TaskEvent = (
     TaskAccepted
+    | TaskReleased
     | TaskCompleted
     | TaskReturned
     | TaskRecalled
@@ -284,6 +286,8 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
     match event:
         case TaskAccepted(at=at, by=by):
             return replace(task, state=TaskState.ACCEPTED, accepted_by=by, accepted_at=at)
+        case TaskReleased():
+            return replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
         case TaskCompleted(at=at, branch=branch, note=note):
             return replace(task, state=TaskState.DONE, closed_at=at, branch=branch, note=note)
         case TaskReturned(at=at, branch=branch, reason=why):

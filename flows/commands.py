@@ -36,6 +36,14 @@ class AcceptTask:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseTask:
+    """Let go of a task: whoever has it in hand, or a head or admin in their place."""
+
+    by: Actor
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
 class AttachKelengkapan:
     """Put a dokumen into the slot `kode` of the task."""
 
@@ -167,6 +175,7 @@ class AddComment:
 Command = (
     OpenCase
     | AcceptTask
+    | ReleaseTask
     | AttachKelengkapan
     | TickItem
     | RecordText

@@ -18,6 +18,7 @@ from flows.commands import (
     OpenCase,
     RecallTask,
     RecordText,
+    ReleaseTask,
     ReturnTask,
     SetField,
     TickItem,
@@ -35,6 +36,7 @@ from flows.events import (
     TaskCompleted,
     TaskId,
     TaskRecalled,
+    TaskReleased,
     TaskReturned,
 )
 from flows.filling import field_set, filled, participants
@@ -59,6 +61,7 @@ from flows.rights import (
     may_cancel,
     may_hold,
     may_open,
+    may_release,
     may_see,
     performers,
     recall_obstacle,
@@ -96,6 +99,8 @@ def decide(sop: Sop, case: Case | None, command: Command, at: datetime) -> tuple
             return _recall(case, command, at)
         case CancelCase():
             return _cancel(sop, case, command, at)
+        case ReleaseTask():
+            return _release(sop, case, command, at)
         case AddComment():
             return _comment(sop, case, command, at)
         case SetField():
@@ -239,6 +244,19 @@ def _cancel(sop: Sop, case: Case, command: CancelCase, at: datetime) -> tuple[Ev
     if not command.reason.strip():
         raise ReasonRequired
     return (CaseCancelled(at, command.by.official, words(command.reason, TEXT_LIMIT)),)
+
+
+def _release(sop: Sop, case: Case, command: ReleaseTask, at: datetime) -> tuple[Event, ...]:
+    task = case.task(command.task)
+    if task is None or not task.live:
+        raise TaskNotOpen
+    if not may_release(sop, task, command.by):
+        raise NotYourTask(performers(case, sop.row(task.nomor)))
+    if task.child is not None:
+        raise WaitsForChild(task.child)
+    if task.state is TaskState.OPEN:
+        return ()
+    return (TaskReleased(at, command.by.official, task.id),)
 
 
 def _comment(sop: Sop, case: Case, command: AddComment, at: datetime) -> tuple[Event, ...]:

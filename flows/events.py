@@ -84,6 +84,15 @@ class TaskAccepted:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskReleased:
+    """Nobody has it in hand any more; it waits for the holders of its pelaksana again."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
 class KelengkapanAttached:
     """A dokumen was put into a slot of the row."""
 
@@ -251,6 +260,7 @@ Event = (
     CaseOpened
     | TaskAssigned
     | TaskAccepted
+    | TaskReleased
     | KelengkapanAttached
     | ItemTicked
     | TextRecorded

@@ -13,6 +13,7 @@ from flows.events import (
     TaskAssigned,
     TaskId,
     TaskRecalled,
+    TaskReleased,
 )
 from flows.officials import OfficialId
 from flows.rights import depends_on, performers
@@ -65,6 +66,9 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             told = Told.RETURNED if event.returned else Told.ASSIGNED
             main = Notice(told, _holders(sop, case, case.tasks[event.task - 1]), event.task)
             return main, *_joint(sop, event)
+        case TaskReleased():
+            task = case.tasks[event.task - 1]
+            return (Notice(Told.ASSIGNED, _holders(sop, case, task), task.id),)
         case CaseEnded():
             return (Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by),)
         case CaseCancelled():

@@ -53,6 +53,11 @@ def may_see(sop: Sop, case: Case, actor: Actor) -> bool:
     )
 
 
+def may_release(sop: Sop, task: Task, actor: Actor) -> bool:
+    """Whether the person has the task in hand, or manages the unit in place of whoever has."""
+    return task.accepted_by == actor.official or (actor.manages and actor.unit == sop.unit)
+
+
 def can_recall(case: Case, task: Task, actor: Actor) -> bool:
     """Whether the person completed this task and the next one has not been opened yet."""
     return recall_obstacle(case, task, actor) is None

@@ -15,7 +15,7 @@ from flows.case import CaseState
 from flows.notices import ToPeran
 from flows.officials import actor
 from flows.refusals import NotInCase
-from flows.rights import may_cancel, may_see, performers
+from flows.rights import may_cancel, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
 from storage import asking, roster
 from storage.announcing import holders_of
@@ -44,7 +44,9 @@ async def detail(turn: Turn, press: Press) -> str:
         given = card_input(conn, turn.desk, turn.official.id, press.case)
         stoppable = case.state is CaseState.RUNNING and may_cancel(sop, case, me)
         untold = _untold(conn, given.sop, press.case, turn)
-        return lists.detail(turn.words, given, may_cancel=stoppable, untold=untold)
+        in_hand = [t for t in case.open_tasks if t.accepted_by is not None and t.child is None]
+        mine = [task for task in in_hand if may_release(sop, task, me)]
+        return lists.detail(turn.words, given, may_cancel=stoppable, untold=untold, releasable=mine)
 
     await turn.say(await turn.read(read))
     return ""

@@ -13,6 +13,7 @@ from flows.commands import (
     CompleteTask,
     MarkParticipant,
     RecallTask,
+    ReleaseTask,
     SetField,
     TickItem,
 )
@@ -60,6 +61,12 @@ async def _recall(turn: Turn, press: Press) -> str:
     return turn.words("Taken back.")
 
 
+async def _release(turn: Turn, press: Press) -> str:
+    command = ReleaseTask(actor(turn.official), TaskId(press.task))
+    await act(turn, press.case, command, Draw(fresh=True))
+    return turn.words("Let go; the holders of the role have been told.")
+
+
 async def _mark(turn: Turn, press: Press) -> str:
     by = actor(turn.official)
     return await _do(turn, press, MarkParticipant(by, TaskId(press.task), int(press.detail)))
@@ -93,6 +100,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.UNTICK: _tick,
     Do.COMPLETE: _complete,
     Do.RECALL: _recall,
+    Do.RELEASE: _release,
     Do.MARK: _mark,
     Do.CHOOSE: _choose,
     Do.CHILD: linking.open_child,

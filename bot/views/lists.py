@@ -8,7 +8,7 @@ from bot.views.card import CardInput, overview
 from bot.views.keys import field_key, shortened
 from bot.views.screen import Button, Screen, Style, fits
 from bot.words import Words
-from flows.case import TaskState
+from flows.case import Task, TaskState
 
 PAGE = 6
 DEPTHS = ((99, 1000), (99, 120), (20, 60), (10, 60), (5, 60))
@@ -67,9 +67,16 @@ def cases(words: Words, shown: Sequence[CaseLine], page: int, total: int) -> Scr
     return Screen(text, (*rows, *_pager(Do.CASES, page, total)))
 
 
-def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence[str]) -> Screen:
+def detail(
+    words: Words,
+    given: CardInput,
+    *,
+    may_cancel: bool,
+    untold: Sequence[str],
+    releasable: Sequence[Task],
+) -> Screen:
     """One berkas: where it is, what happened, its documents; `untold` names roles without
-    anybody who could be told."""
+    anybody who could be told, `releasable` are tasks in hand that the reader may let go of."""
     case = given.case
     text = _course(words, given, untold)
     rows = [(Button(words("My card"), encode(Press(Do.CARD, case.id)), style=Style.PRIMARY),)]
@@ -78,6 +85,9 @@ def detail(words: Words, given: CardInput, *, may_cancel: bool, untold: Sequence
     rows += [(field_key(words, case, field),) for field in given.sop.isian if case.open_tasks]
     if case.open_tasks:
         rows.append((Button(words("Comment"), encode(Press(Do.COMMENT, case.id))),))
+    for task in releasable:
+        label = words("Let go of step %(n)s", n=task.nomor)
+        rows.append((Button(label, encode(Press(Do.RELEASE, case.id, task.id))),))
     if may_cancel:
         cancel = encode(Press(Do.CANCEL, case.id))
         rows.append((Button(words("Cancel the file"), cancel, style=Style.DANGER),))

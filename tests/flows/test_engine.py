@@ -16,6 +16,7 @@ from flows.commands import (
     OpenCase,
     RecallTask,
     RecordText,
+    ReleaseTask,
     ReturnTask,
     TickItem,
 )
@@ -272,3 +273,23 @@ def test_nothing_happens_in_a_berkas_that_has_ended() -> None:
 def test_handing_on_names_the_task_it_came_from() -> None:
     book = drafted().do(CompleteTask(STAF, task(1), 0))
     assert book.events[-1] == TaskAssigned(book.at, task(2), SURAT.kegiatan[1].nomor, 1, task(1))
+
+
+def test_a_step_can_be_let_go_and_taken_by_a_colleague() -> None:
+    book = drafted().do(ReleaseTask(STAF, task(1)), AcceptTask(STAF_LAIN, task(1)))
+    assert book.now.tasks[0].accepted_by == STAF_LAIN.official
+    assert [g.file for g in contents(book.now, book.now.tasks[0], DRAFT)] == [FILE]
+
+
+def test_a_head_frees_a_step_that_its_holder_can_no_longer_do() -> None:
+    book = drafted()
+    moved = replace(STAF, peran=())
+    with pytest.raises(NotYourTask):
+        book.do(CompleteTask(moved, task(1), 0))
+    book.do(ReleaseTask(KABID, task(1)))
+    assert book.now.tasks[0].state is TaskState.OPEN
+
+
+def test_nobody_else_lets_go_of_a_step() -> None:
+    with pytest.raises(NotYourTask):
+        drafted().do(ReleaseTask(STAF_LAIN, task(1)))
