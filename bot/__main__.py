@@ -15,6 +15,7 @@ COMMANDS = {
     "simulasi": "coba Pandu di peramban, tanpa token dan tanpa jaringan",
     "pegawai": "daftar pegawai: impor dan kode undangan",
     "sop": "periksa file SOP, atau ekspor semua SOP",
+    "tenggat": "hitung tenggat menurut jam kerja kantor",
     "periksa": "periksa keutuhan folder data",
 }
 INTERRUPTED = 130

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from flows.reading_hours import read_hours, read_ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
 from flows.toml_boxes import Box, open_file
@@ -21,6 +22,8 @@ def read_unit(text: str, source: str) -> Unit:
         posts=tuple(_post(post) for post in boxes),
         switches=_switches(box.box("sakelar")),
         thresholds=_thresholds(box.box("ambang")),
+        hours=read_hours(box),
+        ramadan=read_ramadan(box),
     )
     if not boxes:
         box.complain("unit-tanpa-jabatan")

@@ -1,8 +1,9 @@
-"""An office: its posts, who is superior to whom, and its time zone."""
+"""An office: its posts, who is superior to whom, its time zone and its hours."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from flows.office_hours import NATIONAL_HOURS, OfficeHours, Ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
 
@@ -42,3 +43,5 @@ class Unit:
     posts: tuple[Post, ...]
     switches: tuple[Switch, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    hours: tuple[OfficeHours, ...] = (NATIONAL_HOURS,)
+    ramadan: tuple[Ramadan, ...] = ()

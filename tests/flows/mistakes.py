@@ -17,6 +17,10 @@ OTHER = f'{SURE}\npelaksana_lain = [{{ pelaksana = ["staf"]'
 ABOVE = 'isian = "x", di_atas = 1'
 CHILD = f'{SURE}\ntautan = [{{ sop = "x", sifat = "anak", akhir = {{ selesai = "Ya" }} }}]'
 COUNTS = 'ambang = { kode = "x", dari = ["1"] }'
+SAME_DECREE = '[[jam_kerja]]\nberlaku_sejak = 2026-01-01\nsenin = ["08.00-09.00"]\n\n[[ramadan]]\n'
+SAME_RAMADAN = (
+    "[[ramadan]]\ndari = 2026-03-20\nsampai = 2026-03-20\nsenin = ['08.00-09.00']\n\n[[ramadan]]\n"
+)
 FIELD = '[[isian]]\nkode = "a"\nnama = "A"\njenis = "pilihan"\n\n[formulir]'
 
 # code, what is written, what is written instead, the row, what stands on the line named
@@ -83,4 +87,19 @@ UNIT_MISTAKES = [
     ("atasan-tak-dikenal", 'atasan = "kadis"', 'atasan = "kabid"', "atasan"),
     ("kunci-belum-ada", "[[jabatan]]", '[ambang.x]\nnama = "peserta"\n\n[[jabatan]]', "[ambang.x]"),
     ("atasan-berputar", 'atasan = "kadis"', 'atasan = "staf"', "atasan"),
+    ("jam-kosong", 'senin = ["08.00-15.00"]\njumat = ["08.00-11.00"]\n', "", "[[ramadan]]"),
+    ("jam-tak-terbaca", "07.30-11.00", "setengah hari", "jumat"),
+    ("jam-tak-terbaca", "07.30-11.00", "07.30-24.01", "jumat"),
+    ("jam-tak-terbaca", "07.30-11.00", "07.30-11.60", "jumat"),
+    ("jam-terbalik", "07.30-11.00", "11.00-07.30", "jumat"),
+    ("jam-terbalik", "07.30-11.00", "07.30-07.30", "jumat"),
+    ("jam-bertindih", "13.00-16.00", "11.59-16.00", "senin"),
+    ("jam-kerja-ganda", "[[ramadan]]\n", SAME_DECREE, "berlaku_sejak"),
+    ("ramadan-terbalik", "sampai = 2026-03-20", "sampai = 2026-02-18", "sampai"),
+    ("ramadan-panjang", "sampai = 2026-03-20", "sampai = 2026-12-15", "sampai"),
+    ("ramadan-bertindih", "[[ramadan]]\n", SAME_RAMADAN, "dari"),
+    ("bukan-tanggal", "dari = 2026-02-19", 'dari = "19 Februari"', "dari"),
+    ("bukan-tanggal", "berlaku_sejak = 2026-01-01", "berlaku_sejak = 2026", "berlaku_sejak"),
+    ("bukan-daftar-teks", 'jumat = ["07.30-11.00"]', 'jumat = "07.30-11.00"', "jumat"),
+    ("kunci-mirip", 'jumat = ["07.30-11.00"]', "jum_at = []", "jum_at"),
 ]

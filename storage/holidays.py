@@ -1,0 +1,58 @@
+"""National holidays and cuti bersama of Indonesia, year by year, from the library `holidays`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from flows.office_hours import DayOff, DayOffKind, SpecialDays
+from flows.units import Unit
+from flows.worktime import WorkCalendar
+
+YEARS = range(2020, 2051)
+"""The years that are looked up; the holidays of a far one are partly estimated."""
+
+
+class IndonesianDaysOff(Mapping[date, DayOff]):
+    """All days off by date; a year is computed when it is first asked for."""
+
+    def __getitem__(self, on: date) -> DayOff:
+        return days_off(on.year)[on]
+
+    def __iter__(self) -> Iterator[date]:
+        return (on for year in YEARS for on in days_off(year))
+
+    def __len__(self) -> int:
+        return sum(len(days_off(year)) for year in YEARS)
+
+
+@cache
+def days_off(year: int) -> Mapping[date, DayOff]:
+    """The days off of a year; of two names for one day the national one stands.
+
+    Without cuti bersama where that is not decreed yet: see `is_complete`. Empty outside YEARS.
+    """
+    if year not in YEARS:
+        return {}
+    # Its import costs 110 ms and 15 MB, which only a process that reckons should pay.
+    from holidays.countries.indonesia import Indonesia
+
+    found: dict[date, DayOff] = {}
+    for category, kind in (
+        ("government", DayOffKind.CUTI_BERSAMA),
+        ("public", DayOffKind.NATIONAL),
+    ):
+        calendar = Indonesia(years=year, expand=False, categories=(category,), language="id")
+        found |= {on: DayOff(nama, kind) for on, nama in calendar.items()}
+    return dict(sorted(found.items()))
+
+
+def is_complete(year: int) -> bool:
+    """Whether the cuti bersama of the year is known; the library is silent where it is not."""
+    return any(off.kind is DayOffKind.CUTI_BERSAMA for off in days_off(year).values())
+
+
+def work_calendar(unit: Unit, special: SpecialDays | None = None) -> WorkCalendar:
+    """Office time of a unit, with the days off of Indonesia and its own special days."""
+    return WorkCalendar(
+        unit.zona, unit.hours, unit.ramadan, IndonesianDaysOff(), dict(special or {})
+    )
