@@ -142,6 +142,7 @@ class Case:
     closed_at: datetime | None = None
     parent: ParentTask | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    took_part: frozenset[OfficialId] = frozenset()
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
@@ -170,9 +171,8 @@ class Case:
         return had[-1] if had else None
 
     def people(self) -> frozenset[OfficialId]:
-        """Everybody who has taken part: opened it or held one of its rows."""
-        holders = {task.accepted_by for task in self.tasks if task.accepted_by is not None}
-        return frozenset({self.opened_by, *holders})
+        """Everybody who has taken part: opened it or ever had one of its rows in hand."""
+        return self.took_part | {self.opened_by}
 
 
 def replay(events: Iterable[Event]) -> Case:
@@ -214,7 +214,9 @@ def evolve(case: Case | None, event: Event) -> Case:
         case CaseEnded() | CaseCancelled():
             return _closed(case, event)
         case _:
-            return replace(case, tasks=tuple(_task_after(task, event) for task in case.tasks))
+            tasks = tuple(_task_after(task, event) for task in case.tasks)
+            joined = {event.by} if isinstance(event, TaskAccepted) else set()
+            return replace(case, tasks=tasks, took_part=case.took_part | joined)
 
 
 def _opened(event: CaseOpened) -> Case:
