@@ -33,6 +33,7 @@ FOLDER = PACKAGED / "balangan-pengadaan"
 SOPS = {sop.id: sop for sop in load_definitions().sops}
 QUALIFYING = SOPS["pemilihan-prakualifikasi"]
 TENDER = SOPS["pemilihan-pascakualifikasi"]
+COMPANIES = ("CV A", "CV B", "CV C")
 THREE = Threshold("peserta", "peserta", 3)
 ONE = Threshold("penawaran", "penawaran", 1)
 
@@ -74,6 +75,11 @@ def test_where_nobody_was_recorded_only_the_threshold_is_known() -> None:
     assert weighed(berkas(TENDER, ("8", (), 0)), TENDER.row("8")) == Weighed(ONE)
 
 
+def test_those_who_pass_are_counted_by_the_pokja_alone() -> None:
+    case = berkas(QUALIFYING, ("5", COMPANIES, 3), ("9", (), 0))
+    assert weighed(case, QUALIFYING.row("9")) == Weighed(THREE)
+
+
 def test_a_row_without_a_threshold_has_nothing_to_say() -> None:
     assert weighed(berkas(QUALIFYING, ("5", ("CV A",), 1)), QUALIFYING.row("5")) is None
 
@@ -87,13 +93,13 @@ def test_an_extension_adds_to_those_who_had_come_before_and_counts_nobody_twice(
 
 
 def test_a_repeated_selection_is_counted_anew() -> None:
-    first, again = ("5", ("CV A", "CV B", "CV C"), 3), ("5", ("CV A",), 1)
+    first, again = ("5", COMPANIES, 3), ("5", ("CV A",), 1)
     case = berkas(QUALIFYING, first, ("6", (), 0), again, ("6", (), 0))
     assert said(QUALIFYING, case, "6") == (1, ["Kurang dari 3: perpanjangan"])
 
 
 def test_a_round_that_was_taken_back_does_not_count() -> None:
-    case = berkas(QUALIFYING, ("5", ("CV A", "CV B", "CV C"), 3), ("5", ("CV A",), 1))
+    case = berkas(QUALIFYING, ("5", COMPANIES, 3), ("5", ("CV A",), 1))
     back = TaskRecalled(AT, POKJA, TaskId(1), (TaskId(2),))
     assert said(QUALIFYING, evolve(case, back), "6") == (3, ["3 peserta atau lebih"])
 
