@@ -89,7 +89,7 @@ def tasks_screen(conn: Connection, turn: Turn, page: int) -> Screen:
         mine = task.accepted_by == turn.official.id
         since = turn.words.moment(at.assigned_at)
         total = len(form.kegiatan)
-        line = lists.TaskLine(case.id, case.judul, form.judul, at.nomor, total, since, mine)
+        line = lists.TaskLine(case.id, case.judul, form.judul, at.nomor, total, since, mine, at.id)
         lines.append(line)
     return lists.tasks(turn.words, lines, page)
 

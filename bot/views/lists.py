@@ -26,6 +26,7 @@ class TaskLine:
     total: int
     since: str
     mine: bool
+    task: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def tasks(words: Words, lines: Sequence[TaskLine], page: int) -> Screen:
         (
             Button(
                 shortened(f"{line.case} · " + words("step %(n)s", n=line.nomor)),
-                encode(Press(Do.CARD, line.case)),
+                encode(Press(Do.CARD, line.case, line.task)),
                 style=Style.PRIMARY if line.mine else Style.PLAIN,
             ),
         )

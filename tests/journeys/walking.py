@@ -191,11 +191,9 @@ class Walk:
         place = (self.case_id, task.id, str(index))
         if takes_tick(item):
             await self._push(person, Press(Do.TICK, *place))
-        elif takes_text(item):
+        elif takes_text(item) and (said := _words(item)):
             await self._push(person, Press(Do.WRITE, *place))
-            await person.answer(
-                WORDS.get(item.kode, "Setuju. Mohon dilaksanakan sesuai ketentuan.")
-            )
+            await person.answer(said)
         else:
             await self._push(person, Press(Do.ATTACH, *place))
             version = len({given.task for given in case.given if given.kode == item.kode}) + 1
@@ -216,12 +214,12 @@ class Walk:
                 await person.answer(value)
 
     async def _push(self, person: Actor, press: Press) -> None:
-        """Press such a button; where none is shown, look for the card among one's tasks."""
+        """Press such a button; where none is shown, go to its card, or look among one's tasks."""
         if _find(person, press) is None:
-            await person.say("/tugas")
-            await person.push(*_shown(person, Press(Do.CARD, self.case_id)))
-        if _find(person, press) is None:
-            await person.push(*_shown(person, Press(Do.CARD, self.case_id, press.task)))
+            card = Press(Do.CARD, self.case_id, press.task)
+            if _find(person, card) is None:
+                await person.say("/tugas")
+            await person.push(*_shown(person, card))
         await person.push(*_shown(person, press))
 
 
