@@ -3,13 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.case import replay
-from flows.commands import Command, OpenCase
+from flows.commands import CancelCase, Command, OpenCase
 from flows.events import CaseId, ParentTask
 from flows.officials import Actor, actor
 from flows.refusals import Refused
@@ -53,6 +54,12 @@ def test_people_who_want_to_get_on_reach_every_end_and_are_never_refused(sop: So
         assert walk.refused == 0
         endings.add(walk.case.ending)
     assert endings - {""} == {ending.kode for ending in sop.endings if not ending.side}
+
+
+def test_every_kind_of_command_is_tried() -> None:
+    table = Walk(KNOWN.sops[0], 0).table
+    given = {type(wild(table, Random(seed))) for seed in range(500)}
+    assert given | {OpenCase, CancelCase} == set(get_args(Command))
 
 
 @pytest.mark.parametrize("seed", [1, 2])
