@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flows.reading_steering import read_links, read_tally, read_variants
 from flows.reading_waktu import read_waktu, unreadable
+from flows.reckoning import too_long
 from flows.sop import (
     AKHIR,
     WORK,
@@ -162,6 +163,8 @@ def _waktu(box: Box, reading: Box) -> Waktu:
     table.close()
     if unreadable(waktu) and not declared:
         box.complain("waktu-tak-terbaca", "waktu", tulisan=waktu.text)
+    if too_long(waktu):
+        box.complain("waktu-terlalu-lama", "waktu", tulisan=waktu.text)
     return waktu
 
 

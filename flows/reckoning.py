@@ -68,6 +68,15 @@ class Reckoning:
     window: bool = False
 
 
+LONGEST = {
+    Rule.MINUTES: 600_000,
+    Rule.WORKING_DAYS: 1_300,
+    Rule.CALENDAR_DAYS: 1_830,
+    Rule.MONTHS: 60,
+}
+"""The most an SOP may print, about five years: half of what a calendar reaches."""
+
+
 class OutOfReach(ValueError):  # noqa: N818  says what is the matter
     """The limit lies further ahead than any waktu baku does."""
 
@@ -92,3 +101,9 @@ def rule_of(waktu: Waktu) -> tuple[Rule, int]:
         case int(amount), Satuan.BULAN:
             return Rule.MONTHS, amount
     raise AssertionError(waktu)
+
+
+def too_long(waktu: Waktu) -> bool:
+    """Whether a waktu baku is longer than an SOP may print."""
+    rule, amount = rule_of(waktu)
+    return rule in LONGEST and amount > LONGEST[rule]

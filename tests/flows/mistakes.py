@@ -48,6 +48,7 @@ MISTAKES = [
     ("bacaan-belum-ada", DRAFT, "", "1", "bacaan"),
     ("alasan-kosong", REASON, "", "2", "bacaan"),
     ("waktu-tak-terbaca", TIME, "", "2", 'waktu = "2"'),
+    ("waktu-terlalu-lama", 'waktu = "10 Menit"', 'waktu = "99999 hari"', "3", "99999 hari"),
     ("lanjut-belum-ada", LAST, "", "3", "bacaan"),
     ("lanjut-buntu", 'ke = "3"', 'ke = "33"', "2", 'ke = "33"'),
     ("akhir-tak-dikenal", "akhir:ditolak", "akhir:batal", "2", "akhir:batal"),

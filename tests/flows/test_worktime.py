@@ -16,6 +16,7 @@ from tests.flows.calendars import (
     WITA,
     WITH_DECREE,
     WITH_SPECIAL,
+    WITHOUT_DAYS_OFF,
     wita,
 )
 
@@ -71,6 +72,11 @@ RAMADAN = [
     ("2026-02-20 10:30", "60 menit", "", "2026-02-23 08:30"),
     ("2026-02-23 08:00", "7 jam", "", "2026-02-23 15:30"),
 ]
+# The last day of Ramadan, were it no day off.
+LAST_DAY_OF_RAMADAN = [
+    ("2026-03-19 15:00", "60 menit", "", "2026-03-20 08:30"),
+    ("2026-03-20 10:30", "60 menit", "", "2026-03-23 08:00"),
+]
 ENDS_OF_YEARS_AND_MONTHS = [
     ("2026-12-23 15:30", "60 menit", "", "2026-12-28 08:00"),
     ("2026-12-31 15:00", "120 menit", "", "2027-01-04 08:30"),
@@ -106,6 +112,7 @@ DAYS_OF_THE_OFFICE = [
 TABLE = [
     *[(OFFICE, *row) for row in FRIDAYS + WITHIN_A_DAY + MARCH_2026],
     *[(OFFICE, *row) for row in RAMADAN + ENDS_OF_YEARS_AND_MONTHS],
+    *[(WITHOUT_DAYS_OFF, *row) for row in LAST_DAY_OF_RAMADAN],
     *[(WITH_DECREE, *row) for row in A_DECREE_MEANWHILE],
     *[(WITH_SPECIAL, *row) for row in DAYS_OF_THE_OFFICE],
 ]
@@ -224,16 +231,16 @@ def test_the_way_to_a_deadline_in_minutes_is_told_day_by_day() -> None:
 
 
 def test_the_way_to_a_deadline_in_days_counts_only_working_days() -> None:
-    reckoned = OFFICE.reckoning(wita("2026-11-20 09:00"), read_waktu("2 hari"))
+    reckoned = OFFICE.reckoning(wita("2026-11-19 09:00"), read_waktu("2 hari"))
     told = [(c.day.date.day, c.day.kind, c.nth) for c in reckoned.days]
     assert (reckoned.waited, told) == (
         (),
         [
-            (20, DayKind.USUAL, 0),
+            (19, DayKind.USUAL, 0),
+            (20, DayKind.USUAL, 1),
             (21, DayKind.WEEKLY, 0),
             (22, DayKind.WEEKLY, 0),
-            (23, DayKind.USUAL, 1),
-            (24, DayKind.USUAL, 2),
+            (23, DayKind.USUAL, 2),
         ],
     )
 
