@@ -1,26 +1,35 @@
 """Documents that come along when one berkas continues the work of another."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from flows.case import Case, Given
-from flows.events import CaseId, PaperCarried
+from flows.case import CARRIED, Case, Given
+from flows.events import PaperCarried
 from flows.officials import OfficialId
+from flows.slots import giver
 
 
-def papers(
-    case: Case, by: OfficialId, at: datetime, not_from: CaseId | None = None
+def papers(case: Case, by: OfficialId, at: datetime) -> tuple[PaperCarried, ...]:
+    """What lies in the slots of a berkas, to be carried over; the latest of each slot."""
+    return _carried(case, by, at, case.given)
+
+
+def papers_home(case: Case, by: OfficialId, at: datetime) -> tuple[PaperCarried, ...]:
+    """What a berkas brings to the one that waited for it; what came along from there stays."""
+    return _carried(case, by, at, [g for g in case.given if not _came_along(case, g)])
+
+
+def _carried(
+    case: Case, by: OfficialId, at: datetime, given: Iterable[Given]
 ) -> tuple[PaperCarried, ...]:
-    """What lies in the slots of a berkas, to be carried over; the latest of each slot.
-
-    What came over from `not_from` stays: it is there already.
-    """
-    latest = {given.kode: given.task for given in case.given}
+    latest = {one.kode: giver(one) for one in case.given}
     return tuple(
-        PaperCarried(at, by, given.source or case.id, given.kode, given.file, given.text)
-        for given in case.given
-        if latest[given.kode] == given.task and not _came_from(given, not_from)
+        PaperCarried(at, by, one.source or case.id, one.kode, one.file, one.text)
+        for one in given
+        if latest[one.kode] == giver(one)
     )
 
 
-def _came_from(given: Given, source: CaseId | None) -> bool:
-    return source is not None and given.source == source
+def _came_along(case: Case, given: Given) -> bool:
+    """Whether it was in the berkas from its opening on."""
+    return given.task == CARRIED and given.at == case.opened_at

@@ -1,6 +1,7 @@
 """What is in the slots of a row: which kelengkapan is there, and which is still missing."""
 
 from flows.case import Case, Given, Task, TaskState
+from flows.events import CaseId, TaskId
 from flows.sop import Jenis, Kegiatan, Kelengkapan
 
 
@@ -30,8 +31,13 @@ def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:
     given = [g for g in case.given if g.kode == item.kode and _reaches(case, task, item, g)]
     if not given:
         return ()
-    latest = given[-1].task
-    return tuple(g for g in given if g.task == latest)
+    latest = giver(given[-1])
+    return tuple(g for g in given if giver(g) == latest)
+
+
+def giver(given: Given) -> tuple[TaskId, CaseId | None]:
+    """The row and round something is from, or the other berkas it came over from."""
+    return given.task, given.source
 
 
 def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:

@@ -11,7 +11,7 @@ from flows.case import Case, CaseState, evolve, replay
 from flows.commands import Command, FinishForChild, LinkChild, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, Event
-from flows.papers import papers
+from flows.papers import papers, papers_home
 from flows.sop import Sop
 from storage.announcing import announce
 from storage.database import Database
@@ -159,7 +159,8 @@ class Casebook:
         elif case.state is CaseState.RUNNING or self._is_over(conn, parent.case):
             return
         else:
-            brought = papers(case, by.official, at, not_from=parent.case)
+            ended = case.state is CaseState.ENDED
+            brought = papers_home(case, by.official, at) if ended else ()
             told = FinishForChild(by, parent.task, case.id, case.ending, brought)
         self._apply(conn, parent.case, told, at, f"{cause}/{parent.case}")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from flows.commands import (
     TickItem,
 )
 from flows.events import CaseId, FileRef, ParentTask, TaskId
+from flows.papers import papers, papers_home
 from flows.refusals import WaitsForChild
 from storage.audit import audit
 from storage.casebook import Casebook
@@ -55,6 +57,19 @@ async def both_open(office: Office) -> None:
     await do(office, None, opening)
 
 
+async def walked(office: Office, case_id: CaseId, draft: FileRef = FILE) -> Case:
+    return await do(
+        office,
+        case_id,
+        TickItem(STAF, TaskId(1), LAPTOP.kode, True),
+        AttachKelengkapan(STAF, TaskId(1), DRAFT.kode, draft),
+        CompleteTask(STAF, TaskId(1), 0),
+        CompleteTask(KASI, TaskId(2), 0),
+        RecordText(KABID, TaskId(3), DISPOSISI.kode, "Kirim"),
+        CompleteTask(KABID, TaskId(3), 0),
+    )
+
+
 async def test_the_row_waits_for_the_berkas_that_was_opened_for_it(office: Office) -> None:
     await both_open(office)
     _, parent = await office.casebook.read(INDUK_ID)
@@ -66,16 +81,7 @@ async def test_the_row_waits_for_the_berkas_that_was_opened_for_it(office: Offic
 
 async def test_its_end_closes_the_row_and_brings_the_papers_home(office: Office) -> None:
     await both_open(office)
-    await do(
-        office,
-        ANAK_ID,
-        TickItem(STAF, TaskId(1), LAPTOP.kode, True),
-        AttachKelengkapan(STAF, TaskId(1), DRAFT.kode, FILE),
-        CompleteTask(STAF, TaskId(1), 0),
-        CompleteTask(KASI, TaskId(2), 0),
-        RecordText(KABID, TaskId(3), DISPOSISI.kode, "Kirim"),
-        CompleteTask(KABID, TaskId(3), 0),
-    )
+    await walked(office, ANAK_ID)
     _, parent = await office.casebook.read(INDUK_ID)
     assert [(t.nomor, t.state.value, t.branch) for t in parent.tasks] == [
         ("1", "done", ""),
@@ -88,20 +94,50 @@ async def test_its_end_closes_the_row_and_brings_the_papers_home(office: Office)
     ]
 
 
+async def test_papers_that_came_along_are_not_brought_home_a_second_time(office: Office) -> None:
+    await both_open(office)
+    await walked(office, ANAK_ID)
+    again = OpenCase(BOSS, FORMS[0].id, "Lagi", parent=ParentTask(INDUK_ID, TaskId(3)))
+    second = await do(office, None, replace(again, source=INDUK_ID))
+    assert [p.source for p in papers(second, BOSS.official, office.at)] == [ANAK_ID, ANAK_ID]
+    assert papers_home(second, BOSS.official, office.at) == ()
+    await walked(office, CaseId("SC-2026-002"), replace(FILE, file_id="f2"))
+    _, parent = await office.casebook.read(INDUK_ID)
+    assert [(g.kode, g.source) for g in parent.given] == [
+        (DRAFT.kode, ANAK_ID),
+        (DISPOSISI.kode, ANAK_ID),
+        (DRAFT.kode, CaseId("SC-2026-002")),
+        (DISPOSISI.kode, CaseId("SC-2026-002")),
+    ]
+    now = papers(parent, BOSS.official, office.at)
+    assert [(p.kode, p.source) for p in now] == [
+        (DRAFT.kode, CaseId("SC-2026-002")),
+        (DISPOSISI.kode, CaseId("SC-2026-002")),
+    ]
+
+
+async def test_a_child_that_was_cancelled_brings_no_papers(office: Office) -> None:
+    await both_open(office)
+    await do(office, ANAK_ID, AttachKelengkapan(STAF, TaskId(1), DRAFT.kode, FILE))
+    await do(office, ANAK_ID, CancelCase(KABID, "Salah buka"))
+    _, parent = await office.casebook.read(INDUK_ID)
+    assert parent.given == ()
+
+
+async def test_a_child_may_end_after_the_berkas_that_opened_it(office: Office) -> None:
+    await both_open(office)
+    await do(office, INDUK_ID, CancelCase(KABID, "Tidak jadi"))
+    child = await walked(office, ANAK_ID)
+    assert child.state is CaseState.ENDED
+    _, parent = await office.casebook.read(INDUK_ID)
+    assert (parent.state, parent.given) == (CaseState.CANCELLED, ())
+
+
 async def test_whoever_ends_it_is_handed_the_next_row_of_the_berkas_that_waited(
     office: Office,
 ) -> None:
     await both_open(office)
-    await do(
-        office,
-        ANAK_ID,
-        TickItem(STAF, TaskId(1), LAPTOP.kode, True),
-        AttachKelengkapan(STAF, TaskId(1), DRAFT.kode, FILE),
-        CompleteTask(STAF, TaskId(1), 0),
-        CompleteTask(KASI, TaskId(2), 0),
-        RecordText(KABID, TaskId(3), DISPOSISI.kode, "Kirim"),
-        CompleteTask(KABID, TaskId(3), 0),
-    )
+    await walked(office, ANAK_ID)
     bodies = await office.db.read(
         lambda conn: conn.execute(
             "SELECT body FROM outbox WHERE chat_id = 104 AND kind = 'told'"
