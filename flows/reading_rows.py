@@ -161,7 +161,9 @@ def _waktu(box: Box, reading: Box) -> Waktu:
     )
     declared = table.flag("tanpa_batas", False)
     table.close()
-    if unreadable(waktu) and not declared:
+    if declared:
+        return Waktu(waktu.text, role=waktu.role)
+    if unreadable(waktu):
         box.complain("waktu-tak-terbaca", "waktu", tulisan=waktu.text)
     if too_long(waktu):
         box.complain("waktu-terlalu-lama", "waktu", tulisan=waktu.text)

@@ -12,7 +12,7 @@ from flows.faults import BrokenDefinitions, Fault
 from flows.reading_unit import read_unit
 from flows.sop import Basis, Branch, Confidence, Kelengkapan, Nomor, Satuan, Sop, Waktu
 from storage.sops import PACKAGED, check_file, load_definitions
-from tests.flows.mistakes import MISTAKES, ROOT, SOP, UNIT, UNIT_MISTAKES
+from tests.flows.mistakes import LAST, MISTAKES, ROOT, SOP, UNIT, UNIT_MISTAKES
 
 OFFICE = read_unit(UNIT, "unit.toml")
 
@@ -51,6 +51,11 @@ def test_the_example_of_the_guide_is_read_as_the_guide_says() -> None:
     )
     assert sop.row("1").branches == (Branch("", "2"),)
     assert sop.row("2").mutu_baku.kelengkapan[0].dari == (Nomor("1"),)
+
+
+def test_a_time_that_is_declared_to_be_no_limit_sets_none() -> None:
+    text = SOP.replace(LAST, f"waktu = {{ tanpa_batas = true }}\n{LAST}")
+    assert checked_sop(text, "izin.toml", OFFICE).row("3").mutu_baku.waktu == Waktu("10 Menit")
 
 
 def test_a_third_office_is_added_by_dropping_a_folder(tmp_path: Path) -> None:
