@@ -107,7 +107,7 @@ async def test_a_copy_that_nobody_opens_holds_nothing_up(tmp_path: Path) -> None
 async def test_help_with_planning_goes_on_beside_the_planning(tmp_path: Path) -> None:
     async with stage_of(plans.PLANNED, tmp_path) as office:
         case = await walked(office, plans.PLANNED)
-        done = {t.nomor: t for t in case.tasks}
+        done = {str(t.nomor): t for t in case.tasks}
         began, ended = done["5"].assigned_at, done["5"].closed_at
         assert began == done["6"].assigned_at
         assert ended is not None

@@ -9,6 +9,7 @@ from bot.callbacks import Do, Press, decode
 from bot.views.card import CardInput, card
 from bot.views.screen import Screen, fits
 from bot.words import words_of
+from flows.case import evolve
 from flows.commands import (
     AcceptTask,
     AddParticipant,
@@ -72,11 +73,14 @@ def offered(screen: Screen) -> Iterator[Press]:
 
 
 def works(walk: Walk, reader: Actor, press: Press) -> bool:
-    """Whether the rules carry out what a button asks; a button that asks back always does."""
+    """Whether what a button asks changes the berkas; a button that asks back always works."""
     command = commanded(walk, reader, press)
     if command is None or lacks_fields(walk, command):
         return True
-    return decide(walk.sop, walk.case, command, walk.at) != ()
+    after = walk.case
+    for event in decide(walk.sop, walk.case, command, walk.at):
+        after = evolve(after, event)
+    return after != walk.case
 
 
 def commanded(walk: Walk, by: Actor, press: Press) -> Command | None:

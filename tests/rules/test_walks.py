@@ -17,13 +17,15 @@ from flows.refusals import Refused
 from flows.sop import Sop, SopId
 from flows.steering import LinkKind
 from storage.journal import history
-from tests.rules.chance import Table, sensible, wild
+from tests.rules.chance import Table, sensible, stopping, wild
 from tests.rules.walk import KNOWN, Walk
 from tests.stage import Stage, on_stage
 
 STEADY = settings(max_examples=40, derandomize=True, deadline=None, database=None)
 SEEDS = st.lists(st.integers(0, 2**20), min_size=40, max_size=120)
 """One die for each press."""
+BERKAS = 12
+"""How many berkas people open by themselves."""
 BALANGAN = Path(__file__).parents[1] / "journeys" / "balangan.csv"
 
 
@@ -86,12 +88,13 @@ async def one_act(
 ) -> list[CaseId]:
     """Somebody does something, sensible or not; the numbers of the berkas that it opened."""
     book = office.app.desk.casebook
-    number = die.choice(numbers) if numbers and die.random() < 0.9 else None
+    full = len(numbers) >= BERKAS
+    number = die.choice(numbers) if numbers and (full or die.random() < 0.9) else None
     command: Command = opening(die.choice(people), die)
     if number is not None:
         sop, case = await book.read(number)
         table = Table(sop, case, people, 0, book.editions.current[sop.id])
-        choose = die.choice((sensible, sensible, for_a_row, wild))
+        choose = die.choices((sensible, for_a_row, wild, stopping), (20, 10, 10, 1))[0]
         command = choose(table, die)
     where = None if isinstance(command, OpenCase) else number
     office.clock.now += timedelta(minutes=1)
@@ -103,8 +106,9 @@ async def one_act(
 
 
 def opening(by: Actor, die: Random) -> OpenCase:
-    """A berkas under any SOP, by anybody."""
-    return OpenCase(by, die.choice(KNOWN.sops).id, "Uji jalan")
+    """A berkas under any SOP, most often one with fields, by anybody."""
+    steered = [sop for sop in KNOWN.sops if sop.isian]
+    return OpenCase(by, die.choice((*KNOWN.sops, *steered * 8)).id, "Uji jalan")
 
 
 def for_a_row(table: Table, die: Random) -> Command:

@@ -88,10 +88,12 @@ class Walk:
 
     @property
     def held(self) -> bool:
-        """Whether somebody of the office can go on with each open row; over, none is open."""
+        """Whether somebody of the office can go on with each open row; none is open twice, and
+        none in a berkas that is over."""
+        rows = [task.nomor for task in self.case.open_tasks]
         if not self.running:
-            return not self.case.open_tasks
-        return bool(self.case.open_tasks) and all(
+            return not rows
+        return len(rows) == len({*rows}) > 0 and all(
             any(may_hold(self.sop, self.case, self.sop.row(task.nomor), one) for one in self.people)
             for task in self.case.open_tasks
         )
