@@ -12,7 +12,7 @@ from storage.sops import load_definitions
 from tests.actor import plain
 from tests.journeys import plans
 from tests.journeys.record import as_recorded
-from tests.journeys.walking import Plan, gone_on, walked
+from tests.journeys.walking import Plan, begun, gone_on, walked
 from tests.stage import Stage, on_stage
 
 BALANGAN = Path(__file__).parent / "balangan.csv"
@@ -113,6 +113,26 @@ async def test_help_with_planning_goes_on_beside_the_planning(tmp_path: Path) ->
         assert ended is not None
         assert ended > done["11"].assigned_at
         assert (done["5"].state, done["11"].state) == (TaskState.DONE, TaskState.DONE)
+
+
+async def test_a_value_that_is_corrected_brings_the_decision_to_the_pa(tmp_path: Path) -> None:
+    async with stage_of(plans.TENDERED, tmp_path) as office:
+        going = await begun(office, plans.TENDERED)
+        while not [t for t in (await going.read())[1].open_tasks if t.nomor == "11"]:
+            sop, case = await going.read()
+            await going.perform(sop, case, going.next_task(case))
+        pokja, pa = office["BLG-POKJA-1"], office["BLG-PA"]
+        await pokja.tap("Rincian berkas")
+        await pokja.tap("Isi: Nilai paket")
+        await pokja.answer("150.000.000.000")
+        await pa.tap("Buka langkah 11")
+        _, case = await going.read()
+        taken = {t.nomor: t.accepted_by for t in case.open_tasks}
+        names = {one.id: one.jabatan for one in await office.roster()}
+        assert {nomor: names[who] for nomor, who in taken.items() if who} == {
+            "11": "Pengguna Anggaran"
+        }
+        assert await office.sound()
 
 
 def test_the_walks_take_every_way_that_is_printed() -> None:

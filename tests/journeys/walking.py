@@ -61,31 +61,25 @@ class Plan:
     companies: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
-async def walked(office: Stage, plan: Plan) -> Case:
-    """Open the berkas as the plan says and walk it to its end."""
+async def begun(office: Stage, plan: Plan) -> "Walk":
+    """Open the berkas as the plan says."""
     opener = office[plan.opener]
     await opener.say("/mulai")
     await opener.push(*_shown(opener, Press(Do.OPEN, detail=plan.sop)))
     await opener.answer(plan.judul)
-    return await walk(office, plan, _newest_case(opener))
+    return Walk(office, plan, _newest_case(opener))
 
 
-async def walk(office: Stage, plan: Plan, case_id: str) -> Case:
-    """Walk a berkas that is open to its end."""
-    going = Walk(office, plan, case_id)
-    for _ in range(PATIENCE):
-        sop, case = await going.read()
-        if case.state is not CaseState.RUNNING:
-            return case
-        await going.perform(sop, case, going.next_task(case))
-    raise AssertionError(f"{case_id} goes round in circles")
+async def walked(office: Stage, plan: Plan) -> Case:
+    """Open the berkas as the plan says and walk it to its end."""
+    return await (await begun(office, plan)).to_the_end()
 
 
 async def gone_on(office: Stage, opener: str, ended: Case, plan: Plan) -> Case:
     """Press "Lanjutkan" below a berkas that is over, and walk the one that follows to its end."""
     person = office[opener]
     await person.push(*_shown(person, Press(Do.NEXT, ended.id, detail="0")))
-    return await walk(office, plan, _newest_case(person))
+    return await Walk(office, plan, _newest_case(person)).to_the_end()
 
 
 class Walk:
@@ -100,6 +94,15 @@ class Walk:
 
     async def read(self) -> tuple[Sop, Case]:
         return await self.office.app.desk.casebook.read(self.case_id)
+
+    async def to_the_end(self) -> Case:
+        """Walk the berkas until it is over."""
+        for _ in range(PATIENCE):
+            sop, case = await self.read()
+            if case.state is not CaseState.RUNNING:
+                return case
+            await self.perform(sop, case, self.next_task(case))
+        raise AssertionError(f"{self.case_id} goes round in circles")
 
     def next_task(self, case: Case) -> Task:
         """What is done now: the oldest open row; last the rows that the plan leaves alone."""
@@ -141,7 +144,7 @@ class Walk:
         assert child is not None
         told = self.office.transcript
         begun = len(told)
-        await walk(self.office, plan, child)
+        await Walk(self.office, plan, child).to_the_end()
         last = max(n for n, line in enumerate(told) if " menekan [" in line)
         told[begun:last] = [f"(Berkas {child} dikerjakan seperti dalam {plan.sop}.txt.)\n"]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from flows.case import Case, CaseState, evolve
+from flows.case import Case, CaseState, Task, evolve
 from flows.commands import Command, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, Event
@@ -93,7 +93,9 @@ class Walk:
         rows = [task.nomor for task in self.case.open_tasks]
         if not self.running:
             return not rows
-        return len(rows) == len({*rows}) > 0 and all(
-            any(may_hold(self.sop, self.case, self.sop.row(task.nomor), one) for one in self.people)
-            for task in self.case.open_tasks
-        )
+        return len(rows) == len({*rows}) > 0 and all(map(self._goes_on, self.case.open_tasks))
+
+    def _goes_on(self, task: Task) -> bool:
+        row = self.sop.row(task.nomor)
+        able = {p.official for p in self.people if may_hold(self.sop, self.case, row, p)}
+        return task.accepted_by in able if task.accepted_by else bool(able)
