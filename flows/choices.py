@@ -16,6 +16,8 @@ from flows.steering import Decided
 
 NO_LIMIT = ""
 """The value of a decision that a row has no limit."""
+FURTHEST = 10_000
+"""Below which a time stays, whatever its unit; a longer one is a slip of the finger."""
 
 
 class About(StrEnum):
@@ -69,11 +71,14 @@ def readings(sop: Sop, row: Kegiatan) -> tuple[OpenReading, ...]:
 
 
 def applied(sop: Sop, choices: Iterable[Choice]) -> Sop:
-    """The SOP as the office has decided; the last decision on a thing counts."""
+    """The SOP as the office has decided; the last decision on a thing counts, and none for a
+    column that the form has no more."""
     mine = [choice for choice in choices if choice.sop == sop.id]
     if not mine:
         return sop
-    rows = tuple(_decided(row, [c for c in mine if c.nomor == row.nomor]) for row in sop.kegiatan)
+    columns = {str(column.kode) for column in sop.pelaksana}
+    known = [c for c in mine if c.about is not About.PELAKSANA or c.value in columns]
+    rows = tuple(_decided(row, [c for c in known if c.nomor == row.nomor]) for row in sop.kegiatan)
     return replace(sop, kegiatan=rows)
 
 
@@ -81,7 +86,8 @@ def is_choice(reading: OpenReading, value: str) -> bool:
     """Whether this value answers the question a reading asks."""
     if reading.about is About.PELAKSANA:
         return value in reading.options
-    return value == NO_LIMIT or not unreadable(read_waktu(value))
+    waktu = read_waktu(value)
+    return not unreadable(waktu) and (waktu.amount is None or 0 < waktu.amount < FURTHEST)
 
 
 def _open_time(waktu: Waktu) -> bool:
@@ -95,11 +101,16 @@ def _decided(row: Kegiatan, choices: list[Choice]) -> Kegiatan:
         decided = Decided(choice.about.value, choice.who, choice.at)
         row = replace(row, decided=(*others, decided))
         if choice.about is About.PELAKSANA:
-            rest = row.pelaksana[1:]
-            row = replace(row, pelaksana=(Peran(choice.value), *rest), confidence=Confidence.PASTI)
+            row = _performed(row, Peran(choice.value))
         else:
             row = _timed(row, choice.value)
     return row
+
+
+def _performed(row: Kegiatan, first: Peran) -> Kegiatan:
+    """The row with a first performer of the office's; the others of the reading stay."""
+    others = (peran for peran in row.pelaksana[1:] if peran != first)
+    return replace(row, pelaksana=(first, *others), confidence=Confidence.PASTI)
 
 
 def _timed(row: Kegiatan, value: str) -> Kegiatan:

@@ -57,6 +57,8 @@ async def _time(turn: Turn, prompt: Prompt, text: str) -> None:
     except Refused as refused:
         reason = await why_not(turn, None, refused)
         screen = plain.said(turn.words, "cannot", reason=reason)
+    except LookupError:
+        screen = plain.lost(turn.words)
     await turn.say(screen)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.callbacks import Do, Press
-from bot.desk import Turn
+from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act
 from bot.views import deciding, prompts
 from bot.views.screen import Screen
@@ -13,20 +13,21 @@ from flows.commands import MoveEdition
 from flows.officials import actor
 from flows.refusals import BadTime, MayNotManage
 from flows.sop import Sop, SopId
+from storage import screens
 from storage.choices import decide_reading, decisions
 from storage.screens import Prompt
 
 
 async def manage(turn: Turn, press: Press) -> str:
     """/kelola from a button, in place."""
-    await turn.edit(await overview(turn))
+    await turn.edit(await overview(turn, int(press.detail or 0)))
     return ""
 
 
-async def overview(turn: Turn) -> Screen:
+async def overview(turn: Turn, page: int = 0) -> Screen:
     """What there is to decide. Raises MayNotManage."""
     _check(turn)
-    return await turn.read(lambda conn: _overview(conn, turn))
+    return await turn.read(lambda conn: _overview(conn, turn, page))
 
 
 async def show(turn: Turn, press: Press) -> str:
@@ -42,9 +43,8 @@ async def decide(turn: Turn, press: Press) -> str:
     _check(turn)
     which, _, sop_id = press.detail.partition(".")
     sop = _written(turn, _sop(turn, sop_id))
-    row = sop.kegiatan[press.task - 1]
     about = About.PELAKSANA if which[0] == "p" else About.WAKTU
-    reading = next(r for r in readings(sop, row) if r.about is about)
+    reading = _reading(sop, press.task, about)
     await _keep(turn, sop, reading, reading.options[int(which[1:])])
     await turn.edit(await turn.read(lambda conn: _next(conn, turn, sop)))
     return turn.words("Noted, thank you.")
@@ -53,8 +53,8 @@ async def decide(turn: Turn, press: Press) -> str:
 async def ask_time(turn: Turn, press: Press) -> str:
     """Ask for the limit of a row whose printed time says none."""
     _check(turn)
-    sop = _sop(turn, press.detail)
-    row = sop.kegiatan[press.task - 1]
+    sop = _written(turn, _sop(turn, press.detail))
+    row = _reading(sop, press.task, About.WAKTU).row
     prompt = Prompt(turn.chat_id, 0, turn.official.id, Do.TIME.value, "", press.task, press.detail)
     await turn.say(prompts.ask_time(turn.words, sop, row), prompt)
     return ""
@@ -64,11 +64,10 @@ async def time_given(turn: Turn, prompt: Prompt, text: str) -> Screen:
     """The typed limit is kept; the next open reading follows. Raises MayNotManage or BadTime."""
     _check(turn)
     sop = _written(turn, _sop(turn, prompt.detail))
-    row = sop.kegiatan[prompt.task - 1]
-    reading = next(r for r in readings(sop, row) if r.about is About.WAKTU)
+    reading = _reading(sop, prompt.task, About.WAKTU)
     if not text.strip() or not is_choice(reading, text):
         raise BadTime
-    await _keep(turn, sop, reading, text.strip())
+    await _keep(turn, sop, reading, text.strip(), prompt)
     return await turn.read(lambda conn: _next(conn, turn, sop))
 
 
@@ -93,7 +92,18 @@ def _sop(turn: Turn, sop_id: str) -> Sop:
     return sop
 
 
-async def _keep(turn: Turn, sop: Sop, reading: OpenReading, value: str) -> None:
+def _reading(sop: Sop, position: int, about: About) -> OpenReading:
+    """What there is to decide at that place; raises LookupError where the form asks nothing."""
+    for row in sop.kegiatan[position - 1 : position] if position else ():
+        for reading in readings(sop, row):
+            if reading.about is about:
+                return reading
+    raise LookupError(position)
+
+
+async def _keep(
+    turn: Turn, sop: Sop, reading: OpenReading, value: str, answered: Prompt | None = None
+) -> None:
     about, nomor = reading.about, reading.row.nomor
     choice = Choice(sop.id, nomor, about, value, turn.official.id, turn.official.jabatan, turn.at)
     editions = turn.desk.casebook.editions
@@ -101,6 +111,8 @@ async def _keep(turn: Turn, sop: Sop, reading: OpenReading, value: str) -> None:
     def work(conn: Connection) -> None:
         decide_reading(conn, choice)
         editions.remember(conn)
+        if answered is not None:
+            screens.close_prompt(conn, answered, milliseconds(turn.at))
 
     await turn.desk.db.write(work)
 
@@ -112,11 +124,11 @@ def _next(conn: Connection, turn: Turn, sop: Sop) -> Screen:
     return deciding.reading(turn.words, sop, left[0], len(left))
 
 
-def _overview(conn: Connection, turn: Turn) -> Screen:
+def _overview(conn: Connection, turn: Turn, page: int = 0) -> Screen:
     decided = decisions(conn)
     mine = [s for s in turn.desk.casebook.editions.written if s.unit == turn.official.unit]
     counts = [(sop, len(open_readings(sop, decided))) for sop in mine]
-    return deciding.overview(turn.words, counts, _movable(conn, turn))
+    return deciding.overview(turn.words, counts, _movable(conn, turn), page)
 
 
 def _movable(conn: Connection, turn: Turn) -> Sequence[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
+from bot.views.lists import pager, window
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case
@@ -12,9 +13,15 @@ from flows.sop import Sop
 
 
 def overview(
-    words: Words, open_counts: Sequence[tuple[Sop, int]], movable: Sequence[tuple[str, str]]
+    words: Words,
+    open_counts: Sequence[tuple[Sop, int]],
+    movable: Sequence[tuple[str, str]],
+    page: int = 0,
 ) -> Screen:
-    """What is to be decided, by SOP, and the berkas on an older edition (number, subject)."""
+    """What is to be decided, by SOP, and a page of the berkas on an older edition (number,
+    subject)."""
+    start, end = window(len(movable), page)
+    shown = movable[start:end]
     rows = [
         (Button(shortened(f"{sop.judul} ({n})"), encode(Press(Do.READINGS, detail=sop.id))),)
         for sop, n in open_counts
@@ -22,10 +29,10 @@ def overview(
     ]
     rows += [
         (Button(words("Move %(case)s", case=case), encode(Press(Do.MOVE, case))),)
-        for case, _ in movable
+        for case, _ in shown
     ]
-    text = words.render("manage", counts=open_counts, movable=movable)
-    return Screen(text, tuple(rows))
+    text = words.render("manage", counts=open_counts, movable=shown)
+    return Screen(text, (*rows, *pager(Do.MANAGE, page, len(movable))))
 
 
 def reading(words: Words, sop: Sop, open_one: OpenReading, left: int) -> Screen:

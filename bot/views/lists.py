@@ -55,7 +55,7 @@ def tasks(words: Words, lines: Sequence[TaskLine], page: int) -> Screen:
         )
         for line in shown
     )
-    return Screen(text, (*rows, *_pager(Do.TASKS, page, len(lines))))
+    return Screen(text, (*rows, *pager(Do.TASKS, page, len(lines))))
 
 
 def cases(words: Words, shown: Sequence[CaseLine], page: int, total: int) -> Screen:
@@ -65,7 +65,7 @@ def cases(words: Words, shown: Sequence[CaseLine], page: int, total: int) -> Scr
         (Button(shortened(f"{line.case} · {line.judul}"), encode(Press(Do.DETAIL, line.case))),)
         for line in shown
     )
-    return Screen(text, (*rows, *_pager(Do.CASES, page, total)))
+    return Screen(text, (*rows, *pager(Do.CASES, page, total)))
 
 
 def detail(
@@ -128,7 +128,7 @@ def _pages(total: int) -> int:
     return max(1, -(-total // PAGE))
 
 
-def _pager(do: Do, page: int, total: int) -> tuple[tuple[Button, ...], ...]:
+def pager(do: Do, page: int, total: int) -> tuple[tuple[Button, ...], ...]:
     """Buttons to the neighbouring pages; none where one page holds everything."""
     last, page = _pages(total) - 1, _nearest(total, page)
     if last == 0:

@@ -76,6 +76,69 @@ async def test_words_that_are_no_time_are_asked_for_again(tmp_path: Path) -> Non
         assert current(office, "2").mutu_baku.waktu.amount == 2
 
 
+async def test_one_question_takes_one_time(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await decide_the_missing_unit(office)
+        await office["SIM-KABID"].say("5 hari")
+        assert current(office, "2").mutu_baku.waktu.amount == 60
+
+
+async def test_a_time_that_nobody_can_mean_is_asked_for_again(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        for time in ("0 menit", "99999999999 hari", "-2 jam", "menit"):
+            await decide_the_missing_unit(office, time)
+            assert "Mohon waktu ditulis seperti 60 menit" in office["SIM-KABID"].last
+        assert current(office, "2").mutu_baku.waktu.amount is None
+
+
+async def test_forged_decisions_change_no_reading(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid, staf = office["SIM-KABID"], office["SIM-STAF"]
+        await kabid.say("/kelola")
+        await staf.say("/tugas")
+        for data in (
+            f"1dc::1:p1.{PTA}",
+            f"1wk::2:{PTA}",
+            f"1rd:::{PTA}",
+            "1kl",
+            "1kl:::3",
+            "1mv:PTA-2026-001",
+        ):
+            await staf.forge(staf.messages[-1]["message_id"], data)
+        for data in (
+            "1dc::1:p1.pemilihan-prakualifikasi",
+            "1wk::1:pemilihan-prakualifikasi",
+            "1rd:::tidak-ada",
+            f"1wk::1:{PTA}",
+            f"1dc::0:p0.{PTA}",
+            f"1dc::99:p0.{PTA}",
+            f"1dc::1:w0.{PTA}",
+            f"1dc::1:p99.{PTA}",
+            f"1dc::1:x.{PTA}",
+            "1dc::1",
+            "1kl:::x",
+        ):
+            await kabid.forge(kabid.messages[-1]["message_id"], data)
+            assert kabid.toast.startswith("Tombol ini sudah tidak berlaku."), data
+        assert await office.app.db.read(decisions) == ()
+        assert await office.sound()
+
+
+async def test_many_berkas_on_an_earlier_edition_come_in_pages(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = office["SIM-KABID"]
+        for n in range(7):
+            await kabid.say("/mulai")
+            await kabid.tap("Pelatihan Tenaga Ahli")
+            await kabid.answer(f"Bimtek BIM Angkatan {n}")
+        await decide_the_missing_unit(office)
+        await kabid.say("/kelola")
+        assert sum(label.startswith("Pindahkan") for label in kabid.labels) == 6
+        await kabid.tap("›")
+        assert "PTA-2026-007" in kabid.last
+        assert sum(label.startswith("Pindahkan") for label in kabid.labels) == 1
+
+
 async def decide_the_missing_unit(office: Stage, time: str = "60 menit") -> None:
     kabid = office["SIM-KABID"]
     await kabid.say("/kelola")
