@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import simulasi
 from flows.case import Case, CaseState, TaskState
 from flows.sop import AKHIR, Ending
 from storage.sops import load_definitions
@@ -15,7 +16,7 @@ from tests.journeys.record import as_recorded
 from tests.journeys.walking import Plan, begun, gone_on, walked
 from tests.stage import Stage, on_stage
 
-BALANGAN = Path(__file__).parent / "balangan.csv"
+BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
 SOPS = {sop.id: sop for sop in load_definitions().sops}
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cli import simulasi
 from flows.case import replay
 from flows.commands import CancelCase, Command, OpenCase
 from flows.events import CaseId, ParentTask
@@ -26,7 +27,7 @@ SEEDS = st.lists(st.integers(0, 2**20), min_size=40, max_size=120)
 """One die for each press."""
 BERKAS = 12
 """How many berkas people open by themselves."""
-BALANGAN = Path(__file__).parents[1] / "journeys" / "balangan.csv"
+BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
 
 
 @pytest.mark.parametrize("sop", KNOWN.sops, ids=lambda sop: sop.id)
