@@ -70,7 +70,7 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             task = case.tasks[event.task - 1]
             return (Notice(Told.ASSIGNED, _holders(sop, case, task), task.id),)
         case CaseEnded():
-            return (Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by),)
+            return _ended(sop, case, event)
         case CaseCancelled():
             return _cancelled(sop, case, event)
         case CommentAdded():
@@ -119,6 +119,15 @@ def _passed_on(sop: Sop, case: Case, event: FieldSet) -> tuple[Notice, ...]:
     )
 
 
+def _ended(sop: Sop, case: Case, event: CaseEnded) -> tuple[Notice, ...]:
+    people = Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by)
+    waiting = tuple(
+        Notice(Told.ENDED, _holders(sop, case, task), task.id, event.by)
+        for task in _unopened(case, event)
+    )
+    return (people, *waiting)
+
+
 def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]:
     people = Notice(
         Told.CANCELLED,
@@ -128,12 +137,20 @@ def _cancelled(sop: Sop, case: Case, event: CaseCancelled) -> tuple[Notice, ...]
     )
     waiting = tuple(
         Notice(Told.CANCELLED, _holders(sop, case, task), task.id, event.by, event.reason)
+        for task in _unopened(case, event)
+    )
+    return (people, *waiting)
+
+
+def _unopened(case: Case, event: CaseEnded | CaseCancelled) -> tuple[Task, ...]:
+    """The tasks that still waited for somebody when the berkas was over."""
+    return tuple(
+        task
         for task in case.tasks
         if task.state is TaskState.WITHDRAWN
         and task.closed_at == event.at
         and task.accepted_by is None
     )
-    return (people, *waiting)
 
 
 def _comment(sop: Sop, case: Case, event: CommentAdded) -> tuple[Notice, ...]:
