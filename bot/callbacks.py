@@ -33,6 +33,7 @@ class Do(StrEnum):
     NEXT = "nx"
     PARTICIPANT = "ps"
     MARK = "mk"
+    UNMARK = "um"
     PLACE = "pl"
     DISCARD = "dx"
     TASKS = "tg"

@@ -302,11 +302,13 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
             return replace(task, child=None)
         case ParticipantAdded(nama=nama):
             return replace(task, participants=(*task.participants, Participant(nama)))
-        case ParticipantDone(number=number):
-            return replace(task, participants=_marked(task.participants, number))
+        case ParticipantDone(number=number, done=done):
+            return replace(task, participants=_marked(task.participants, number, done))
 
 
-def _marked(participants: tuple[Participant, ...], number: int) -> tuple[Participant, ...]:
+def _marked(
+    participants: tuple[Participant, ...], number: int, done: bool
+) -> tuple[Participant, ...]:
     return tuple(
-        replace(one, done=one.done or n == number) for n, one in enumerate(participants, 1)
+        replace(one, done=done) if n == number else one for n, one in enumerate(participants, 1)
     )

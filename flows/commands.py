@@ -93,11 +93,12 @@ class AddParticipant:
 
 @dataclass(frozen=True, slots=True)
 class MarkParticipant:
-    """Record that an outsider has done their part."""
+    """Record that an outsider has done their part, or take that back."""
 
     by: Actor
     task: TaskId
     number: int
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,12 +180,13 @@ class ParticipantAdded:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantDone:
-    """That outsider has done their part, as recorded by an official."""
+    """That outsider has done their part, as recorded by an official; or has not after all."""
 
     at: datetime
     by: OfficialId
     task: TaskId
     number: int
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,9 @@ def participants(
         case MarkParticipant(number=number):
             if not 0 < number <= len(task.participants):
                 raise NotForMany
-            if task.participants[number - 1].done:
+            if task.participants[number - 1].done is command.done:
                 return ()
-            return (ParticipantDone(at, who, task.id, number),)
+            return (ParticipantDone(at, who, task.id, number, command.done),)
 
 
 def _item(row: Kegiatan, kode: str) -> Kelengkapan:

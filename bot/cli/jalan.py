@@ -6,15 +6,13 @@ import asyncio
 from telegram.error import InvalidToken
 
 from bot.app import App, run_until_stopped
-from bot.cli.opening import usable_folder
+from bot.cli.opening import sound_definitions, usable_folder
 from bot.cli.parser import Parser
 from bot.failures import Failure, Refusal
 from bot.logs import set_up_logs
 from bot.poller import TokenRejected
 from bot.settings import load_settings, required_token
-from flows.faults import BrokenDefinitions
 from storage.failures import StorageError
-from storage.sops import load_definitions
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
@@ -44,9 +42,7 @@ def run(args: argparse.Namespace) -> int:
     usable_folder(settings.data)
     set_up_logs(settings.log_level)
     try:
-        asyncio.run(run_until_stopped(App(settings, load_definitions())))
-    except BrokenDefinitions:
-        raise Refusal("Definisi SOP tidak utuh; jalankan pandu sop periksa.") from None
+        asyncio.run(run_until_stopped(App(settings, sound_definitions())))
     except StorageError as error:
         raise Refusal(str(error)) from None
     except (InvalidToken, TokenRejected):

@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.failures import Failure, Refusal
+from flows.faults import BrokenDefinitions
 from storage.database import Database
 from storage.failures import StorageError
+from storage.sops import Definitions, load_definitions
 
 
 @asynccontextmanager
@@ -17,6 +19,18 @@ async def opened(folder: Path) -> AsyncIterator[Database]:
             yield db
     except StorageError as error:
         raise Refusal(str(error)) from None
+
+
+def sound_definitions() -> Definitions:
+    """The SOPs and units that come with Pandu. Raises Refusal, which names the first mistake."""
+    try:
+        return load_definitions()
+    except BrokenDefinitions as broken:
+        first = broken.faults[0]
+        raise Refusal(
+            f"Definisi SOP tidak utuh: {first.source} baris {first.line} ({first.code}). "
+            f"Rinciannya: pandu sop periksa {first.source}"
+        ) from None
 
 
 def usable_folder(folder: Path) -> Path:

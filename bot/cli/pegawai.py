@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.cli.opening import opened, usable_folder
+from bot.cli.opening import opened, sound_definitions, usable_folder
 from bot.cli.parser import Parser
 from bot.control import Request, ask
 from bot.enrolling import Import, Imported, import_people
@@ -18,9 +18,7 @@ from bot.failures import FOUND, Failure, Refusal
 from bot.personnel import Checked, Mistake, check_list, clash_mistake, peran_of
 from bot.settings import Settings, load_settings
 from bot.sheets import read_sheet
-from flows.faults import BrokenDefinitions
 from storage.personnel import Entry, Keadaan
-from storage.sops import load_definitions
 
 DAYS = 30
 LONGEST = 365
@@ -78,11 +76,9 @@ def _days(text: str) -> int:
 def _checked(file: Path) -> Checked:
     try:
         content = file.read_bytes()
-        units = load_definitions().units
+        units = sound_definitions().units
     except OSError as error:
         raise Failure(f"{file}: file tidak dapat dibaca ({error.strerror}).") from None
-    except BrokenDefinitions:
-        raise Refusal("Definisi SOP tidak utuh; jalankan pandu sop periksa.") from None
     return check_list(read_sheet(content), peran_of(units))
 
 

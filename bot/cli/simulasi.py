@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import App, stop_asked
+from bot.cli.opening import sound_definitions
 from bot.cli.parser import Parser
 from bot.enrolling import Import, import_people
 from bot.failures import Refusal
@@ -23,7 +24,6 @@ from flows.sop import Peran, SopId
 from simulator import World, serve
 from storage import roster
 from storage.personnel import Person
-from storage.sops import load_definitions
 
 PORT = 8765
 KALTIM = "kaltim-bina-konstruksi"
@@ -97,7 +97,7 @@ async def _play(folder: Path, port: int, unit: str) -> None:
     world = World(username="PanduSimBot", name="Pandu", zone="Asia/Makassar")
     server = await serve(world, port=port)
     try:
-        app = App(sample_settings(folder, world.token, server.url), load_definitions())
+        app = App(sample_settings(folder, world.token, server.url), sound_definitions())
         await app.start()
         try:
             await populate(app, world, unit)

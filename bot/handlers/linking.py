@@ -3,7 +3,7 @@
 from sqlite3 import Connection
 
 from bot.callbacks import Press
-from bot.desk import Turn
+from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act, redraw
 from flows.commands import OpenCase
 from flows.continuing import continuations
@@ -14,6 +14,7 @@ from flows.refusals import MayNotOpen, NotInCase
 from flows.rights import may_open, may_see
 from flows.sop import SopId
 from flows.steering import LinkKind
+from storage import screens
 from storage.casebook import Act
 
 
@@ -29,6 +30,7 @@ async def open_child(turn: Turn, press: Press) -> str:
     command = OpenCase(me, SopId(link.sop), case.judul, parent=parent, source=case.id)
 
     def also(conn: Connection, done: Act) -> None:
+        screens.close_prompts_of_task(conn, press.case, press.task, milliseconds(turn.at))
         redraw(conn, turn, press.case, Draw())
 
     done = await act(turn, None, command, Draw(fresh=True), also)

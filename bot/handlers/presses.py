@@ -69,7 +69,9 @@ async def _release(turn: Turn, press: Press) -> str:
 
 async def _mark(turn: Turn, press: Press) -> str:
     by = actor(turn.official)
-    return await _do(turn, press, MarkParticipant(by, TaskId(press.task), int(press.detail)))
+    done = press.do is Do.MARK
+    command = MarkParticipant(by, TaskId(press.task), int(press.detail), done)
+    return await _do(turn, press, command)
 
 
 async def _choose(turn: Turn, press: Press) -> str:
@@ -102,6 +104,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.RECALL: _recall,
     Do.RELEASE: _release,
     Do.MARK: _mark,
+    Do.UNMARK: _mark,
     Do.CHOOSE: _choose,
     Do.CHILD: linking.open_child,
     Do.NEXT: linking.go_on,

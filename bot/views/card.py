@@ -105,6 +105,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "several": given.holders > 1,
         "sender": _sender(case, task),
         "recallable": given.focus.recallable,
+        "lacking": _lacking(case, task, row),
         "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
         "participants": [(one.done, shortened(one.nama)) for _, one in shown_participants(task)],
         "jointly": [given.sop.heading(kode) for kode in row.jointly],
@@ -140,6 +141,17 @@ def _onward(sop: Sop, case: Case, row: Kegiatan) -> list[tuple[str, str, str]]:
             to = sop.row(branch.to)
             ways.append((branch.label, to.nomor, headings(sop, case, to)))
     return ways
+
+
+def _lacking(case: Case, task: Task, row: Kegiatan) -> list[tuple[str, str]]:
+    """What is still needed for one way alone: its label, and the names."""
+    common = set(missing(case, task, row))
+    ways = ((b.label, missing(case, task, row, b.label)) for _, b in forward(row))
+    return [
+        (label, ", ".join(item.nama for item in items if item not in common))
+        for label, items in ways
+        if not common.issuperset(items)
+    ]
 
 
 def _sent_back(case: Case, task: Task) -> Task | None:

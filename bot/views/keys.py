@@ -8,7 +8,7 @@ from flows.continuing import Continuation, continuations
 from flows.focus import Focus, Standing
 from flows.moving import fields_missing, forward, opened_by
 from flows.slots import contents, is_asked, is_there, missing, takes_file, takes_text, takes_tick
-from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.sop import AKHIR, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, Link, LinkKind
 from flows.thresholds import named_first
 
@@ -82,7 +82,7 @@ def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows
         *_slots(words, case, task, row),
         *_participants(words, case, task, row),
         *((field_key(words, case, field),) for field in _fields(sop, case, row)),
-        *_ways(words, case, task, row),
+        *_ways(words, sop, case, task, row),
         _extras(words, case, task, row),
     )
 
@@ -144,12 +144,15 @@ def _slot(
 def _participants(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
     if not row.many:
         return ()
-    waiting = tuple(
-        (_key(f"☐ {shortened(one.nama)}", Do.MARK, case, task, number),)
-        for number, one in shown_participants(task)
-        if not one.done
+    marks = tuple(
+        (_participant(case, task, number, one),) for number, one in shown_participants(task)
     )
-    return (*waiting, (_key(words("+ Add a participant"), Do.PARTICIPANT, case, task),))
+    return (*marks, (_key(words("+ Add a participant"), Do.PARTICIPANT, case, task),))
+
+
+def _participant(case: Case, task: Task, number: int, one: Participant) -> Button:
+    do, mark = (Do.UNMARK, "☑") if one.done else (Do.MARK, "☐")
+    return _key(f"{mark} {shortened(one.nama)}", do, case, task, number)
 
 
 def shown_participants(task: Task) -> tuple[tuple[int, Participant], ...]:
@@ -167,20 +170,23 @@ def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:
     return fields_missing(sop, case, targets)
 
 
-def _ways(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+def _ways(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows:
     return tuple(
-        (_way(words, case, task, row, index),)
+        (_way(words, sop, case, task, row, index),)
         for index, branch in named_first(case, row, enumerate(row.branches))
         if not branch.copy and (branch.returns or not missing(case, task, row, branch.label))
     )
 
 
-def _way(words: Words, case: Case, task: Task, row: Kegiatan, index: int) -> Button:
+def _way(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, index: int) -> Button:
+    """The button of one way; one that ends the berkas badly asks for a note before it does."""
     branch = row.branches[index]
     if branch.returns:
         label = branch.label or words("Return for improvement")
         return _key(f"↩ {label}", Do.RETURN, case, task, index)
     label = branch.label or words("Done, hand on")
+    if branch.to.startswith(AKHIR) and not sop.ending(branch.to).good:
+        return _key(f"✕ {label}", Do.COMPLETE_NOTE, case, task, index)
     return _key(f"✓ {label}", Do.COMPLETE, case, task, index, style=Style.SUCCESS)
 
 

@@ -9,7 +9,7 @@ from flows.case import Case, CaseState, Task
 from flows.officials import OfficialId
 from flows.rights import performers
 from flows.slots import missing, takes_file, takes_text, takes_tick
-from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
+from flows.sop import AKHIR, Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import LinkKind
 from tests.actor import Actor, Json, buttons
 from tests.stage import Stage
@@ -128,6 +128,9 @@ class Walk:
         if branch.returns:
             await self._push(person, Press(Do.RETURN, case.id, task.id, str(index)))
             await person.answer(self.plan.reasons.get(row.nomor, "Mohon diperbaiki."))
+        elif branch.to.startswith(AKHIR) and not sop.ending(branch.to).good:
+            await self._push(person, Press(Do.COMPLETE_NOTE, case.id, task.id, str(index)))
+            await person.answer(self.plan.reasons.get(row.nomor, "Sesuai berita acara."))
         else:
             await self._push(person, Press(Do.COMPLETE, case.id, task.id, str(index)))
 
