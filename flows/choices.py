@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.officials import OfficialId
-from flows.reading_waktu import read_waktu, unreadable
+from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import WORK, Confidence, Kegiatan, Nomor, Peran, Sop, SopId, Waktu
 from flows.steering import Decided
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from flows.office_hours import NATIONAL_HOURS, OfficeHours, Ramadan
+from flows.office_time.hours import NATIONAL_HOURS, OfficeHours, Ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
 

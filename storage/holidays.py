@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from flows.office_hours import DayOff, DayOffKind, SpecialDays
+from flows.office_time.calendar import WorkCalendar
+from flows.office_time.hours import DayOff, DayOffKind, SpecialDays
 from flows.units import Unit
-from flows.worktime import WorkCalendar
 
 YEARS = range(2020, 2051)
 """The years that are looked up; the holidays of a far one are partly estimated."""

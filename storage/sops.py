@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import flows
-from flows.checking import checked_sop
-from flows.checking_steering import link_faults
+from flows.checking.form import checked_sop
+from flows.checking.steering import link_faults
 from flows.faults import BrokenDefinitions, Fault, fault, located
-from flows.reading import read_sop
-from flows.reading_unit import read_unit
+from flows.reading.form import read_sop
+from flows.reading.lines import lines_of
+from flows.reading.unit import read_unit
 from flows.sop import Sop
-from flows.toml_lines import lines_of
 from flows.units import Unit
 
 PACKAGED = Path(flows.__file__).parent / "definitions"

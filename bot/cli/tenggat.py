@@ -13,9 +13,9 @@ from bot.cli.parser import Parser
 from bot.failures import Failure, Refusal
 from bot.words import moment
 from flows.faults import BrokenDefinitions
-from flows.office_hours import Hours
-from flows.reading_waktu import read_waktu, unreadable
-from flows.reckoning import DayCounted, DayKind, OfficeDay, OutOfReach, Reckoning, Rule
+from flows.office_time.hours import Hours
+from flows.office_time.reckoning import DayCounted, DayKind, OfficeDay, OutOfReach, Reckoning, Rule
+from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import Waktu
 from flows.units import Unit
 from storage.holidays import YEARS, is_complete, work_calendar

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flows.office_hours import (
+from flows.office_time.calendar import WorkCalendar
+from flows.office_time.hours import (
     DayOff,
     DayOffKind,
     Interval,
@@ -13,7 +14,6 @@ from flows.office_hours import (
     at,
     five_days,
 )
-from flows.worktime import WorkCalendar
 
 WITA = ZoneInfo("Asia/Makassar")
 LONG_DAYS = (Interval(at(7, 30), at(12)), Interval(at(13), at(16)))

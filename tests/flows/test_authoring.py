@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli.sop import line, sentence
-from flows.checking import checked_sop
+from flows.checking.form import checked_sop
 from flows.faults import BrokenDefinitions, Fault
-from flows.reading_unit import read_unit
+from flows.reading.unit import read_unit
 from flows.sop import Basis, Branch, Confidence, Kelengkapan, Nomor, Satuan, Sop, Waktu
 from storage.sops import PACKAGED, check_file, load_definitions
 from tests.flows.mistakes import LAST, MISTAKES, ROOT, SOP, UNIT, UNIT_MISTAKES

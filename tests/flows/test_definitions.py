@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.checking import checked_sop
-from flows.checking_flow import reachable
-from flows.reading_unit import read_unit
-from flows.reading_waktu import unreadable
+from flows.checking.form import checked_sop
+from flows.checking.ways import reachable
+from flows.reading.unit import read_unit
+from flows.reading.waktu import unreadable
 from flows.sop import AKHIR, WORK, Baris, Confidence, Kegiatan, Sop, WaktuRole
 from flows.steering import LinkKind
 from flows.switches import switched

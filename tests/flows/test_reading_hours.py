@@ -6,7 +6,7 @@ import pytest
 
 from bot.cli.sop import line
 from flows.faults import BrokenDefinitions
-from flows.office_hours import (
+from flows.office_time.hours import (
     NATIONAL_HOURS,
     Interval,
     OfficeHours,
@@ -14,7 +14,7 @@ from flows.office_hours import (
     Week,
     at,
 )
-from flows.reading_unit import read_unit
+from flows.reading.unit import read_unit
 from tests.flows.calendars import FASTING_FRIDAY, FRIDAY, LONG_DAYS
 from tests.flows.mistakes import UNIT
 

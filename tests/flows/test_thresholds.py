@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.case import Case, evolve, replay
-from flows.checking import checked_sop
+from flows.checking.form import checked_sop
 from flows.commands import MoveEdition
 from flows.editions import moved
 from flows.events import (
@@ -20,7 +20,7 @@ from flows.events import (
     TaskRecalled,
 )
 from flows.officials import Actor, OfficialId
-from flows.reading_unit import read_unit
+from flows.reading.unit import read_unit
 from flows.refusals import EditionUnmovable
 from flows.sop import Nomor, Sop
 from flows.steering import Threshold

@@ -3,7 +3,7 @@
 import tomllib
 
 from flows.faults import Place
-from flows.toml_lines import lines_of
+from flows.reading.lines import lines_of
 from storage.sops import PACKAGED
 
 TEXT = '''\

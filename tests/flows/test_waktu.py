@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.reading_waktu import read_waktu, unreadable
+from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import Satuan, Waktu
 
 READ = [

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.office_hours import (
+from flows.office_time.calendar import WorkCalendar
+from flows.office_time.hours import (
     MINUTES_OF_DAY,
     DayOff,
     DayOffKind,
@@ -22,7 +23,6 @@ from flows.office_hours import (
     Week,
 )
 from flows.sop import Satuan, Waktu
-from flows.worktime import WorkCalendar
 from storage.holidays import IndonesianDaysOff
 from tests.flows.calendars import DECREE, FASTING, SPECIAL, USUAL, WITA
 

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from datetime import date
 
-from flows.office_hours import NATIONAL_HOURS, DayOff, DayOffKind, SpecialDay
-from flows.reading_waktu import read_waktu
+from flows.office_time.hours import NATIONAL_HOURS, DayOff, DayOffKind, SpecialDay
+from flows.reading.waktu import read_waktu
 from storage.holidays import IndonesianDaysOff, days_off, is_complete, work_calendar
 from storage.sops import load_definitions
 from tests.flows.calendars import wita

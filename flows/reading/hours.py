@@ -4,7 +4,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from flows.office_hours import (
+from flows.office_time.hours import (
     MINUTES_OF_DAY,
     NATIONAL_HOURS,
     RAMADAN_DAYS,
@@ -15,7 +15,7 @@ from flows.office_hours import (
     Ramadan,
     Week,
 )
-from flows.toml_boxes import Box
+from flows.reading.boxes import Box
 
 _HOURS = re.compile(r"(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})")
 

@@ -1,8 +1,8 @@
 """Fields, links and variants of an SOP from its file."""
 
+from flows.reading.boxes import Box
 from flows.sop import Peran, Variant
 from flows.steering import Condition, Isian, IsianJenis, Link, LinkKind, Tally
-from flows.toml_boxes import Box
 
 
 def read_isian(box: Box) -> tuple[Isian, ...]:

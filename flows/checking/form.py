@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from flows.checking_flow import flow_faults
-from flows.checking_steering import steering_faults
+from flows.checking.steering import steering_faults
+from flows.checking.ways import flow_faults
 from flows.faults import BrokenDefinitions, Fault, Place, fault, located
-from flows.reading import read_sop
+from flows.reading.form import read_sop
+from flows.reading.lines import lines_of
 from flows.sop import WORK, Kegiatan, Kelengkapan, Sop
 from flows.switches import switched
 from flows.thresholds import with_thresholds
-from flows.toml_lines import lines_of
 from flows.units import Unit
 
 

@@ -8,8 +8,8 @@ from itertools import takewhile
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from flows.office_hours import DaysOff, Hours, OfficeHours, Ramadan, SpecialDay, SpecialDays
-from flows.reckoning import (
+from flows.office_time.hours import DaysOff, Hours, OfficeHours, Ramadan, SpecialDay, SpecialDays
+from flows.office_time.reckoning import (
     DayCounted,
     DayKind,
     OfficeDay,

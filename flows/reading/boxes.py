@@ -8,7 +8,7 @@ from re import finditer, search
 from typing import TypeVar
 
 from flows.faults import BrokenDefinitions, Fault, Place, fault, located
-from flows.toml_lines import lines_of
+from flows.reading.lines import lines_of
 
 E = TypeVar("E", bound=StrEnum)
 

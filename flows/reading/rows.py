@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from flows.reading_steering import read_links, read_tally, read_variants
-from flows.reading_waktu import read_waktu, unreadable
-from flows.reckoning import too_long
+from flows.office_time.reckoning import too_long
+from flows.reading.boxes import Box
+from flows.reading.steering import read_links, read_tally, read_variants
+from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import (
     AKHIR,
     WORK,
@@ -22,7 +23,6 @@ from flows.sop import (
     Waktu,
     WaktuRole,
 )
-from flows.toml_boxes import Box
 
 SELESAI = "selesai"
 """The ending that a row Selesai stands for unless its reading names another."""

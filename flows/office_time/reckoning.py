@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from flows.office_hours import Hours
+from flows.office_time.hours import Hours
 from flows.sop import Satuan, Waktu, WaktuRole
 
 

@@ -2,10 +2,10 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flows.reading_hours import read_hours, read_ramadan
+from flows.reading.boxes import Box, open_file
+from flows.reading.hours import read_hours, read_ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
-from flows.toml_boxes import Box, open_file
 from flows.units import Post, Switch, Unit
 
 ZONE = "Asia/Makassar"

@@ -1,0 +1,1 @@
+"""Time as the office counts it: hours, days off, Ramadan, and what a waktu baku comes to."""

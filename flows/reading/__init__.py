@@ -1,0 +1,1 @@
+"""From the words of a definition file to a form: every mistake named with its line."""
