@@ -32,6 +32,7 @@ async def test_the_people_and_groups_are_listed(
         "bot": {"id": 1000000001, "name": "Pandu", "username": "PanduSimBot"},
         "people": [{"id": surya.id, "name": "Surya", "about": "Kepala Bidang", "start": "KODE-A"}],
         "groups": [{"id": group.id, "title": "Panitia", "members": [surya.id]}],
+        "zone": None,
     }
 
 
