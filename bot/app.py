@@ -33,6 +33,7 @@ from storage import roster
 from storage.casebook import Casebook
 from storage.database import Database, remember
 from storage.editions import Editions
+from storage.holidays import work_calendar
 from storage.sops import Definitions
 
 log = logging.getLogger(__name__)
@@ -92,7 +93,8 @@ class App:
         self.db = await self._open.enter_async_context(Database.open(self._settings.data))
         units = {unit.id: unit for unit in self._definitions.units}
         editions = Editions(self._definitions.sops)
-        casebook = Casebook(self.db, editions, lambda unit: units[unit].zona)
+        calendars = {unit.id: work_calendar(unit) for unit in self._definitions.units}
+        casebook = Casebook(self.db, editions, lambda unit: units[unit].zona, calendars.get)
         await self.db.write(editions.remember)
         self.desk = Desk(
             self.db, casebook, units, self._now, self._wake, self._settings.locale, self._burst

@@ -41,6 +41,7 @@ from flows.events import (
 )
 from flows.filling import field_set, filled, participants
 from flows.moving import back, first, onward
+from flows.office_time.calendar import WorkCalendar
 from flows.officials import Actor
 from flows.refusals import (
     CaseClosed,
@@ -55,6 +56,7 @@ from flows.refusals import (
     TakenByOther,
     TaskNotOpen,
     WaitsForChild,
+    WindowRunning,
 )
 from flows.rights import (
     depends_on,
@@ -67,7 +69,7 @@ from flows.rights import (
     recall_obstacle,
 )
 from flows.slots import missing
-from flows.sop import Branch, Kegiatan, Nomor, Sop
+from flows.sop import Branch, Kegiatan, Nomor, Sop, WaktuRole
 from flows.steering import LinkKind
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
@@ -88,8 +90,17 @@ def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task,
     return task, row
 
 
-def decide(sop: Sop, case: Case | None, command: Command, at: datetime) -> tuple[Event, ...]:
-    """The events a command brings about at that moment; raises Refused where the answer is no."""
+def decide(
+    sop: Sop,
+    case: Case | None,
+    command: Command,
+    at: datetime,
+    calendar: WorkCalendar | None = None,
+) -> tuple[Event, ...]:
+    """The events a command brings about at that moment; raises Refused where the answer is no.
+
+    With the unit's `calendar` a window is not closed before it has elapsed without a note.
+    """
     if isinstance(command, OpenCase):
         return _open(sop, command, at)
     if case is None or case.state is not CaseState.RUNNING:
@@ -109,6 +120,9 @@ def decide(sop: Sop, case: Case | None, command: Command, at: datetime) -> tuple
             return _finish_for_child(sop, case, command, at)
         case MoveEdition():
             return moved(sop, case, command, at)
+        case CompleteTask():
+            _check_window(sop, case, command, at, calendar)
+            return _work(sop, case, command, at)
         case _:
             return _work(sop, case, command, at)
 
@@ -143,6 +157,19 @@ def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...
         case ReturnTask():
             done = _return(case, task, row, command, at)
     return *_take(task, command.by, at), *done
+
+
+def _check_window(
+    sop: Sop, case: Case, command: CompleteTask, at: datetime, calendar: WorkCalendar | None
+) -> None:
+    """Raises WindowRunning where a window is to be closed early and nobody says why."""
+    task, row = workable(sop, case, command.task, command.by)
+    waktu = row.mutu_baku.waktu
+    if calendar is None or waktu.role is not WaktuRole.JENDELA or command.note.strip():
+        return
+    until = calendar.deadline(task.assigned_at, waktu)
+    if until is not None and at < until:
+        raise WindowRunning(until)
 
 
 def _open(sop: Sop, command: OpenCase, at: datetime) -> tuple[Event, ...]:

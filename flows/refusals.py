@@ -140,3 +140,11 @@ class MayNotManage(Refused):
 
 class BadTime(Refused):
     """The words do not read as a time such as "60 menit" or "2 hari kerja"."""
+
+
+class WindowRunning(Refused):
+    """A window that must elapse still runs; closing it early needs a note that says why."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until

@@ -11,6 +11,7 @@ from flows.case import Case, CaseState, evolve, replay
 from flows.commands import Command, FinishForChild, LinkChild, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, Event
+from flows.office_time.calendar import WorkCalendar
 from flows.papers import papers, papers_home
 from flows.sop import Sop
 from storage.announcing import announce
@@ -45,8 +46,16 @@ Then = Callable[[sqlite3.Connection, Act], None]
 class Casebook:
     """All berkas of the office. Commands go through `execute`; everything else only reads."""
 
-    def __init__(self, db: Database, editions: Editions, zone: Callable[[str], ZoneInfo]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        editions: Editions,
+        zone: Callable[[str], ZoneInfo],
+        calendar: Callable[[str], WorkCalendar | None] = lambda _unit: None,
+    ) -> None:
+        """`zone` and `calendar` are those of a unit; without a calendar no window is watched."""
         self._db = db
+        self._calendar = calendar
         self._editions = editions
         self._zone = zone
         self._remembered: dict[str, tuple[Head, Case]] = {}
@@ -111,7 +120,7 @@ class Casebook:
             raise NoSuchCase
         else:
             sop, before, head = self._load(conn, case_id)
-        happened = decide(sop, before, command, at)
+        happened = decide(sop, before, command, at, self._calendar(sop.unit))
         after = before
         for event in happened:
             after = evolve(after, event)

@@ -28,6 +28,7 @@ from flows.refusals import (
     TextRequired,
     TextTooLong,
     WaitsForChild,
+    WindowRunning,
 )
 from flows.steering import IsianJenis
 
@@ -86,6 +87,11 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
             return words("%(name)s is a whole number, for example 250000000.", name=field.nama)
         case BadFieldValue(field=field) if field.jenis is IsianJenis.TANGGAL:
             return words("%(name)s is a date, for example 23-11-2026.", name=field.nama)
+        case WindowRunning(until=until):
+            return words(
+                "This window runs until %(when)s. To close it earlier, finish with a note.",
+                when=words.moment(until),
+            )
         case WaitsForChild(child=child):
             return words("This step is done by file %(child)s, which is still open.", child=child)
         case EditionUnmovable(nomor=nomor):

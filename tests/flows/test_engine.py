@@ -22,6 +22,7 @@ from flows.commands import (
 )
 from flows.engine import decide
 from flows.events import CaseId, Event, FileRef, ReturnNote, TaskAssigned, TaskId
+from flows.office_time.calendar import WorkCalendar
 from flows.refusals import (
     CaseClosed,
     KelengkapanMissing,
@@ -38,8 +39,11 @@ from flows.refusals import (
     TaskNotOpen,
     TextRequired,
     TextTooLong,
+    WindowRunning,
 )
 from flows.slots import contents
+from flows.sop import Satuan, Waktu, WaktuRole
+from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import (
     DISPOSISI,
     DRAFT,
@@ -288,6 +292,20 @@ def test_a_head_frees_a_step_that_its_holder_can_no_longer_do() -> None:
         book.do(CompleteTask(moved, task(1), 0))
     book.do(ReleaseTask(KABID, task(1)))
     assert book.now.tasks[0].state is TaskState.OPEN
+
+
+def test_a_window_is_closed_early_with_a_note_only() -> None:
+    waktu = Waktu("3 hari", 3, Satuan.HARI, role=WaktuRole.JENDELA)
+    first = SURAT.kegiatan[0]
+    windowed = replace(first, mutu_baku=replace(first.mutu_baku, waktu=waktu))
+    sop = replace(SURAT, kegiatan=(windowed, *SURAT.kegiatan[1:]))
+    case, calendar = drafted().now, WorkCalendar(WITA, (USUAL,))
+    plain = CompleteTask(STAF, task(1), 0)
+    with pytest.raises(WindowRunning) as refused:
+        decide(sop, case, plain, MORNING + timedelta(days=1), calendar)
+    assert refused.value.until == datetime(2026, 11, 26, 16, 0, tzinfo=WITA)
+    assert decide(sop, case, replace(plain, note="Semua sudah mendaftar"), MORNING, calendar)
+    assert decide(sop, case, plain, MORNING + timedelta(days=4), calendar)
 
 
 def test_nobody_else_lets_go_of_a_step() -> None:

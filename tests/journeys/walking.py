@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from bot.callbacks import Do, Press, decode
 from flows.case import Case, CaseState, Task
+from flows.moving import forward
 from flows.officials import OfficialId
 from flows.rights import performers
 from flows.slots import missing, takes_file, takes_text, takes_tick
-from flows.sop import AKHIR, Branch, Kegiatan, Kelengkapan, Sop
+from flows.sop import AKHIR, Branch, Kegiatan, Kelengkapan, Sop, WaktuRole
 from flows.steering import LinkKind
 from tests.actor import Actor, Json, buttons
 from tests.stage import Stage
@@ -128,8 +129,12 @@ class Walk:
         if branch.returns:
             await self._push(person, Press(Do.RETURN, case.id, task.id, str(index)))
             await person.answer(self.plan.reasons.get(row.nomor, "Mohon diperbaiki."))
-        elif branch.to.startswith(AKHIR) and not sop.ending(branch.to).good:
-            await self._push(person, Press(Do.COMPLETE_NOTE, case.id, task.id, str(index)))
+        elif _wants_note(sop, row, branch):
+            chosen = Press(Do.COMPLETE_NOTE, case.id, task.id, str(index))
+            if not _is_bad(sop, branch):
+                await self._push(person, Press(Do.CHOOSE_NOTE, case.id, task.id))
+            if _is_bad(sop, branch) or len(forward(row)) > 1:
+                await self._push(person, chosen)
             await person.answer(self.plan.reasons.get(row.nomor, "Sesuai berita acara."))
         else:
             await self._push(person, Press(Do.COMPLETE, case.id, task.id, str(index)))
@@ -256,3 +261,12 @@ def _shown(person: Actor, press: Press) -> tuple[Json, Json]:
     found = _find(person, press)
     assert found is not None, f"{person.name}: {press} is not among {person.labels}\n{person.last}"
     return found
+
+
+def _wants_note(sop: Sop, row: Kegiatan, branch: Branch) -> bool:
+    """Whether a way is pressed with a note: a bad ending, or a window closed before its time."""
+    return _is_bad(sop, branch) or row.mutu_baku.waktu.role is WaktuRole.JENDELA
+
+
+def _is_bad(sop: Sop, branch: Branch) -> bool:
+    return branch.to.startswith(AKHIR) and not sop.ending(branch.to).good
