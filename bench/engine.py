@@ -20,7 +20,7 @@ from SpiffWorkflow.util.task import TaskState
 from bench.table import Line, Part, printed
 from flows.bpmn import bpmn
 from flows.bpmn.graph import variable_of
-from flows.case import Case, CaseState, Task, evolve
+from flows.case import Case, CaseState, Task
 from flows.commands import (
     AttachKelengkapan,
     Command,
@@ -31,6 +31,7 @@ from flows.commands import (
 )
 from flows.engine import decide
 from flows.events import CaseId, FileRef
+from flows.folding import evolve
 from flows.officials import Actor, OfficialId
 from flows.slots import missing, takes_file, takes_text
 from flows.sop import Kelengkapan, Sop

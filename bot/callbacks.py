@@ -50,7 +50,6 @@ class Do(StrEnum):
     DECIDE = "dc"
     TIME = "wk"
     MOVE = "mv"
-    PROFILE = "pf"
     LANGUAGE = "lg"
 
 

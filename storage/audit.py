@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from flows.case import replay
+from flows.folding import replay
 from storage.editions import Editions
 from storage.journal import Head, broken_links, history
 from storage.projections import TABLES, project

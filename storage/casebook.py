@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from flows.case import Case, CaseState, evolve, replay
+from flows.case import Case, CaseState
 from flows.commands import Command, FinishForChild, LinkChild, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, Event
+from flows.folding import evolve, replay
 from flows.office_time.calendar import WorkCalendar
 from flows.papers import papers, papers_home
 from flows.sop import Sop

@@ -64,12 +64,6 @@ async def cases(turn: Turn, press: Press) -> str:
     return ""
 
 
-async def profile(turn: Turn, press: Press) -> str:
-    """/profil from a button."""
-    await turn.say(profile_screen(turn))
-    return ""
-
-
 async def language(turn: Turn, press: Press) -> str:
     """Speak another language from now on."""
     if press.detail not in LANGUAGES:

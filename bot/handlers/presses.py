@@ -137,6 +137,5 @@ HANDLERS: dict[Do, Handler] = {
     Do.ROW: reading.row,
     Do.STEP: reading.step,
     Do.FIND: searching.turned,
-    Do.PROFILE: browsing.profile,
     Do.LANGUAGE: browsing.language,
 }

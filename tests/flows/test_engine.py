@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.case import Case, CaseState, TaskState, evolve, replay
+from flows.case import Case, CaseState, TaskState
 from flows.commands import (
     AcceptTask,
     AddComment,
@@ -22,6 +22,7 @@ from flows.commands import (
 )
 from flows.engine import decide
 from flows.events import CaseId, Event, FileRef, ReturnNote, TaskAssigned, TaskId
+from flows.folding import evolve, replay
 from flows.office_time.calendar import WorkCalendar
 from flows.refusals import (
     CaseClosed,

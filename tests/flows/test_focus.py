@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flows.case import Case, evolve
+from flows.case import Case
 from flows.commands import AcceptTask, CompleteTask, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, TaskId
 from flows.focus import Standing, focus
+from flows.folding import evolve
 from flows.sop import Branch, Sop
 from tests.flows.forms import STAF, SURAT, row
 

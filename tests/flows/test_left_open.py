@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flows.case import evolve
 from flows.commands import CompleteTask, OpenCase
 from flows.engine import decide
 from flows.events import CaseEnded, CaseId, TaskId
+from flows.folding import evolve
 from flows.notices import Notice, Told, ToOfficials, ToPeran, notices
 from flows.sop import Branch, Nomor
 from tests.flows.forms import KABID, SURAT, UNIT, row

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.case import Case, evolve, replay
+from flows.case import Case
 from flows.checking.form import checked_sop
 from flows.commands import MoveEdition
 from flows.editions import moved
@@ -19,6 +19,7 @@ from flows.events import (
     TaskId,
     TaskRecalled,
 )
+from flows.folding import evolve, replay
 from flows.officials import Actor, OfficialId
 from flows.reading.unit import read_unit
 from flows.refusals import EditionUnmovable

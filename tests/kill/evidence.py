@@ -9,8 +9,9 @@ from itertools import groupby
 from sqlite3 import Connection
 from typing import Any
 
-from flows.case import Case, evolve
+from flows.case import Case
 from flows.events import Event, FileRef
+from flows.folding import evolve
 from flows.officials import Official
 from flows.sop import Sop
 from storage import roster

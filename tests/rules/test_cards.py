@@ -9,7 +9,6 @@ from bot.callbacks import Do, Press, decode
 from bot.views.card import CardInput, card
 from bot.views.screen import Screen, fits
 from bot.words import words_of
-from flows.case import evolve
 from flows.commands import (
     AcceptTask,
     AddParticipant,
@@ -22,6 +21,7 @@ from flows.commands import (
 from flows.engine import decide
 from flows.events import TaskId
 from flows.focus import focus
+from flows.folding import evolve
 from flows.moving import fields_missing, opened_by
 from flows.officials import Actor, Official, Sapaan
 from flows.rights import may_hold

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cli import simulasi
-from flows.case import replay
 from flows.commands import CancelCase, Command, OpenCase
 from flows.events import CaseId, ParentTask
+from flows.folding import replay
 from flows.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import Sop, SopId

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from flows.case import Case, CaseState, Task, evolve
+from flows.case import Case, CaseState, Task
 from flows.commands import Command, OpenCase
 from flows.engine import decide
 from flows.events import CaseId, Event
+from flows.folding import evolve
 from flows.officials import Actor, OfficialId
 from flows.refusals import Refused
 from flows.rights import may_hold

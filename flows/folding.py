@@ -1,0 +1,168 @@
+"""From events to the berkas as it stands: one event at a time."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flows.case import CARRIED, Case, CaseState, Comment, Given, Participant, Task, TaskState
+from flows.events import (
+    CaseCancelled,
+    CaseEnded,
+    CaseOpened,
+    ChildEnded,
+    ChildOpened,
+    CommentAdded,
+    EditionMoved,
+    Event,
+    FieldSet,
+    ItemTicked,
+    KelengkapanAttached,
+    PaperCarried,
+    ParticipantAdded,
+    ParticipantDone,
+    TaskAccepted,
+    TaskAssigned,
+    TaskCompleted,
+    TaskRecalled,
+    TaskReleased,
+    TaskReturned,
+    TextRecorded,
+)
+
+
+def replay(events: Iterable[Event]) -> Case:
+    """The berkas after all these events; raises ValueError where the first is not CaseOpened."""
+    case: Case | None = None
+    for event in events:
+        case = evolve(case, event)
+    if case is None:
+        raise ValueError("a berkas without events")
+    return case
+
+
+def evolve(case: Case | None, event: Event) -> Case:
+    """The berkas after one more event."""
+    if isinstance(event, CaseOpened):
+        return _opened(event)
+    if case is None:
+        raise ValueError("the first event of a berkas is CaseOpened")
+    match event:
+        case TaskAssigned():
+            return replace(case, tasks=(*case.tasks, _assigned(event)))
+        case KelengkapanAttached():
+            given = Given(event.kode, event.task, event.by, event.at, file=event.file)
+            return replace(case, given=(*case.given, given))
+        case TextRecorded():
+            given = Given(event.kode, event.task, event.by, event.at, text=event.text)
+            return replace(case, given=(*case.given, given))
+        case ItemTicked():
+            mark = frozenset({(event.task, event.kode)})
+            return replace(case, ticks=case.ticks | mark if event.ticked else case.ticks - mark)
+        case PaperCarried():
+            return replace(case, given=(*case.given, _carried(event)))
+        case FieldSet():
+            return replace(case, fields={**case.fields, event.kode: event.value})
+        case EditionMoved():
+            return replace(case, edition=event.edition)
+        case CommentAdded():
+            return replace(case, comments=(*case.comments, Comment(event.by, event.at, event.text)))
+        case CaseEnded() | CaseCancelled():
+            return _closed(case, event)
+        case _:
+            tasks = tuple(_task_after(task, event) for task in case.tasks)
+            joined = {event.by} if isinstance(event, TaskAccepted) else set()
+            return replace(case, tasks=tasks, took_part=case.took_part | joined)
+
+
+def _opened(event: CaseOpened) -> Case:
+    return Case(
+        event.case,
+        event.sop,
+        event.edition,
+        event.judul,
+        event.by,
+        event.at,
+        parent=event.parent,
+    )
+
+
+def _carried(event: PaperCarried) -> Given:
+    return Given(
+        event.kode,
+        CARRIED,
+        event.by,
+        event.at,
+        file=event.file,
+        text=event.text,
+        source=event.source,
+    )
+
+
+def _assigned(event: TaskAssigned) -> Task:
+    return Task(
+        event.task,
+        event.nomor,
+        event.round,
+        TaskState.OPEN,
+        event.at,
+        event.came_from,
+        event.to,
+        event.returned,
+    )
+
+
+def _closed(case: Case, event: CaseEnded | CaseCancelled) -> Case:
+    tasks = tuple(
+        replace(task, state=TaskState.WITHDRAWN, closed_at=event.at) if task.live else task
+        for task in case.tasks
+    )
+    closed = replace(case, tasks=tasks, closed_by=event.by, closed_at=event.at)
+    if isinstance(event, CaseEnded):
+        return replace(closed, state=CaseState.ENDED, ending=event.ending)
+    return replace(closed, state=CaseState.CANCELLED, cancel_reason=event.reason)
+
+
+TaskEvent = (
+    TaskAccepted
+    | TaskReleased
+    | TaskCompleted
+    | TaskReturned
+    | TaskRecalled
+    | ChildOpened
+    | ChildEnded
+    | ParticipantAdded
+    | ParticipantDone
+)
+
+
+def _task_after(task: Task, event: TaskEvent) -> Task:
+    if isinstance(event, TaskRecalled) and task.id in event.withdrawn:
+        return replace(task, state=TaskState.WITHDRAWN, closed_at=event.at)
+    if task.id != event.task:
+        return task
+    match event:
+        case TaskAccepted(at=at, by=by):
+            return replace(task, state=TaskState.ACCEPTED, accepted_by=by, accepted_at=at)
+        case TaskReleased():
+            return replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
+        case TaskCompleted(at=at, branch=branch, note=note):
+            return replace(task, state=TaskState.DONE, closed_at=at, branch=branch, note=note)
+        case TaskReturned(at=at, branch=branch, reason=why):
+            return replace(task, state=TaskState.RETURNED, closed_at=at, branch=branch, note=why)
+        case TaskRecalled():
+            return replace(task, state=TaskState.ACCEPTED, closed_at=None, branch="", note="")
+        case ChildOpened(child=child):
+            return replace(task, child=child)
+        case ChildEnded():
+            return replace(task, child=None)
+        case ParticipantAdded(nama=nama):
+            return replace(task, participants=(*task.participants, Participant(nama)))
+        case ParticipantDone(number=number, done=done):
+            return replace(task, participants=_marked(task.participants, number, done))
+
+
+def _marked(
+    participants: tuple[Participant, ...], number: int, done: bool
+) -> tuple[Participant, ...]:
+    return tuple(
+        replace(one, done=done) if n == number else one for n, one in enumerate(participants, 1)
+    )
