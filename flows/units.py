@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from flows.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 from flows.office_time.hours import NATIONAL_HOURS, OfficeHours, Ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
@@ -35,7 +36,10 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An office that has SOPs; `posts` from the highest down, as its file lists them."""
+    """An office that has SOPs; `posts` from the highest down, as its file lists them.
+
+    `digest_at` is when the morning digest goes out, in minutes since midnight of its zone.
+    """
 
     id: str
     nama: str
@@ -45,3 +49,5 @@ class Unit:
     thresholds: tuple[Threshold, ...] = ()
     hours: tuple[OfficeHours, ...] = (NATIONAL_HOURS,)
     ramadan: tuple[Ramadan, ...] = ()
+    ladder: Ladder = HOUSE_LADDER
+    digest_at: int = DIGEST_AT
