@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from bench.contenders import Ground
 from bench.office import casebook_of, definitions
 from flows.commands import CompleteTask
-from flows.events import CaseId, TaskId
+from flows.ids import CaseId, TaskId
 from flows.officials import Official, actor
 from storage import announcing, inbox, roster
 from storage.casebook import Act, Casebook

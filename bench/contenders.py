@@ -11,7 +11,7 @@ import psutil
 from bench.phones import Card, Phones, phones
 from bench.stand import Simulator, running, simulator
 from bot.callbacks import Do, Press, encode
-from flows.events import CaseId
+from flows.ids import CaseId
 from simulator.world import TOKEN
 
 

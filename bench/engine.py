@@ -30,8 +30,9 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import CaseId, FileRef
+from flows.events import FileRef
 from flows.folding import evolve
+from flows.ids import CaseId
 from flows.officials import Actor, OfficialId
 from flows.slots import missing, takes_file, takes_text
 from flows.sop import Kelengkapan, Sop

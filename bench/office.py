@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from flows.commands import OpenCase
-from flows.events import CaseId
+from flows.ids import CaseId
 from flows.officials import Actor, Official, Sapaan, actor
 from flows.sop import (
     AKHIR,

@@ -6,12 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.events import (
-    CaseId,
     FileRef,
     ParentTask,
     ReturnNote,
-    TaskId,
 )
+from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
 from flows.sop import Nomor, SopId
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from flows.events import FIRST_ROW, CaseId, FileRef, PaperCarried, ParentTask, TaskId
+from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
+from flows.ids import CaseId, TaskId
 from flows.officials import Actor
 from flows.sop import Nomor, Sop, SopId
 

@@ -34,12 +34,12 @@ from flows.events import (
     ReturnNote,
     TaskAccepted,
     TaskCompleted,
-    TaskId,
     TaskRecalled,
     TaskReleased,
     TaskReturned,
 )
 from flows.filling import field_set, filled, participants
+from flows.ids import TaskId
 from flows.moving import back, first, onward
 from flows.office_time.calendar import WorkCalendar
 from flows.officials import Actor

@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
 
+from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
 from flows.sop import Nomor, SopId
 
-CaseId = NewType("CaseId", str)
-"""The number people read: "PTA-2026-014"."""
-TaskId = NewType("TaskId", int)
-"""Counted from 1 within a berkas."""
 FIRST_ROW = Nomor("")
 """Begin where the SOP begins."""
 

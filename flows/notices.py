@@ -11,10 +11,10 @@ from flows.events import (
     Event,
     FieldSet,
     TaskAssigned,
-    TaskId,
     TaskRecalled,
     TaskReleased,
 )
+from flows.ids import TaskId
 from flows.officials import OfficialId
 from flows.rights import depends_on, performers
 from flows.sop import Peran, Sop

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.events import CaseId
+from flows.ids import CaseId
 from flows.officials import OfficialId
 from flows.sop import Kelengkapan, Peran
 from flows.steering import Isian

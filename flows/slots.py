@@ -1,7 +1,7 @@
 """What is in the slots of a row: which kelengkapan is there, and which is still missing."""
 
 from flows.case import Case, Given, Task, TaskState
-from flows.events import CaseId, TaskId
+from flows.ids import CaseId, TaskId
 from flows.sop import Jenis, Kegiatan, Kelengkapan
 
 

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from flows.case import Case, Task
-from flows.events import CaseId, Event, TaskId
+from flows.events import Event
+from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, notices, touched
 from flows.officials import Official, OfficialId
 from flows.rights import performers

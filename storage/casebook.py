@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from flows.case import Case, CaseState
 from flows.commands import Command, FinishForChild, LinkChild, OpenCase
 from flows.engine import decide
-from flows.events import CaseId, Event
+from flows.events import Event
 from flows.folding import evolve, replay
+from flows.ids import CaseId
 from flows.office_time.calendar import WorkCalendar
 from flows.papers import papers, papers_home
 from flows.sop import Sop

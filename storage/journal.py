@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.events import CaseId, Event
+from flows.events import Event
+from flows.ids import CaseId
 from storage.codec import dump, load_event
 
 GENESIS = "0" * 64

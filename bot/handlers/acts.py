@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Turn, milliseconds
 from bot.views.refusals import refusal
 from flows.commands import Command
-from flows.events import CaseId
+from flows.ids import CaseId
 from flows.refusals import Refused
 from storage import announcing, asking, screens
 from storage.casebook import Act, Then

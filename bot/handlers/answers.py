@@ -22,7 +22,7 @@ from flows.commands import (
     ReturnTask,
     SetField,
 )
-from flows.events import TaskId
+from flows.ids import TaskId
 from flows.officials import actor
 from flows.refusals import Refused
 from flows.sop import SopId

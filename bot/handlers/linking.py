@@ -8,7 +8,8 @@ from bot.handlers.acts import Draw, act, redraw
 from flows.commands import OpenCase
 from flows.continuing import continuations
 from flows.engine import workable
-from flows.events import CaseId, ParentTask, TaskId
+from flows.events import ParentTask
+from flows.ids import CaseId, TaskId
 from flows.officials import actor
 from flows.refusals import MayNotOpen, NotInCase
 from flows.rights import may_open, may_see

@@ -17,7 +17,7 @@ from flows.commands import (
     SetField,
     TickItem,
 )
-from flows.events import TaskId
+from flows.ids import TaskId
 from flows.officials import actor
 from flows.refusals import Refused
 from flows.rights import may_see

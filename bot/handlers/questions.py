@@ -6,7 +6,7 @@ from bot.views import plain, prompts
 from bot.views.screen import Screen
 from flows.case import Case, Task
 from flows.engine import workable
-from flows.events import TaskId
+from flows.ids import TaskId
 from flows.moving import forward
 from flows.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase

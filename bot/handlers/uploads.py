@@ -13,7 +13,8 @@ from bot.intake import Verdict, verdict
 from bot.outgoing import EditScreen, React, SendScreen
 from bot.views import plain
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef, TaskId
+from flows.events import FileRef
+from flows.ids import TaskId
 from flows.officials import actor
 from flows.refusals import Refused
 from flows.slots import is_asked, takes_file

@@ -13,7 +13,8 @@ from bot.handlers.routing import handle
 from bot.outgoing import EditScreen, Outgoing, SendScreen
 from bot.rendering import Renderer
 from flows.commands import AttachKelengkapan, CompleteTask, OpenCase, TickItem
-from flows.events import CaseId, FileRef, TaskId
+from flows.events import FileRef
+from flows.ids import CaseId, TaskId
 from flows.officials import Actor
 from flows.units import Unit
 from simulator import World

@@ -9,7 +9,7 @@ import pytest
 from bot.outgoing import SendFile
 from bot.rendering import Renderer
 from flows.commands import CompleteTask, RecordText
-from flows.events import CaseId, TaskId
+from flows.ids import CaseId, TaskId
 from flows.sop import Ending
 from flows.steering import Link, LinkKind
 from storage.casebook import Casebook

@@ -7,7 +7,7 @@ import pytest
 
 from bot.outgoing import SendScreen
 from flows.commands import AcceptTask
-from flows.events import TaskId
+from flows.ids import TaskId
 from tests.bot.front import Front, front_office
 from tests.flows.forms import KASI
 

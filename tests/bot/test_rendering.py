@@ -8,7 +8,7 @@ import pytest
 
 from bot.outgoing import EditScreen
 from flows.commands import AcceptTask, CompleteTask, RecallTask
-from flows.events import TaskId
+from flows.ids import TaskId
 from storage import screens
 from storage.screens import Card
 from tests.bot.front import Front, front_office

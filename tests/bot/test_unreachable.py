@@ -7,7 +7,7 @@ import pytest
 
 from bot.unreachable import lost_touch
 from flows.commands import AcceptTask, ReturnTask
-from flows.events import TaskId
+from flows.ids import TaskId
 from storage import roster
 from tests.bot.front import Front, front_office
 from tests.flows.forms import KASI

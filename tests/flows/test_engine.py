@@ -21,8 +21,9 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import CaseId, Event, FileRef, ReturnNote, TaskAssigned, TaskId
+from flows.events import Event, FileRef, ReturnNote, TaskAssigned
 from flows.folding import evolve, replay
+from flows.ids import CaseId, TaskId
 from flows.office_time.calendar import WorkCalendar
 from flows.refusals import (
     CaseClosed,

@@ -9,8 +9,9 @@ from flows.case import Case
 from flows.commands import AcceptTask, AttachKelengkapan, Command, CompleteTask, OpenCase, SetField
 from flows.commands import TickItem as Tick
 from flows.engine import decide
-from flows.events import CaseId, FileRef, TaskId
+from flows.events import FileRef
 from flows.folding import evolve, replay
+from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToPeran, notices
 from flows.refusals import TakenByOther
 from flows.sop import Peran, Variant

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from flows.case import Case
 from flows.commands import AcceptTask, CompleteTask, OpenCase
 from flows.engine import decide
-from flows.events import CaseId, TaskId
 from flows.focus import Standing, focus
 from flows.folding import evolve
+from flows.ids import CaseId, TaskId
 from flows.sop import Branch, Sop
 from tests.flows.forms import STAF, SURAT, row
 

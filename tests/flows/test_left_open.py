@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from flows.commands import CompleteTask, OpenCase
 from flows.engine import decide
-from flows.events import CaseEnded, CaseId, TaskId
+from flows.events import CaseEnded
 from flows.folding import evolve
+from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, notices
 from flows.sop import Branch, Nomor
 from tests.flows.forms import KABID, SURAT, UNIT, row

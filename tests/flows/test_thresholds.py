@@ -10,16 +10,15 @@ from flows.checking.form import checked_sop
 from flows.commands import MoveEdition
 from flows.editions import moved
 from flows.events import (
-    CaseId,
     CaseOpened,
     Event,
     ParticipantAdded,
     ParticipantDone,
     TaskAssigned,
-    TaskId,
     TaskRecalled,
 )
 from flows.folding import evolve, replay
+from flows.ids import CaseId, TaskId
 from flows.officials import Actor, OfficialId
 from flows.reading.unit import read_unit
 from flows.refusals import EditionUnmovable

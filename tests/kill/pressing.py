@@ -19,7 +19,8 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import CaseId, FileRef, KelengkapanAttached, TaskId
+from flows.events import FileRef, KelengkapanAttached
+from flows.ids import CaseId, TaskId
 from flows.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import SopId

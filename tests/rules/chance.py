@@ -24,7 +24,8 @@ from flows.commands import (
     SetField,
     TickItem,
 )
-from flows.events import CaseId, FileRef, TaskId
+from flows.events import FileRef
+from flows.ids import CaseId, TaskId
 from flows.moving import fields_missing, opened_by
 from flows.officials import Actor
 from flows.rights import may_hold

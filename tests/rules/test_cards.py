@@ -19,9 +19,9 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import TaskId
 from flows.focus import focus
 from flows.folding import evolve
+from flows.ids import TaskId
 from flows.moving import fields_missing, opened_by
 from flows.officials import Actor, Official, Sapaan
 from flows.rights import may_hold

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.cli import simulasi
 from flows.commands import CancelCase, Command, OpenCase
-from flows.events import CaseId, ParentTask
+from flows.events import ParentTask
 from flows.folding import replay
+from flows.ids import CaseId
 from flows.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import Sop, SopId

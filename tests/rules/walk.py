@@ -7,8 +7,9 @@ from random import Random
 from flows.case import Case, CaseState, Task
 from flows.commands import Command, OpenCase
 from flows.engine import decide
-from flows.events import CaseId, Event
+from flows.events import Event
 from flows.folding import evolve
+from flows.ids import CaseId
 from flows.officials import Actor, OfficialId
 from flows.refusals import Refused
 from flows.rights import may_hold

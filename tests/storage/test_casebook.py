@@ -18,7 +18,8 @@ from flows.commands import (
     ReturnTask,
     TickItem,
 )
-from flows.events import CaseId, FileRef, TaskId
+from flows.events import FileRef
+from flows.ids import CaseId, TaskId
 from flows.officials import Actor
 from flows.refusals import MayNotOpen, TaskNotOpen
 from storage import asking, roster

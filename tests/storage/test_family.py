@@ -17,7 +17,8 @@ from flows.commands import (
     RecordText,
     TickItem,
 )
-from flows.events import CaseId, FileRef, ParentTask, TaskId
+from flows.events import FileRef, ParentTask
+from flows.ids import CaseId, TaskId
 from flows.papers import papers, papers_home
 from flows.refusals import WaitsForChild
 from storage.audit import audit
