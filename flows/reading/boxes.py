@@ -94,6 +94,14 @@ class Box:
             return None
         return value
 
+    def within(self, key: str, most: int, default: int) -> int:
+        """A whole number from zero to the most there may be."""
+        value = self._take(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            self.complain("bukan-dalam-batas", key, tulisan=_shown(value), paling=str(most))
+            return default
+        return value
+
     def day(self, key: str) -> str:
         """A date as 2026-11-23; it must be there."""
         value = self._take(key, None)

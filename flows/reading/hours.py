@@ -1,11 +1,9 @@
 """Office hours and Ramadan from the file `unit.toml`."""
 
-import re
 from datetime import date
 from itertools import pairwise
 
 from flows.office_time.hours import (
-    MINUTES_OF_DAY,
     NATIONAL_HOURS,
     RAMADAN_DAYS,
     WEEKDAYS,
@@ -16,8 +14,7 @@ from flows.office_time.hours import (
     Week,
 )
 from flows.reading.boxes import Box
-
-_HOURS = re.compile(r"(\d{1,2})[.:](\d{2})\s*[-–]\s*(\d{1,2})[.:](\d{2})")
+from flows.reading.clocks import read_span
 
 
 def read_hours(box: Box) -> tuple[OfficeHours, ...]:
@@ -86,18 +83,11 @@ def _hours(box: Box, weekday: str) -> Hours:
 
 
 def _interval(box: Box, weekday: str, text: str) -> Interval | None:
-    found = _HOURS.fullmatch(text.strip())
-    opens, closes = (
-        (_minutes(found[1], found[2]), _minutes(found[3], found[4])) if found else (0, 0)
-    )
-    if found is None or max(opens, closes) > MINUTES_OF_DAY or max(found[2], found[4]) > "59":
+    interval = read_span(text)
+    if interval is None:
         box.complain("jam-tak-terbaca", weekday, tulisan=text)
         return None
-    if closes <= opens:
+    if interval.closes <= interval.opens:
         box.complain("jam-terbalik", weekday, tulisan=text)
         return None
-    return Interval(opens, closes)
-
-
-def _minutes(hour: str, minute: str) -> int:
-    return int(hour) * 60 + int(minute)
+    return interval

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.reading.boxes import Box, open_file
 from flows.reading.hours import read_hours, read_ramadan
+from flows.reading.reminders import read_digest_at, read_ladder
 from flows.sop import Peran
 from flows.steering import Threshold
 from flows.units import Post, Switch, Unit
@@ -24,6 +25,8 @@ def read_unit(text: str, source: str) -> Unit:
         thresholds=_thresholds(box.box("ambang")),
         hours=read_hours(box),
         ramadan=read_ramadan(box),
+        ladder=read_ladder(box.box("pengingat")),
+        digest_at=read_digest_at(box.box("ringkasan")),
     )
     if not boxes:
         box.complain("unit-tanpa-jabatan")
