@@ -1,5 +1,6 @@
 """National holidays and cuti bersama of Indonesia, year by year, from the library `holidays`."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -7,9 +8,12 @@ from functools import cache
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import DayOff, DayOffKind, SpecialDays
 from flows.units import Unit
+from storage.database import meta, remember
 
 YEARS = range(2020, 2051)
 """The years that are looked up; the holidays of a far one are partly estimated."""
+ANNOUNCED_FROM = 10
+"""The month from which the next year's cuti bersama is missed."""
 
 
 class IndonesianDaysOff(Mapping[date, DayOff]):
@@ -56,3 +60,21 @@ def work_calendar(unit: Unit, special: SpecialDays | None = None) -> WorkCalenda
     return WorkCalendar(
         unit.zona, unit.hours, unit.ramadan, IndonesianDaysOff(), dict(special or {})
     )
+
+
+def unknown_years(today: date) -> tuple[int, ...]:
+    """The years of which an admin should know today that their cuti bersama is not known: this
+    one, and from October on the next one. Cuti bersama is usually decreed by then."""
+    years = (today.year, today.year + 1) if today.month >= ANNOUNCED_FROM else (today.year,)
+    return tuple(year for year in years if not is_complete(year))
+
+
+def unknown_year_to_tell(conn: sqlite3.Connection, today: date) -> int | None:
+    """A year whose cuti bersama is not known and of which nobody has been told; from then on it
+    counts as told, so ask in the transaction that sends the message."""
+    for year in unknown_years(today):
+        key = f"cuti_bersama_unknown:{year}"
+        if meta(conn, key) is None:
+            remember(conn, key, today.isoformat())
+            return year
+    return None
