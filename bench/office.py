@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from flows.commands import OpenCase
 from flows.ids import CaseId
+from flows.office import Office
+from flows.office_time.calendar import WorkCalendar
+from flows.office_time.hours import NATIONAL_HOURS
 from flows.officials import Actor, Official, Sapaan, actor
 from flows.sop import (
     AKHIR,
@@ -51,7 +54,11 @@ def definitions(people: int) -> Definitions:
 
 def casebook_of(db: Database, given: Definitions) -> Casebook:
     """The casebook of these definitions."""
-    return Casebook(db, Editions(given.sops), lambda _: ZONE)
+    return Casebook(
+        db,
+        Editions(given.sops),
+        lambda _: Office(given.units[0], WorkCalendar(ZONE, (NATIONAL_HOURS,))),
+    )
 
 
 async def prepared(folder: Path, people: int, each: int) -> list[tuple[CaseId, ...]]:

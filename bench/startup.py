@@ -13,6 +13,7 @@ import psutil
 
 from bench.office import open_cases
 from bench.stand import running, simulator
+from flows.office import Office
 from flows.officials import Official, Sapaan, actor
 from flows.sop import Peran, Sop
 from simulator.world import FIRST_PERSON, TOKEN
@@ -20,6 +21,7 @@ from storage import personnel, roster
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
+from storage.holidays import work_calendar
 from storage.sops import load_definitions
 
 PATIENCE = 30.0
@@ -40,9 +42,9 @@ async def fill(folder: Path, cases: int) -> None:
     """A data folder of the packaged SOPs with so many open berkas of the first of them."""
     given = load_definitions()
     sop = given.sops[0]
-    zones = {unit.id: unit.zona for unit in given.units}
+    offices = {unit.id: Office(unit, work_calendar(unit)) for unit in given.units}
     async with Database.open(folder) as db:
-        casebook = Casebook(db, Editions(given.sops), lambda unit: zones[unit])
+        casebook = Casebook(db, Editions(given.sops), offices.__getitem__)
         await db.write(casebook.editions.remember)
         opener = await db.write(lambda conn: _opener(conn, sop))
         await open_cases(casebook, actor(opener), sop.id, cases)

@@ -29,6 +29,7 @@ from bot.settings import Settings, required_token
 from bot.timing import Clock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest
 from bot.unreachable import lost_touch
+from flows.office import Office
 from storage import roster
 from storage.casebook import Casebook
 from storage.database import Database, remember
@@ -93,8 +94,8 @@ class App:
         self.db = await self._open.enter_async_context(Database.open(self._settings.data))
         units = {unit.id: unit for unit in self._definitions.units}
         editions = Editions(self._definitions.sops)
-        calendars = {unit.id: work_calendar(unit) for unit in self._definitions.units}
-        casebook = Casebook(self.db, editions, lambda unit: units[unit].zona, calendars.get)
+        offices = {unit.id: Office(unit, work_calendar(unit)) for unit in self._definitions.units}
+        casebook = Casebook(self.db, editions, offices.__getitem__)
         await self.db.write(editions.remember)
         self.desk = Desk(
             self.db, casebook, units, self._now, self._wake, self._settings.locale, self._burst

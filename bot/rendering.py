@@ -12,12 +12,13 @@ from flows.case import Case, TaskState
 from flows.focus import Focus, Standing, focus
 from flows.notices import Told, ToPeran
 from flows.officials import OfficialId, actor
-from flows.rights import performers
+from flows.rights import for_task
 from flows.sop import Sop
 from storage import asking, outbox, roster, screens
-from storage.announcing import HANDOFFS, holders_of, redraw
+from storage.announcing import HANDOFFS, redraw
 from storage.codec import load
 from storage.outbox import Dispatch, Priority
+from storage.readers import holders_of
 from storage.screens import Card, Prompt
 
 READY = {kind.__name__: kind for kind in get_args(Outgoing)}
@@ -170,7 +171,7 @@ def card_input(
 def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:
     if seen.task is None or seen.standing is not Standing.OFFERED:
         return 0
-    peran = performers(case, sop.row(seen.task.nomor))
+    peran = for_task(sop, case, seen.task)
     return len(holders_of(conn, ToPeran(sop.unit, peran, seen.task.to)))
 
 

@@ -13,6 +13,7 @@ from flows.events import (
 from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
 from flows.sop import Nomor, SopId
+from flows.timing import TIMELESS, Timing
 
 
 class TaskState(StrEnum):
@@ -45,7 +46,8 @@ class Participant:
 class Task:
     """A row waiting for somebody, or what became of it.
 
-    `child` is the running berkas that does the row; `participants` the outsiders of a row for many.
+    `child` is the running berkas that does the row; `participants` the outsiders of a row for many;
+    `handed` the one person the task is for, whatever peran they hold.
     """
 
     id: TaskId
@@ -63,6 +65,8 @@ class Task:
     note: str = ""
     child: CaseId | None = None
     participants: tuple[Participant, ...] = ()
+    handed: OfficialId | None = None
+    timing: Timing = TIMELESS
 
     @property
     def live(self) -> bool:

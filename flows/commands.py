@@ -6,6 +6,7 @@ from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
 from flows.ids import CaseId, TaskId
 from flows.officials import Actor
 from flows.sop import Nomor, Sop, SopId
+from flows.time_commands import HandOver, TimeCommand
 
 UNNUMBERED = CaseId("")
 
@@ -192,4 +193,6 @@ Command = (
     | RecallTask
     | CancelCase
     | AddComment
+    | HandOver
+    | TimeCommand
 )

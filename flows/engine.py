@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from flows.case import Case, CaseState, Task, TaskState
+from flows.closing import completed, finished_for_child, returned
 from flows.commands import (
     AcceptTask,
     AddComment,
@@ -27,29 +28,24 @@ from flows.editions import moved
 from flows.events import (
     CaseCancelled,
     CaseOpened,
-    ChildEnded,
     ChildOpened,
     CommentAdded,
     Event,
-    ReturnNote,
     TaskAccepted,
-    TaskCompleted,
+    TaskAssigned,
     TaskRecalled,
     TaskReleased,
-    TaskReturned,
 )
 from flows.filling import field_set, filled, participants
 from flows.ids import TaskId
-from flows.moving import back, first, onward
-from flows.office_time.calendar import WorkCalendar
+from flows.limits import Led, dated, handed_over, led, reminded, said
+from flows.moving import first
+from flows.office import Office
 from flows.officials import Actor
 from flows.refusals import (
     CaseClosed,
-    FieldsMissing,
-    KelengkapanMissing,
     MayNotCancel,
     MayNotOpen,
-    NoSuchBranch,
     NotInCase,
     NotYourTask,
     ReasonRequired,
@@ -68,9 +64,14 @@ from flows.rights import (
     performers,
     recall_obstacle,
 )
-from flows.slots import missing
-from flows.sop import Branch, Kegiatan, Nomor, Sop, WaktuRole
-from flows.steering import LinkKind
+from flows.sop import Kegiatan, Nomor, Sop
+from flows.time_commands import (
+    HandOver,
+    Remind,
+    ReportObstacle,
+    RequestExtension,
+    RequestWait,
+)
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 
@@ -80,7 +81,7 @@ def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task,
     if task is None:
         raise TaskNotOpen
     row = sop.row(task.nomor)
-    if not may_hold(sop, case, row, actor):
+    if not may_hold(sop, case, task, actor):
         raise NotYourTask(performers(case, row))
     if not task.live:
         raise TaskNotOpen(task.accepted_by, task.closed_at)
@@ -95,16 +96,30 @@ def decide(
     case: Case | None,
     command: Command,
     at: datetime,
-    calendar: WorkCalendar | None = None,
+    office: Office | None = None,
 ) -> tuple[Event, ...]:
     """The events a command brings about at that moment; raises Refused where the answer is no.
 
-    With the unit's `calendar` a window is not closed before it has elapsed without a note.
+    The `office` gives every hand-out its limit; without one nothing has a limit.
     """
+    happened = _decided(sop, case, command, at, office)
+    if office is None:
+        return happened
+    return tuple(
+        dated(sop, case, event, office) if isinstance(event, TaskAssigned) else event
+        for event in happened
+    )
+
+
+def _decided(
+    sop: Sop, case: Case | None, command: Command, at: datetime, office: Office | None
+) -> tuple[Event, ...]:
     if isinstance(command, OpenCase):
         return _open(sop, command, at)
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
+    if isinstance(command, Remind | HandOver | Led):
+        return _of_time(sop, case, command, at, office)
     match command:
         case RecallTask():
             return _recall(case, command, at)
@@ -117,14 +132,28 @@ def decide(
         case SetField():
             return _field(sop, case, command, at)
         case FinishForChild():
-            return _finish_for_child(sop, case, command, at)
+            return finished_for_child(sop, case, command, at)
         case MoveEdition():
             return moved(sop, case, command, at)
         case CompleteTask():
-            _check_window(sop, case, command, at, calendar)
+            _check_window(sop, case, command, at)
             return _work(sop, case, command, at)
         case _:
             return _work(sop, case, command, at)
+
+
+def _of_time(
+    sop: Sop, case: Case, command: Remind | HandOver | Led, at: datetime, office: Office | None
+) -> tuple[Event, ...]:
+    if office is None:
+        raise ValueError("time needs an office")
+    match command:
+        case Remind():
+            return reminded(case, command, at, office)
+        case HandOver():
+            return handed_over(sop, case, command, at, office)
+        case _:
+            return led(sop, case, command, at, office)
 
 
 Work = (
@@ -137,6 +166,9 @@ Work = (
     | LinkChild
     | CompleteTask
     | ReturnTask
+    | ReportObstacle
+    | RequestExtension
+    | RequestWait
 )
 
 
@@ -153,22 +185,19 @@ def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...
         case LinkChild():
             done = _link(task, command, at)
         case CompleteTask():
-            done = _complete(sop, case, task, row, command, at)
+            done = completed(sop, case, task, row, command, at)
         case ReturnTask():
-            done = _return(case, task, row, command, at)
+            done = returned(case, task, row, command, at)
+        case ReportObstacle() | RequestExtension() | RequestWait():
+            done = said(task, command, at)
     return *_take(task, command.by, at), *done
 
 
-def _check_window(
-    sop: Sop, case: Case, command: CompleteTask, at: datetime, calendar: WorkCalendar | None
-) -> None:
+def _check_window(sop: Sop, case: Case, command: CompleteTask, at: datetime) -> None:
     """Raises WindowRunning where a window is to be closed early and nobody says why."""
-    task, row = workable(sop, case, command.task, command.by)
-    waktu = row.mutu_baku.waktu
-    if calendar is None or waktu.role is not WaktuRole.JENDELA or command.note.strip():
-        return
-    until = calendar.deadline(task.assigned_at, waktu)
-    if until is not None and at < until:
+    task, _ = workable(sop, case, command.task, command.by)
+    until = task.timing.due_at if task.timing.window else None
+    if until is not None and at < until and not command.note.strip():
         raise WindowRunning(until)
 
 
@@ -193,66 +222,10 @@ def _is_for(sop: Sop, nomor: Nomor, actor: Actor) -> bool:
     return actor.unit == sop.unit and not set(row.holders).isdisjoint(actor.peran)
 
 
-def _complete(
-    sop: Sop, case: Case, task: Task, row: Kegiatan, command: CompleteTask, at: datetime
-) -> tuple[Event, ...]:
-    branch = _branch(row, command.branch, returns=False)
-    if task.child is not None:
-        raise WaitsForChild(task.child)
-    if lacking := missing(case, task, row, branch.label):
-        raise KelengkapanMissing(lacking)
-    note = words(command.note, TEXT_LIMIT) if command.note.strip() else ""
-    done = TaskCompleted(at, command.by.official, task.id, branch.label, note)
-    return done, *onward(sop, case, task, branch, command.by.official, at)
-
-
-def _return(
-    case: Case, task: Task, row: Kegiatan, command: ReturnTask, at: datetime
-) -> tuple[Event, ...]:
-    branch = _branch(row, command.branch, returns=True)
-    if task.child is not None:
-        raise WaitsForChild(task.child)
-    if not command.reason.strip():
-        raise ReasonRequired
-    reason = words(command.reason, TEXT_LIMIT)
-    who = command.by.official
-    note = ReturnNote(task.nomor, who, reason)
-    returned = TaskReturned(at, who, task.id, branch.label, reason)
-    return returned, *back(case, task, branch, note, at)
-
-
 def _link(task: Task, command: LinkChild, at: datetime) -> tuple[Event, ...]:
     if task.child is not None:
         raise WaitsForChild(task.child)
     return (ChildOpened(at, command.by.official, task.id, command.child),)
-
-
-def _finish_for_child(
-    sop: Sop, case: Case, command: FinishForChild, at: datetime
-) -> tuple[Event, ...]:
-    """The row that waited is closed by the way its link names for the child's ending; where it
-    names none, or a field is still empty, the holder chooses the way."""
-    task = case.task(command.task)
-    if task is None or task.child != command.child:
-        return ()
-    who = command.by.official
-    over = ChildEnded(at, who, task.id, command.child, command.ending)
-    branch = _way_for(sop.row(task.nomor), command.ending)
-    if branch is None or branch.returns:
-        return *command.papers, over
-    try:
-        follows = onward(sop, case, task, branch, who, at)
-    except FieldsMissing:
-        return *command.papers, over
-    return *command.papers, over, TaskCompleted(at, who, task.id, branch.label), *follows
-
-
-def _way_for(row: Kegiatan, ending: str) -> Branch | None:
-    for link in row.links:
-        label = dict(link.endings).get(ending)
-        if link.kind is LinkKind.CHILD and label is not None:
-            return next(branch for branch in row.branches if branch.label == label)
-    return None
 
 
 def _recall(case: Case, command: RecallTask, at: datetime) -> tuple[Event, ...]:
@@ -308,12 +281,3 @@ def _take(task: Task, actor: Actor, at: datetime) -> tuple[Event, ...]:
     if task.state is TaskState.ACCEPTED:
         return ()
     return (TaskAccepted(at, actor.official, task.id),)
-
-
-def _branch(row: Kegiatan, index: int, *, returns: bool) -> Branch:
-    if not 0 <= index < len(row.branches):
-        raise NoSuchBranch
-    branch = row.branches[index]
-    if branch.returns is not returns or branch.copy:
-        raise NoSuchBranch
-    return branch

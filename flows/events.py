@@ -6,6 +6,7 @@ from datetime import datetime
 from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
 from flows.sop import Nomor, SopId
+from flows.time_events import TaskHandedOver, TimeEvent
 
 FIRST_ROW = Nomor("")
 """Begin where the SOP begins."""
@@ -59,7 +60,10 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class TaskAssigned:
-    """A row waits for the holders of its pelaksana; `to` is who did it the round before."""
+    """A row waits for the holders of its pelaksana; `to` is who did it the round before.
+
+    `due_at` is its limit by the calendar of that day; of a `window`, when it has elapsed.
+    """
 
     at: datetime
     task: TaskId
@@ -68,6 +72,8 @@ class TaskAssigned:
     came_from: TaskId | None = None
     to: OfficialId | None = None
     returned: ReturnNote | None = None
+    due_at: datetime | None = None
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +280,6 @@ Event = (
     | CommentAdded
     | CaseEnded
     | CaseCancelled
+    | TaskHandedOver
+    | TimeEvent
 )

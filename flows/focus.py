@@ -38,7 +38,7 @@ def focus(sop: Sop, case: Case, actor: Actor, wanted: int = 0) -> Focus:
     come before rows beside them.
     """
     mine = [t for t in case.open_tasks if t.accepted_by == actor.official]
-    held = [t for t in case.open_tasks if may_hold(sop, case, sop.row(t.nomor), actor)]
+    held = [t for t in case.open_tasks if may_hold(sop, case, t, actor)]
     offered = [t for t in held if t.state is TaskState.OPEN]
     theirs = sorted((*mine, *offered), key=lambda t: (t.id != wanted, not _awaited(sop, t)))
     if theirs:
@@ -67,4 +67,4 @@ def _awaited(sop: Sop, task: Task) -> bool:
 def _was_offered(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
     """Whether the task waited for this person and was taken back before anybody opened it."""
     taken_back = task.state is TaskState.WITHDRAWN and task.accepted_by is None
-    return taken_back and may_hold(sop, case, sop.row(task.nomor), actor)
+    return taken_back and may_hold(sop, case, task, actor)

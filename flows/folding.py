@@ -27,6 +27,9 @@ from flows.events import (
     TaskReturned,
     TextRecorded,
 )
+from flows.officials import OfficialId
+from flows.time_events import TaskHandedOver, TimeEvent
+from flows.timing import Timing, timed
 
 
 def replay(events: Iterable[Event]) -> Case:
@@ -107,6 +110,7 @@ def _assigned(event: TaskAssigned) -> Task:
         event.came_from,
         event.to,
         event.returned,
+        timing=Timing(event.due_at, event.at, event.due_at, window=event.window),
     )
 
 
@@ -131,6 +135,8 @@ TaskEvent = (
     | ChildEnded
     | ParticipantAdded
     | ParticipantDone
+    | TaskHandedOver
+    | TimeEvent
 )
 
 
@@ -143,7 +149,9 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
         case TaskAccepted(at=at, by=by):
             return replace(task, state=TaskState.ACCEPTED, accepted_by=by, accepted_at=at)
         case TaskReleased():
-            return replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
+            return _opened_again(task, None)
+        case TaskHandedOver(to=to):
+            return _opened_again(task, to)
         case TaskCompleted(at=at, branch=branch, note=note):
             return replace(task, state=TaskState.DONE, closed_at=at, branch=branch, note=note)
         case TaskReturned(at=at, branch=branch, reason=why):
@@ -154,15 +162,24 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
             return replace(task, child=child)
         case ChildEnded():
             return replace(task, child=None)
-        case ParticipantAdded(nama=nama):
-            return replace(task, participants=(*task.participants, Participant(nama)))
-        case ParticipantDone(number=number, done=done):
-            return replace(task, participants=_marked(task.participants, number, done))
+        case ParticipantAdded() | ParticipantDone():
+            return replace(task, participants=_participants(task.participants, event))
+        case _:
+            return replace(task, timing=timed(task.timing, event))
 
 
-def _marked(
-    participants: tuple[Participant, ...], number: int, done: bool
+def _opened_again(task: Task, handed: OfficialId | None) -> Task:
+    """The task waits again: for its peran, or for the one person it was handed to."""
+    free = replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
+    return replace(free, handed=handed)
+
+
+def _participants(
+    participants: tuple[Participant, ...], event: ParticipantAdded | ParticipantDone
 ) -> tuple[Participant, ...]:
+    if isinstance(event, ParticipantAdded):
+        return (*participants, Participant(event.nama))
     return tuple(
-        replace(one, done=done) if n == number else one for n, one in enumerate(participants, 1)
+        replace(one, done=event.done) if n == event.number else one
+        for n, one in enumerate(participants, 1)
     )

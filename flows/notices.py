@@ -16,12 +16,28 @@ from flows.events import (
 )
 from flows.ids import TaskId
 from flows.officials import OfficialId
-from flows.rights import depends_on, performers
+from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
+from flows.time_events import (
+    ExtensionRequested,
+    ObstacleReported,
+    ReminderSnoozed,
+    RequestRefused,
+    TaskExtended,
+    TaskHandedOver,
+    TaskNudged,
+    TaskReminded,
+    WaitGranted,
+    WaitRequested,
+)
+
+Request = ExtensionRequested | WaitRequested
+"""What a superior is asked for."""
 
 
 class Told(StrEnum):
-    """What a notice is about; NOBODY says that a hand-off could not be told to anyone."""
+    """What a notice is about; NOBODY says that a hand-off could not be told to anyone,
+    NO_SUPERIOR that nobody could be asked for consent."""
 
     ASSIGNED = "assigned"
     RETURNED = "returned"
@@ -30,6 +46,14 @@ class Told(StrEnum):
     CANCELLED = "cancelled"
     COMMENT = "comment"
     NOBODY = "nobody"
+    OBSTACLE = "obstacle"
+    EXTENSION_ASKED = "extension_asked"
+    WAIT_ASKED = "wait_asked"
+    EXTENDED = "extended"
+    WAIT_GRANTED = "wait_granted"
+    REFUSED = "refused"
+    HANDED_ON = "handed_on"
+    NO_SUPERIOR = "no_superior"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +73,20 @@ class ToOfficials:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSuperiors:
+    """The nearest superiors of these peran who can be reached, other than `beside`."""
+
+    unit: str
+    of: tuple[Peran, ...]
+    beside: OfficialId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Tell these people about this, with respect to a task where there is one."""
 
     told: Told
-    to: ToPeran | ToOfficials
+    to: ToPeran | ToOfficials | ToSuperiors
     task: TaskId | None = None
     by: OfficialId | None = None
     text: str = ""
@@ -77,6 +110,12 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             return _comment(sop, case, event)
         case FieldSet():
             return _passed_on(sop, case, event)
+        case TaskHandedOver():
+            return _handed_over(event)
+        case ObstacleReported() | ExtensionRequested() | WaitRequested():
+            return (_upward(sop, case, event),)
+        case TaskExtended() | WaitGranted() | RequestRefused():
+            return _answered(sop, case, event)
         case _:
             return ()
 
@@ -90,6 +129,8 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
             return tuple(task.id for task in case.open_tasks)
         case TaskRecalled():
             return (event.task, *event.withdrawn)
+        case TaskReminded() | ReminderSnoozed() | TaskNudged():
+            return ()
         case TaskAssigned():
             return () if event.came_from is None else (event.came_from,)
         case _:
@@ -101,7 +142,7 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
 
 
 def _holders(sop: Sop, case: Case, task: Task) -> ToPeran:
-    return ToPeran(sop.unit, performers(case, sop.row(task.nomor)), task.to)
+    return ToPeran(sop.unit, for_task(sop, case, task), task.to)
 
 
 def _joint(sop: Sop, event: TaskAssigned) -> tuple[Notice, ...]:
@@ -117,6 +158,39 @@ def _passed_on(sop: Sop, case: Case, event: FieldSet) -> tuple[Notice, ...]:
         for task in case.open_tasks
         if task.state is TaskState.OPEN and depends_on(sop.row(task.nomor), event.kode)
     )
+
+
+def _handed_over(event: TaskHandedOver) -> tuple[Notice, ...]:
+    """Who has it now is told, and who had it before."""
+    to = Notice(Told.ASSIGNED, ToOfficials(frozenset({event.to})), event.task)
+    if event.was is None:
+        return (to,)
+    was = ToOfficials(frozenset({event.was}))
+    return to, Notice(Told.HANDED_ON, was, event.task, event.to, event.reason)
+
+
+def _upward(sop: Sop, case: Case, event: ObstacleReported | Request) -> Notice:
+    """What a superior should know or is asked to consent to."""
+    row = sop.row(case.tasks[event.task - 1].nomor)
+    to = ToSuperiors(sop.unit, performers(case, row), event.by)
+    match event:
+        case ObstacleReported(reason=reason):
+            return Notice(Told.OBSTACLE, to, event.task, event.by, reason)
+        case ExtensionRequested(reason=reason):
+            return Notice(Told.EXTENSION_ASKED, to, event.task, event.by, reason)
+        case WaitRequested(whom=whom):
+            return Notice(Told.WAIT_ASKED, to, event.task, event.by, whom)
+
+
+def _answered(
+    sop: Sop, case: Case, event: TaskExtended | WaitGranted | RequestRefused
+) -> tuple[Notice, ...]:
+    """Whoever has the task, or waits for it, hears what the superior said."""
+    task = case.tasks[event.task - 1]
+    holder = task.accepted_by
+    to = _holders(sop, case, task) if holder is None else ToOfficials(frozenset({holder}))
+    told = {TaskExtended: Told.EXTENDED, WaitGranted: Told.WAIT_GRANTED}
+    return (Notice(told.get(type(event), Told.REFUSED), to, task.id, event.by),)
 
 
 def _ended(sop: Sop, case: Case, event: CaseEnded) -> tuple[Notice, ...]:

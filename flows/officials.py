@@ -50,9 +50,19 @@ class Actor:
     admin: bool = False
 
     @property
+    def roles(self) -> tuple[Peran, ...]:
+        """The person's peran, and the one that is theirs alone."""
+        return (*self.peran, personal(self.official))
+
+    @property
     def manages(self) -> bool:
         """Whether this person decides how the unit's SOPs are read and moves berkas."""
         return self.admin or self.kepala
+
+
+def personal(official: OfficialId) -> Peran:
+    """The peran of one person alone: who holds a task that was handed to them."""
+    return Peran(f"@{official}")
 
 
 def actor(official: Official) -> Actor:

@@ -142,6 +142,54 @@ class BadTime(Refused):
     """The words do not read as a time such as "60 menit" or "2 hari kerja"."""
 
 
+class NotASuperior(Refused):
+    """Only a superior of those who perform the row, or whoever manages the unit, does that."""
+
+    def __init__(self, peran: tuple[Peran, ...]) -> None:
+        super().__init__()
+        self.peran = peran
+
+
+class LimitInThePast(Refused):
+    """A limit is moved to a moment that has passed."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
+class LimitNotLater(Refused):
+    """An extension must end after the present limit; `due_at` is None where there is no limit."""
+
+    def __init__(self, due_at: datetime | None) -> None:
+        super().__init__()
+        self.due_at = due_at
+
+
+class NothingAsked(Refused):
+    """What was asked has been answered, withdrawn, or asked anew in other words."""
+
+
+class OwnRequest(Refused):
+    """Nobody consents to what they have asked themselves."""
+
+
+class NotWaiting(Refused):
+    """The task does not wait for anybody."""
+
+
+class AlreadyNudged(Refused):
+    """A superior has reminded of the task today."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self.at = at
+
+
+class NotOfUnit(Refused):
+    """A task is handed to somebody of the same unit only."""
+
+
 class WindowRunning(Refused):
     """A window that must elapse still runs; closing it early needs a note that says why."""
 

@@ -1,10 +1,18 @@
 """Who may do what with a berkas: pure questions, answered with yes or no."""
 
 from flows.case import Case, CaseState, Task, TaskState
-from flows.officials import Actor
+from flows.office import Office
+from flows.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
 from flows.sop import Kegiatan, Peran, Sop
 from flows.steering import Condition
+
+
+def for_task(sop: Sop, case: Case, task: Task) -> tuple[Peran, ...]:
+    """Who may have this task in hand: the person it was handed to, else who performs its row."""
+    if task.handed is not None:
+        return (personal(task.handed),)
+    return performers(case, sop.row(task.nomor))
 
 
 def performers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
@@ -34,9 +42,16 @@ def may_open(sop: Sop, actor: Actor) -> bool:
     return actor.unit == sop.unit and not columns.isdisjoint(actor.peran)
 
 
-def may_hold(sop: Sop, case: Case, row: Kegiatan, actor: Actor) -> bool:
-    """Whether this row is for one of the person's peran."""
-    return actor.unit == sop.unit and not set(performers(case, row)).isdisjoint(actor.peran)
+def may_hold(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
+    """Whether this task is for one of the person's peran, or for the person."""
+    return actor.unit == sop.unit and not set(for_task(sop, case, task)).isdisjoint(actor.roles)
+
+
+def may_lead(office: Office, sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
+    """Whether the person is a superior of those who perform the task, or manages the unit."""
+    above = office.superiors(performers(case, sop.row(task.nomor)))
+    leads = actor.manages or not set(above).isdisjoint(actor.peran)
+    return actor.unit == sop.unit and leads
 
 
 def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:

@@ -6,38 +6,45 @@ from collections.abc import Collection, Iterable
 from flows.case import Case, Task
 from flows.events import Event
 from flows.ids import CaseId, TaskId
-from flows.notices import Notice, Told, ToOfficials, ToPeran, notices, touched
+from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors, notices, touched
+from flows.office import Office
 from flows.officials import Official, OfficialId
-from flows.rights import performers
+from flows.rights import for_task, performers
 from flows.sop import Sop
-from storage import asking, outbox, roster, screens
+from flows.time_events import TaskNudged, TaskReminded
+from storage import asking, outbox, reminders, roster, screens
 from storage.asking import OpenTask
 from storage.outbox import Priority
+from storage.readers import holders_of, reachable, superiors_of
 
 HANDOFFS = (Told.ASSIGNED, Told.RETURNED)
 
 
 def announce(
     conn: sqlite3.Connection,
+    office: Office,
     sop: Sop,
     case: Case,
     happened: Iterable[Event],
-    by: OfficialId,
+    by: OfficialId | None,
     *,
     elsewhere: bool = False,
 ) -> None:
     """Put into the outbox whatever these events of one act make known, once a person.
 
     Whoever acted is not told of their own act, and their card is redrawn by whoever asked for it;
-    unless they acted `elsewhere`, on another berkas, and this is what came of it here.
+    unless they acted `elsewhere`, on another berkas, and this is what came of it here. `by` is
+    None where the clock acted.
     """
     told: set[tuple[OfficialId, Told]] = set()
-    handed: set[OfficialId] = set() if elsewhere else {by}
+    handed: set[OfficialId] = set() if elsewhere or by is None else {by}
     cards: set[int] = set()
     for event in happened:
         cards.update(touched(case, event))
+        if isinstance(event, TaskReminded | TaskNudged):
+            reminders.keep(conn, office, sop, case, event)
         for notice in notices(sop, case, event):
-            for reader in _readers(conn, sop, case, notice, by):
+            for reader in _readers(conn, office, sop, case, notice, by):
                 knows = reader.id == by and not elsewhere
                 if knows or (reader.id, notice.told) in told:
                     continue
@@ -107,15 +114,15 @@ def tell_others(
 ) -> None:
     """Tell of a task that rests with somebody who cannot be reached any more: the other holders
     where only that person was told, whoever can act where nobody else is left."""
-    to = ToPeran(sop.unit, performers(case, sop.row(task.nomor)))
+    to = ToPeran(sop.unit, for_task(sop, case, task))
     holders = (
         [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
     )
-    reachable = [o for o in holders if o.chat_id is not None and o.reachable]
-    if not reachable:
+    found = reachable(holders)
+    if not found:
         _warn(conn, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
     elif task.accepted_by is None and task.to == lost:
-        for reader in reachable:
+        for reader in found:
             _tell(conn, reader, case.id, Notice(Told.RETURNED, to, task.id))
 
 
@@ -138,30 +145,39 @@ def _tell(conn: sqlite3.Connection, reader: Official, case_id: CaseId, notice: N
 
 
 def _readers(
-    conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId
+    conn: sqlite3.Connection,
+    office: Office,
+    sop: Sop,
+    case: Case,
+    notice: Notice,
+    by: OfficialId | None,
 ) -> list[Official]:
     """Who can be told; where nobody can, whoever acted and the heads learn of that instead."""
-    known = _addressees(conn, notice)
-    reachable = [r for r in known if r.chat_id is not None and r.reachable]
-    if not reachable and notice.told in HANDOFFS:
+    found = reachable(_addressees(conn, office, notice))
+    if not found and notice.told in HANDOFFS:
         _warn(conn, sop, case, notice, by)
-    return reachable
+    if not found and isinstance(notice.to, ToSuperiors):
+        _tell_nobody_above(conn, case, notice)
+    return found
 
 
-def _addressees(conn: sqlite3.Connection, notice: Notice) -> list[Official]:
-    if isinstance(notice.to, ToOfficials):
-        return [roster.official(conn, official) for official in notice.to.officials]
-    return holders_of(conn, notice.to)
+def _addressees(conn: sqlite3.Connection, office: Office, notice: Notice) -> list[Official]:
+    match notice.to:
+        case ToOfficials(officials=officials):
+            return [roster.official(conn, official) for official in officials]
+        case ToSuperiors():
+            return superiors_of(conn, office, notice.to)
+        case ToPeran():
+            return holders_of(conn, notice.to)
 
 
-def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
-    """Everybody who holds one of the peran; only `first` where they still hold it and can be
-    reached, so that a returned berkas goes to whoever worked on it."""
-    found = {o.id: o for peran in to.peran for o in roster.holders(conn, to.unit, peran)}
-    first = found.get(to.first) if to.first is not None else None
-    if first is not None and first.chat_id is not None and first.reachable:
-        return [first]
-    return list(found.values())
+def _tell_nobody_above(conn: sqlite3.Connection, case: Case, notice: Notice) -> None:
+    """Whoever turned to a superior learns that none can be reached."""
+    assert notice.by is not None
+    asker = roster.official(conn, notice.by)
+    if reachable([asker]):
+        to = ToOfficials(frozenset({asker.id}))
+        _tell(conn, asker, case.id, Notice(Told.NO_SUPERIOR, to, notice.task, notice.by))
 
 
 def _sender(case: Case, task: Task) -> OfficialId:
@@ -171,11 +187,14 @@ def _sender(case: Case, task: Task) -> OfficialId:
     return case.opened_by if handed is None else handed
 
 
-def _warn(conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId) -> None:
-    assert isinstance(notice.to, ToPeran)
-    where = " / ".join(sop.heading(peran) for peran in notice.to.peran)
+def _warn(
+    conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId | None
+) -> None:
+    row = sop.row(case.tasks[(notice.task or 1) - 1].nomor)
+    where = " / ".join(sop.heading(peran) for peran in performers(case, row))
     heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == sop.unit)
-    readers = {o.id: o for o in (roster.official(conn, by), *heads)}
+    acted = () if by is None else (roster.official(conn, by),)
+    readers = {o.id: o for o in (*acted, *heads)}
     for reader in readers.values():
         if reader.chat_id is not None and reader.reachable:
             warning = Notice(Told.NOBODY, notice.to, notice.task, by, where)

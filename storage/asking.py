@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from flows.case import Case
-from flows.officials import Official, OfficialId
+from flows.officials import Official, OfficialId, personal
 from storage import roster
 
 
@@ -30,11 +30,12 @@ class Subject:
 def open_tasks(conn: sqlite3.Connection, reader: Official) -> list[OpenTask]:
     """What this person has in hand or could take, in hand first, then the oldest."""
     rows = conn.execute(
-        "SELECT DISTINCT f.case_id, f.task_id, f.assigned_at, f.accepted_by"
-        " FROM official_peran p JOIN open_for f ON f.unit = ? AND f.peran = p.peran"
-        " WHERE p.official = ? AND (f.accepted_by IS NULL OR f.accepted_by = ?)"
+        "SELECT DISTINCT f.case_id, f.task_id, f.assigned_at, f.accepted_by FROM"
+        " (SELECT peran FROM official_peran WHERE official = :me UNION ALL SELECT :alone) p"
+        " JOIN open_for f ON f.unit = :unit AND f.peran = p.peran"
+        " WHERE f.accepted_by IS NULL OR f.accepted_by = :me"
         " ORDER BY f.accepted_by IS NULL, f.assigned_at",
-        (reader.unit, reader.id, reader.id),
+        {"unit": reader.unit, "me": reader.id, "alone": personal(reader.id)},
     )
     return [OpenTask(*row) for row in rows]
 
@@ -51,9 +52,15 @@ def visible_subjects(conn: sqlite3.Connection, reader: Official) -> list[Subject
         " OR EXISTS (SELECT 1 FROM participants q"
         "  WHERE q.official = :me AND q.case_id = b.case_id)"
         " OR EXISTS (SELECT 1 FROM open_for f JOIN official_peran p ON p.peran = f.peran"
-        "  WHERE f.case_id = b.case_id AND p.official = :me))"
+        "  WHERE f.case_id = b.case_id AND p.official = :me)"
+        " OR EXISTS (SELECT 1 FROM open_for f WHERE f.case_id = b.case_id AND f.peran = :alone))"
         " ORDER BY b.state <> 'running', b.opened_at DESC",
-        {"unit": reader.unit, "me": reader.id, "head": reader.kepala},
+        {
+            "unit": reader.unit,
+            "me": reader.id,
+            "head": reader.kepala,
+            "alone": personal(reader.id),
+        },
     )
     return [Subject(*row) for row in rows]
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from flows.case import Case, CaseState
 from flows.commands import Command, FinishForChild, LinkChild, OpenCase
@@ -13,9 +12,11 @@ from flows.engine import decide
 from flows.events import Event
 from flows.folding import evolve, replay
 from flows.ids import CaseId
-from flows.office_time.calendar import WorkCalendar
+from flows.office import Office
 from flows.papers import papers, papers_home
 from flows.sop import Sop
+from flows.time_commands import Remind
+from storage.alarms import arm
 from storage.announcing import announce
 from storage.database import Database
 from storage.editions import Editions
@@ -52,14 +53,12 @@ class Casebook:
         self,
         db: Database,
         editions: Editions,
-        zone: Callable[[str], ZoneInfo],
-        calendar: Callable[[str], WorkCalendar | None] = lambda _unit: None,
+        office: Callable[[str], Office],
     ) -> None:
-        """`zone` and `calendar` are those of a unit; without a calendar no window is watched."""
+        """`office` is that of a unit as it is today: its posts, its ladder, its time."""
         self._db = db
-        self._calendar = calendar
         self._editions = editions
-        self._zone = zone
+        self._office = office
         self._remembered: dict[str, tuple[Head, Case]] = {}
 
     @property
@@ -122,7 +121,7 @@ class Casebook:
             raise NoSuchCase
         else:
             sop, before, head = self._load(conn, case_id)
-        happened = decide(sop, before, command, at, self._calendar(sop.unit))
+        happened = decide(sop, before, command, at, self._office(sop.unit))
         after = before
         for event in happened:
             after = evolve(after, event)
@@ -151,9 +150,12 @@ class Casebook:
         if act.before is None or act.before.edition != act.case.edition:
             self._editions.keep(conn, act.sop)
         head = append(conn, act.case.id, head, cause, act.events)
+        office = self._office(act.sop.unit)
         project(conn, act.sop, act.before, act.case, head)
+        arm(conn, office, act.before, act.case)
+        by = None if isinstance(command, Remind) else command.by.official
         elsewhere = isinstance(command, FinishForChild)
-        announce(conn, act.sop, act.case, act.events, command.by.official, elsewhere=elsewhere)
+        announce(conn, office, act.sop, act.case, act.events, by, elsewhere=elsewhere)
         self._remember(head, act.case)
 
     def _tell_parent(
@@ -161,7 +163,7 @@ class Casebook:
     ) -> None:
         """The berkas that waits for this one learns of its beginning and its end."""
         case, parent = act.case, act.case.parent
-        if parent is None:
+        if parent is None or isinstance(command, Remind):
             return
         by = command.by
         told: Command
@@ -199,7 +201,7 @@ class Casebook:
         self._remembered[case.id] = (head, case)
 
     def _next_number(self, conn: sqlite3.Connection, sop: Sop, at: datetime) -> CaseId:
-        year = at.astimezone(self._zone(sop.unit)).year
+        year = at.astimezone(self._office(sop.unit).unit.zona).year
         row = conn.execute(
             "INSERT INTO counters (singkatan, year, last) VALUES (?, ?, 1)"
             " ON CONFLICT (singkatan, year) DO UPDATE SET last = last + 1 RETURNING last",

@@ -2,12 +2,13 @@
 
 import sqlite3
 
-from flows.case import Case, Task
-from flows.rights import performers
+from flows.case import Case, Task, TaskState
+from flows.rights import for_task, performers
 from flows.sop import Sop
+from flows.timing import Asked, Timing
 from storage.journal import Head
 
-TABLES = ("berkas", "tasks", "open_for", "participants")
+TABLES = ("berkas", "tasks", "open_for", "participants", "running", "closed_steps")
 
 
 def project(
@@ -19,9 +20,13 @@ def project(
         conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
         before = None
     known = {} if before is None else {task.id: task for task in before.tasks}
-    for task in after.tasks:
-        if known.get(task.id) != task:
-            _task(conn, sop, after, task)
+    changed = [task for task in after.tasks if known.get(task.id) != task]
+    for task in changed:
+        _task(conn, sop, after, task)
+        _closed_step(conn, sop, after, task)
+    sent_back = before is not None and returns(before) != returns(after)
+    for task in after.tasks if sent_back else changed:
+        _running(conn, sop, after, task)
     joined = after.people() - (before.people() if before else frozenset())
     conn.executemany(
         "INSERT OR IGNORE INTO participants (official, case_id) VALUES (?, ?)",
@@ -59,14 +64,76 @@ def _task(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
     if not task.live:
         conn.executemany(
             "DELETE FROM open_for WHERE unit = ? AND peran = ? AND case_id = ? AND task_id = ?",
-            [(sop.unit, peran, case.id, task.id) for peran in performers(case, row)],
+            [
+                (sop.unit, peran, case.id, task.id)
+                for peran in (*performers(case, row), *for_task(sop, case, task))
+            ],
         )
         return
+    conn.execute("DELETE FROM open_for WHERE case_id = ? AND task_id = ?", (case.id, task.id))
     conn.executemany(
         "INSERT OR REPLACE INTO open_for (unit, peran, case_id, task_id, accepted_by, assigned_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
             (sop.unit, peran, case.id, task.id, task.accepted_by, task.assigned_at.isoformat())
-            for peran in performers(case, row)
+            for peran in for_task(sop, case, task)
         ],
+    )
+
+
+def _running(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
+    """A live task as the sweep and the digest look at it."""
+    if not task.live:
+        conn.execute("DELETE FROM running WHERE case_id = ? AND task_id = ?", (case.id, task.id))
+        return
+    timing = task.timing
+    never_late = timing.window or timing.waiting is not None or timing.due_at is None
+    conn.execute(
+        "INSERT OR REPLACE INTO running (case_id, task_id, unit, sop_id, nomor, judul, assigned_at,"
+        " due_at, holder, handed, times, stands, returns)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(case.id, task.id, sop.unit, sop.id, task.nomor, case.judul),
+            int(task.assigned_at.timestamp()),
+            None if never_late or timing.due_at is None else int(timing.due_at.timestamp()),
+            *(task.accepted_by, task.handed, timing.times, stands(timing)),
+            returns(case),
+        ),
+    )
+
+
+def returns(case: Case) -> int:
+    """How often the berkas has been sent back."""
+    return sum(task.state is TaskState.RETURNED for task in case.tasks)
+
+
+def stands(timing: Timing) -> str:
+    """What a head should know of a task beside its limit, in one word; empty where nothing."""
+    if timing.request is not None:
+        return ASKING[timing.request.asked]
+    if timing.waiting is not None:
+        return "menunggu"
+    return "kendala" if timing.obstacle is not None else ""
+
+
+ASKING = {Asked.EXTENSION: "perpanjangan", Asked.WAIT: "izin menunggu"}
+"""What waits for a superior's consent."""
+
+
+def _closed_step(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
+    """How a closed step kept its waktu baku; a recall takes that back."""
+    kept = task.state in (TaskState.DONE, TaskState.RETURNED)
+    limit, closed_at = task.timing.baku_until, task.closed_at
+    if not kept or limit is None or closed_at is None or task.timing.window:
+        conn.execute(
+            "DELETE FROM closed_steps WHERE case_id = ? AND task_id = ?", (case.id, task.id)
+        )
+        return
+    conn.execute(
+        "INSERT OR REPLACE INTO closed_steps (case_id, task_id, unit, sop_id, nomor, closed_at,"
+        " within) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(case.id, task.id, sop.unit, sop.id, task.nomor),
+            *(int(closed_at.timestamp()), closed_at <= limit),
+        ),
     )

@@ -82,7 +82,11 @@ def by_chat(conn: sqlite3.Connection, chat_id: int) -> Official | None:
 
 
 def holders(conn: sqlite3.Connection, unit: str, peran: str) -> tuple[Official, ...]:
-    """Who holds the peran in the unit, with or without Telegram, in roster order."""
+    """Who holds the peran in the unit, with or without Telegram, in roster order; of a peran that
+    is one person's alone (flows.officials.personal) that person."""
+    if peran.startswith("@"):
+        rows = conn.execute(_OFFICIAL + "WHERE o.id = ? AND o.unit = ?", (peran[1:], unit))
+        return tuple(_official(row) for row in rows)
     rows = conn.execute(
         _OFFICIAL + "JOIN official_peran h ON h.official = o.id"
         " WHERE h.peran = ? AND o.unit = ? ORDER BY o.id",

@@ -18,7 +18,7 @@ from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
 from storage import asking, roster
-from storage.announcing import holders_of
+from storage.readers import holders_of
 
 REASON_LIMIT = 100
 """Letters of a reason in a list."""

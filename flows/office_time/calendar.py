@@ -72,6 +72,10 @@ class WorkCalendar:
             ran += self._within(on, first.astimezone(UTC), last.astimezone(UTC))
         return ran // MINUTE
 
+    def after(self, start: datetime, minutes: int) -> datetime:
+        """The moment when that many minutes of office time have passed since the start."""
+        return self._minutes(self.next_open(start), minutes)[1]
+
     def deadline(self, start: datetime, waktu: Waktu) -> datetime | None:
         """When the time is over (of a window: when it has elapsed); None where there is no limit.
 

@@ -11,7 +11,7 @@ from storage.casebook import Casebook
 from storage.editions import Editions
 from tests.bot.front import Front, front_office
 from tests.flows.forms import SURAT
-from tests.storage.office import WITA
+from tests.storage.office import OFFICE
 
 STAF_CHAT, KASI_CHAT = 101, 103
 
@@ -23,7 +23,7 @@ async def front(tmp_path: Path) -> AsyncIterator[Front]:
 
 
 def restarted_without_files(front: Front) -> None:
-    casebook = Casebook(front.office.db, Editions([]), lambda _unit: WITA)
+    casebook = Casebook(front.office.db, Editions([]), lambda _unit: OFFICE)
     front.office.casebook = casebook
     front.desk = replace(front.desk, casebook=casebook)
     front.renderer = Renderer(front.desk)

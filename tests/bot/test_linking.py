@@ -16,7 +16,7 @@ from storage.casebook import Casebook
 from storage.editions import Editions
 from tests.bot.front import Front, front_office
 from tests.flows.forms import DISPOSISI, KABID, KASI, SURAT
-from tests.storage.office import WITA
+from tests.storage.office import OFFICE
 
 STAF_CHAT, KABID_CHAT = 101, 104
 ROWS = SURAT.kegiatan
@@ -32,7 +32,7 @@ async def front(tmp_path: Path) -> AsyncIterator[Front]:
     async with front_office(tmp_path) as opened:
         editions = Editions([LINKED])
         await opened.office.db.write(editions.remember)
-        opened.office.casebook = Casebook(opened.office.db, editions, lambda _unit: WITA)
+        opened.office.casebook = Casebook(opened.office.db, editions, lambda _unit: OFFICE)
         opened.desk = replace(opened.desk, casebook=opened.office.casebook)
         opened.renderer = Renderer(opened.desk)
         yield opened

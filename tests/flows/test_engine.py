@@ -24,6 +24,7 @@ from flows.engine import decide
 from flows.events import Event, FileRef, ReturnNote, TaskAssigned
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
+from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.refusals import (
     CaseClosed,
@@ -45,6 +46,7 @@ from flows.refusals import (
 )
 from flows.slots import contents
 from flows.sop import Satuan, Waktu, WaktuRole
+from flows.units import Unit
 from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import (
     DISPOSISI,
@@ -301,13 +303,18 @@ def test_a_window_is_closed_early_with_a_note_only() -> None:
     first = SURAT.kegiatan[0]
     windowed = replace(first, mutu_baku=replace(first.mutu_baku, waktu=waktu))
     sop = replace(SURAT, kegiatan=(windowed, *SURAT.kegiatan[1:]))
-    case, calendar = drafted().now, WorkCalendar(WITA, (USUAL,))
+    office = Office(Unit(SURAT.unit, "Kantor", WITA, ()), WorkCalendar(WITA, (USUAL,)))
+    opened = decide(sop, None, OpenCase(STAF, sop.id, "Rapat", CaseId("SC-1")), MORNING, office)
+    timing, ready = replay(opened).tasks[0].timing, drafted().now
+    assert timing.window
+    assert timing.due_at == datetime(2026, 11, 26, 16, 0, tzinfo=WITA)
+    case = replace(ready, tasks=(replace(ready.tasks[0], timing=timing),))
     plain = CompleteTask(STAF, task(1), 0)
     with pytest.raises(WindowRunning) as refused:
-        decide(sop, case, plain, MORNING + timedelta(days=1), calendar)
-    assert refused.value.until == datetime(2026, 11, 26, 16, 0, tzinfo=WITA)
-    assert decide(sop, case, replace(plain, note="Semua sudah mendaftar"), MORNING, calendar)
-    assert decide(sop, case, plain, MORNING + timedelta(days=4), calendar)
+        decide(sop, case, plain, MORNING + timedelta(days=1), office)
+    assert refused.value.until == timing.due_at
+    assert decide(sop, case, replace(plain, note="Semua sudah mendaftar"), MORNING, office)
+    assert decide(sop, case, plain, MORNING + timedelta(days=4), office)
 
 
 def test_nobody_else_lets_go_of_a_step() -> None:

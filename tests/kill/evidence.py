@@ -12,6 +12,7 @@ from typing import Any
 from flows.case import Case
 from flows.events import Event, FileRef
 from flows.folding import evolve
+from flows.office import Office
 from flows.officials import Official
 from flows.sop import Sop
 from storage import roster
@@ -19,6 +20,7 @@ from storage.audit import Finding, audit
 from storage.codec import load, load_event
 from storage.database import Database
 from storage.editions import Editions
+from storage.holidays import work_calendar
 from storage.screens import Prompt
 from tests.kill.bot_process import Place, definitions
 
@@ -51,6 +53,7 @@ class Evidence:
     """Everything the bot has written, read after its last day."""
 
     sop: Sop
+    office: Office
     officials: dict[int, Official]
     acts: tuple[Act, ...]
     finished: dict[int, datetime]
@@ -83,7 +86,9 @@ async def collect(place: Place) -> Evidence:
 
 
 def _collected(conn: Connection) -> Evidence:
-    editions = Editions(definitions().sops)
+    known = definitions()
+    (unit,) = known.units
+    editions = Editions(known.sops)
     (sop,) = editions.current.values()
     prompts = conn.execute(
         "SELECT asked_at, chat_id, message_id, official, purpose, case_id, task_id, detail"
@@ -93,6 +98,7 @@ def _collected(conn: Connection) -> Evidence:
     uploads = conn.execute("SELECT id, file FROM uploads")
     return Evidence(
         sop=sop,
+        office=Office(unit, work_calendar(unit)),
         officials={o.id: o for o in roster.all_officials(conn)},
         acts=tuple(_acts(conn)),
         finished={number: moment(at) for number, at in finished},

@@ -56,7 +56,7 @@ def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
 def _follows(seen: Evidence, act: Act, command: Command) -> bool:
     """Whether the rules say that just this happens."""
     try:
-        return decide(seen.sop, act.before, command, act.events[0].at) == act.events
+        return decide(seen.sop, act.before, command, act.events[0].at, seen.office) == act.events
     except Refused:
         return False
 

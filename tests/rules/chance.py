@@ -61,7 +61,7 @@ def sensible(table: Table, die: Random) -> Command:
         return wild(table, die)
     task = die.choice(table.case.open_tasks)
     row = table.sop.row(task.nomor)
-    able = [p for p in table.people if may_hold(table.sop, table.case, row, p)]
+    able = [p for p in table.people if may_hold(table.sop, table.case, task, p)]
     holder = next((p for p in able if p.official == task.accepted_by), die.choice(able))
     ways = [(n, branch) for n, branch in enumerate(row.branches) if not branch.copy]
     index, branch = Random(table.mood + task.id).choice(ways)

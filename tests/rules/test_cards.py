@@ -50,7 +50,7 @@ def readers(walk: Walk, die: Random) -> list[Actor]:
         one
         for task in walk.case.open_tasks
         for one in walk.people
-        if may_hold(walk.sop, walk.case, walk.sop.row(task.nomor), one)
+        if may_hold(walk.sop, walk.case, task, one)
     ]
     return [*dict.fromkeys(held), die.choice(walk.people[:-1])]
 
@@ -116,7 +116,7 @@ def lacks_fields(walk: Walk, command: Command) -> bool:
 def test_a_tender_with_a_hundred_participants_still_fits_one_card() -> None:
     walk = Walk(next(sop for sop in KNOWN.sops if sop.id == "pemilihan-pascakualifikasi"), 0)
     task = next(task for task in walk.case.open_tasks if walk.sop.row(task.nomor).many)
-    by = next(p for p in walk.people if may_hold(walk.sop, walk.case, walk.sop.row("3"), p))
+    by = next(p for p in walk.people if may_hold(walk.sop, walk.case, task, p))
     for n in range(1, 101):
         assert walk.give(AddParticipant(by, task.id, f"PT Peserta {n} " * 7))
         assert n > 90 or walk.give(MarkParticipant(by, task.id, n))

@@ -10,15 +10,18 @@ from flows.engine import decide
 from flows.events import Event
 from flows.folding import evolve
 from flows.ids import CaseId
+from flows.office import Office
 from flows.officials import Actor, OfficialId
 from flows.refusals import Refused
 from flows.rights import may_hold
 from flows.sop import Sop
+from storage.holidays import work_calendar
 from storage.sops import load_definitions
 from tests.rules.chance import Table, sensible, stopping, wild
 
 KNOWN = load_definitions()
 UNITS = {unit.id: unit for unit in KNOWN.units}
+OFFICES = {unit.id: Office(unit, work_calendar(unit)) for unit in KNOWN.units}
 MORNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 
 
@@ -71,7 +74,7 @@ class Walk:
         """Give a command; whether it was carried out. Any error but Refused comes through."""
         self.at += timedelta(minutes=1)
         try:
-            happened = decide(self.sop, self._case, command, self.at)
+            happened = decide(self.sop, self._case, command, self.at, OFFICES[self.sop.unit])
         except Refused:
             self.refused += 1
             return False
@@ -98,6 +101,5 @@ class Walk:
         return len(rows) == len({*rows}) > 0 and all(map(self._goes_on, self.case.open_tasks))
 
     def _goes_on(self, task: Task) -> bool:
-        row = self.sop.row(task.nomor)
-        able = {p.official for p in self.people if may_hold(self.sop, self.case, row, p)}
+        able = {p.official for p in self.people if may_hold(self.sop, self.case, task, p)}
         return task.accepted_by in able if task.accepted_by else bool(able)

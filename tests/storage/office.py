@@ -7,13 +7,27 @@ from pathlib import Path
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
+from flows.office import Office as OfficeRules
+from flows.office_time.calendar import WorkCalendar
+from flows.office_time.hours import NATIONAL_HOURS
 from flows.officials import Actor
+from flows.sop import Peran
+from flows.units import Post, Unit
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
 from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN, SURAT, UNIT
 
 WITA = ZoneInfo("Asia/Makassar")
+POSTS = (
+    Post(Peran("kabid"), "Kepala Bidang", "Kabid"),
+    Post(Peran("kasi"), "Kepala Seksi", "Kasi", Peran("kabid")),
+    Post(Peran("staf"), "Staf", "Staf", Peran("kasi")),
+)
+OFFICE = OfficeRules(
+    Unit(UNIT, "Kantor Contoh", WITA, POSTS), WorkCalendar(WITA, (NATIONAL_HOURS,))
+)
+"""The office of the small form, without holidays."""
 MORNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 JABATAN = {1: "Staf Umum", 2: "Staf Arsip", 3: "Kepala Seksi", 4: "Kepala Bidang"}
 
@@ -46,7 +60,7 @@ def hire(conn: Connection, who: Actor, chat_id: int | None) -> None:
 async def open_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> Office:
     db = await Database.open(folder)
     editions = Editions([SURAT])
-    casebook = Casebook(db, editions, lambda _unit: WITA)
+    casebook = Casebook(db, editions, lambda _unit: OFFICE)
     await db.write(editions.remember)
     for who in (STAF, STAF_LAIN, KASI, KABID):
         chat_id = None if who in unlinked else 100 + who.official

@@ -28,7 +28,7 @@ from storage.casebook import Casebook, NoSuchCase
 from storage.editions import Editions
 from storage.journal import broken_links
 from tests.flows.forms import DISPOSISI, DRAFT, KABID, KASI, LAPTOP, ORANG_LUAR, STAF, SURAT
-from tests.storage.office import WITA, Office, open_office
+from tests.storage.office import OFFICE, Office, open_office
 
 FILE = FileRef("f1", "u1", "draf.pdf", "application/pdf", 1200)
 FIRST = CaseId("SC-2026-001")
@@ -193,7 +193,7 @@ async def test_a_forged_row_breaks_the_chain(office: Office) -> None:
 
 async def test_a_berkas_remembered_by_another_casebook_is_read_anew(office: Office) -> None:
     case_id = await to_kasi(office)
-    other = Casebook(office.db, office.editions, lambda _unit: WITA)
+    other = Casebook(office.db, office.editions, lambda _unit: OFFICE)
     await other.execute(case_id, CancelCase(KABID, "Ditunda"), office.later(), "telegram:40")
     _, case = await office.casebook.read(case_id)
     assert case.cancel_reason == "Ditunda"
@@ -239,9 +239,9 @@ async def test_a_berkas_keeps_its_edition_though_putting_it_into_force_was_undon
     office: Office,
 ) -> None:
     newer = replace(SURAT, edition="2027-01-01")
-    office.casebook = Casebook(office.db, Editions([newer]), lambda _unit: WITA)
+    office.casebook = Casebook(office.db, Editions([newer]), lambda _unit: OFFICE)
     case_id = await open_case(office)
-    restarted = Casebook(office.db, Editions([]), lambda _unit: WITA)
+    restarted = Casebook(office.db, Editions([]), lambda _unit: OFFICE)
     sop, case = await restarted.read(case_id)
     assert sop.edition == case.edition
     assert case.edition.startswith("2027-01-01#")

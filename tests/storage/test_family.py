@@ -26,7 +26,7 @@ from storage.casebook import Casebook
 from storage.editions import Editions
 from tests.flows.forms import DISPOSISI, DRAFT, KABID, KASI, LAPTOP, STAF
 from tests.storage.family import BOSS, FORMS, INDUK
-from tests.storage.office import WITA, Office, open_office
+from tests.storage.office import OFFICE, Office, open_office
 
 FILE = FileRef("f1", "u1", "draf.pdf", "application/pdf", 1200)
 INDUK_ID, ANAK_ID = CaseId("IN-2026-001"), CaseId("SC-2026-001")
@@ -37,7 +37,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     opened = await open_office(tmp_path / "data")
     opened.editions = Editions(FORMS)
     await opened.db.write(opened.editions.remember)
-    opened.casebook = Casebook(opened.db, opened.editions, lambda _unit: WITA)
+    opened.casebook = Casebook(opened.db, opened.editions, lambda _unit: OFFICE)
     yield opened
     assert await opened.db.read(lambda conn: audit(conn, opened.editions)) == ()
     await opened.db.close()

@@ -1,0 +1,113 @@
+"""The ladder of a task: which reminder comes next and when, and which has come by now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from flows.case import Task, TaskState
+from flows.office import Office
+from flows.office_time.calendar import WorkCalendar
+from flows.time_events import Rung
+from flows.timing import Timing
+
+ORDER = (Rung.UNOPENED, Rung.NEARLY, Rung.LIMIT, Rung.DAILY)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A rung with its moment, always within office hours; `day` as in TaskReminded."""
+
+    rung: Rung
+    at: datetime
+    day: int = 0
+
+
+def next_alarm(office: Office, task: Task) -> datetime | None:
+    """When the clock next has something to say about the task; None when it never has."""
+    snoozed = [until for _, until in task.timing.snoozes]
+    coming = next(ladder(office, task), None)
+    return min((*snoozed, *((coming.at,) if coming else ())), default=None)
+
+
+def rung_reached(office: Office, task: Task, at: datetime) -> Reminder | None:
+    """The highest rung that has come by then and was not reminded of; None where there is none.
+
+    What was missed below it is not made up for: one reminder says it all.
+    """
+    reached = None
+    for reminder in ladder(office, task):
+        if reminder.at > at:
+            break
+        reached = reminder
+    return reached
+
+
+def ladder(office: Office, task: Task) -> Iterator[Reminder]:
+    """The rungs that still lie above the task, in the order of their moments."""
+    timing = task.timing
+    if timing.due_at is None or timing.waiting is not None or not task.live:
+        return
+    if timing.window:
+        yield from _window(office.calendar, timing)
+        return
+    yield from (r for r in _rungs(office, task, timing.due_at) if _above(r, timing))
+
+
+def after_hour(calendar: WorkCalendar, at: datetime) -> datetime:
+    """An hour later, or the next opening where that falls outside office hours."""
+    return calendar.next_open(at + timedelta(hours=1))
+
+
+def tomorrow(calendar: WorkCalendar, at: datetime) -> datetime:
+    """08.00 of the next working day, or its opening where that is later."""
+    opening = next_day(calendar, at)
+    return max(opening, opening.replace(hour=8, minute=0, second=0, microsecond=0))
+
+
+def next_day(calendar: WorkCalendar, at: datetime) -> datetime:
+    """The opening of the first working day after that moment's."""
+    local = at.astimezone(calendar.zone)
+    return calendar.next_open(datetime.combine(local.date() + DAY, time(), calendar.zone))
+
+
+def _window(calendar: WorkCalendar, timing: Timing) -> Iterator[Reminder]:
+    """A window has one rung: it is over and can be closed."""
+    if timing.reminded is None and timing.due_at is not None:
+        yield Reminder(Rung.LIMIT, calendar.next_open(timing.due_at))
+
+
+def _rungs(office: Office, task: Task, due_at: datetime) -> Iterator[Reminder]:
+    rules, calendar = office.unit.ladder, office.calendar
+    total = calendar.elapsed(task.timing.since or due_at, due_at)
+    limit = calendar.next_open(due_at)
+    if _unopened(office, task, total):
+        yield Reminder(Rung.UNOPENED, _part(calendar, task.timing, total, rules.unopened))
+    if rules.nearly:
+        yield Reminder(Rung.NEARLY, _part(calendar, task.timing, total, rules.nearly))
+    if rules.at_limit:
+        yield Reminder(Rung.LIMIT, limit)
+    opening = limit
+    for day in range(1, rules.days + 1):
+        opening = next_day(calendar, opening)
+        yield Reminder(Rung.DAILY, opening, day)
+
+
+def _unopened(office: Office, task: Task, total: int) -> bool:
+    rules = office.unit.ladder
+    return bool(rules.unopened) and task.state is TaskState.OPEN and total >= rules.unopened_from
+
+
+def _part(calendar: WorkCalendar, timing: Timing, total: int, percent: int) -> datetime:
+    """When that part of the time has passed, moved to the next opening where that is closing."""
+    begun = timing.since or timing.due_at
+    assert begun is not None
+    return calendar.next_open(calendar.after(begun, total * percent // 100))
+
+
+def _above(reminder: Reminder, timing: Timing) -> bool:
+    last = timing.reminded
+    if last is None:
+        return True
+    height = (ORDER.index(reminder.rung), reminder.day)
+    return height > (ORDER.index(last.rung), last.day)

@@ -1,0 +1,37 @@
+"""Which people a notice reaches: holders of a peran, superiors, and who of them can be reached."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from flows.notices import ToPeran, ToSuperiors
+from flows.office import Office
+from flows.officials import Official
+from storage import roster
+
+
+def reachable(people: Iterable[Official]) -> list[Official]:
+    """Those who have joined and have not blocked the bot."""
+    return [one for one in people if one.chat_id is not None and one.reachable]
+
+
+def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
+    """Everybody who holds one of the peran; only `first` where they still hold it and can be
+    reached, so that a returned berkas goes to whoever worked on it."""
+    found = {o.id: o for peran in to.peran for o in roster.holders(conn, to.unit, peran)}
+    first = found.get(to.first) if to.first is not None else None
+    return [first] if first is not None and reachable([first]) else list(found.values())
+
+
+def superiors_of(conn: sqlite3.Connection, office: Office, to: ToSuperiors) -> list[Official]:
+    """The nearest superiors who can be reached; the heads of the unit where none can; empty
+    where there is nobody above."""
+    for peran in office.superiors(to.of):
+        found = _others(roster.holders(conn, to.unit, peran), to)
+        if found:
+            return found
+    heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == to.unit)
+    return _others(heads, to)
+
+
+def _others(people: Iterable[Official], to: ToSuperiors) -> list[Official]:
+    return [one for one in reachable(people) if one.id != to.beside]
