@@ -29,12 +29,11 @@ from bot.settings import Settings, required_token
 from bot.timing import Clock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest
 from bot.unreachable import lost_touch
-from flows.office import Office
 from storage import roster
 from storage.casebook import Casebook
 from storage.database import Database, remember
 from storage.editions import Editions
-from storage.holidays import work_calendar
+from storage.offices import Offices
 from storage.sops import Definitions
 
 log = logging.getLogger(__name__)
@@ -94,11 +93,19 @@ class App:
         self.db = await self._open.enter_async_context(Database.open(self._settings.data))
         units = {unit.id: unit for unit in self._definitions.units}
         editions = Editions(self._definitions.sops)
-        offices = {unit.id: Office(unit, work_calendar(unit)) for unit in self._definitions.units}
-        casebook = Casebook(self.db, editions, offices.__getitem__)
+        offices = Offices(self._definitions.units)
+        await self.db.read(offices.refresh)
+        casebook = Casebook(self.db, editions, offices)
         await self.db.write(editions.remember)
         self.desk = Desk(
-            self.db, casebook, units, self._now, self._wake, self._settings.locale, self._burst
+            self.db,
+            casebook,
+            units,
+            offices,
+            self._now,
+            self._wake,
+            self._settings.locale,
+            self._burst,
         )
         await self._serve_control()
         self.bot = await self._greet()

@@ -15,6 +15,7 @@ from storage import inbox, outbox
 from storage.casebook import Casebook
 from storage.codec import dump
 from storage.database import Database
+from storage.offices import Offices
 from storage.outbox import Priority
 from storage.screens import Prompt
 
@@ -31,6 +32,7 @@ class Desk:
     db: Database
     casebook: Casebook
     units: Mapping[str, Unit]
+    offices: Offices
     clock: Callable[[], datetime]
     wake: Callable[[], None]
     locale: str = "id"

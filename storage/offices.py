@@ -16,9 +16,9 @@ class Offices:
         """Without any special day until `refresh` has read them."""
         self._offices = {unit.id: Office(unit, work_calendar(unit)) for unit in units}
 
-    def __call__(self, unit_id: str) -> Office | None:
-        """The office of the unit; None where it is defined no more."""
-        return self._offices.get(unit_id)
+    def __call__(self, unit_id: str) -> Office:
+        """The office of the unit. Raises KeyError where it is defined no more."""
+        return self._offices[unit_id]
 
     def refresh(self, conn: sqlite3.Connection) -> None:
         """Put the special days that are kept into force. Where they have changed the office has

@@ -19,6 +19,7 @@ from flows.officials import Actor
 from flows.units import Unit
 from simulator import World
 from storage import outbox
+from storage.offices import Offices
 from storage.outbox import Dispatch
 from tests.flows.forms import DRAFT, LAPTOP, STAF, SURAT, UNIT
 from tests.inprocess import InProcessRequest
@@ -144,7 +145,15 @@ async def front_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> AsyncI
     """The office, open; with its people linked to the chats 101 and so on."""
     office = await open_office(folder / "data", unlinked)
     units = {UNIT: Unit(UNIT, "Dinas Contoh", WITA, ())}
-    desk = Desk(office.db, office.casebook, units, lambda: office.at, lambda: None, burst=0)
+    desk = Desk(
+        office.db,
+        office.casebook,
+        units,
+        Offices(units.values()),
+        lambda: office.at,
+        lambda: None,
+        burst=0,
+    )
     world = World()
     bot = Bot(world.token, request=InProcessRequest(world))
     try:

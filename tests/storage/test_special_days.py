@@ -95,14 +95,11 @@ async def test_an_office_reckons_with_its_special_days_once_they_are_refreshed(
     offices = Offices(UNITS)
     monday, a_day = wita("2026-11-23 08:30"), read_waktu("1 hari")
     before = offices(KALTIM)
-    assert before is not None
     assert before.calendar.deadline(monday, a_day) == wita("2026-11-24 16:00")
     tuesday = entered(date(2026, 11, 24), ANNIVERSARY)
     await db.write(lambda conn: enter_day(conn, KALTIM, tuesday))
     await db.read(offices.refresh)
     after, other = offices(KALTIM), offices(BALANGAN)
-    assert after is not None
-    assert other is not None
     assert after.calendar.deadline(monday, a_day) == wita("2026-11-25 16:00")
     assert before.calendar.deadline(monday, a_day) == wita("2026-11-24 16:00")
     assert other.calendar.deadline(monday, a_day) == wita("2026-11-24 16:00")
@@ -121,4 +118,5 @@ async def test_an_office_whose_days_have_not_changed_keeps_its_calendar(db: Data
 
 
 def test_there_is_no_office_of_a_unit_that_is_not_defined() -> None:
-    assert Offices(UNITS)("tidak-ada") is None
+    with pytest.raises(KeyError):
+        Offices(UNITS)("tidak-ada")
