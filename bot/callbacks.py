@@ -50,6 +50,10 @@ class Do(StrEnum):
     DECIDE = "dc"
     TIME = "wk"
     MOVE = "mv"
+    DAYS = "hk"
+    ADD_DAY = "ht"
+    REMOVE_DAY = "hh"
+    DROP_DAY = "hx"
     LANGUAGE = "lg"
 
 

@@ -11,6 +11,7 @@ DESCRIPTIONS = {
     "berkas": marked("files and where they are"),
     "mulai": marked("open a new file"),
     "sop": marked("read the SOPs step by step"),
+    "libur": marked("days off and special days"),
     "profil": marked("my data and language"),
     "bantuan": marked("this help"),
 }

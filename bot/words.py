@@ -1,14 +1,14 @@
 """The words of one language: Jinja2 templates and gettext catalogues from `locales`."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -47,6 +47,10 @@ class Words:
         """A date with the time of day: "Senin, 23 November 2026 pukul 08.30 WITA"."""
         return moment(at, language=self.language, zone=self.zone)
 
+    def day(self, on: date) -> str:
+        """A date with its weekday: "Senin, 23 November 2026"."""
+        return day(on, language=self.language)
+
 
 @cache
 def words_of(language: str, zone: ZoneInfo) -> Words:
@@ -76,6 +80,11 @@ def moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
     return (
         f"{format_datetime(local, f'EEEE, d MMMM y {joint} HH.mm', locale=language)} {_short(zone)}"
     )
+
+
+def day(on: date, *, language: str) -> str:
+    """Weekday and date: "Senin, 23 November 2026"."""
+    return format_date(on, "EEEE, d MMMM y", locale=language)
 
 
 def clock_time(at: datetime, *, language: str, zone: ZoneInfo) -> str:
@@ -124,6 +133,7 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
     install.install_gettext_translations(catalogue(language), newstyle=True)
     environment.filters["moment"] = partial(moment, language=language, zone=zone)
     environment.filters["clock_time"] = partial(clock_time, language=language, zone=zone)
+    environment.filters["day"] = partial(day, language=language)
     environment.filters["person"] = person
     environment.filters["address"] = address
     environment.filters["lines"] = lambda parts: Markup("\n").join(parts)

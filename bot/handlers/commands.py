@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import Turn
-from bot.handlers import browsing, managing, reading, searching
+from bot.handlers import browsing, managing, reading, searching, special_days
 from bot.views import plain
 from bot.views.refusals import refusal
 from flows.refusals import Refused
@@ -44,6 +44,10 @@ async def _manage(turn: Turn, words: str) -> None:
     await turn.say(await managing.overview(turn))
 
 
+async def _days(turn: Turn, words: str) -> None:
+    await turn.say(await special_days.overview(turn))
+
+
 async def _help(turn: Turn, words: str) -> None:
     await turn.say(plain.helped(turn.words, turn.official, known=True))
 
@@ -58,6 +62,7 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "mulai": _openable,
     "sop": _sops,
     "kelola": _manage,
+    "libur": _days,
     "profil": _profile,
     "bantuan": _help,
     "help": _help,

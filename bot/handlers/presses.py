@@ -5,7 +5,17 @@ from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn
-from bot.handlers import browsing, files, linking, managing, questions, reading, searching, uploads
+from bot.handlers import (
+    browsing,
+    files,
+    linking,
+    managing,
+    questions,
+    reading,
+    searching,
+    special_days,
+    uploads,
+)
 from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
 from flows.commands import (
     AcceptTask,
@@ -127,6 +137,10 @@ HANDLERS: dict[Do, Handler] = {
     Do.DECIDE: managing.decide,
     Do.TIME: managing.ask_time,
     Do.MOVE: managing.move,
+    Do.DAYS: special_days.show,
+    Do.ADD_DAY: special_days.ask,
+    Do.REMOVE_DAY: special_days.ask_removal,
+    Do.DROP_DAY: special_days.remove,
     Do.CARD: browsing.card,
     Do.DETAIL: browsing.detail,
     Do.TASKS: browsing.tasks,

@@ -31,6 +31,7 @@ def overview(
         (Button(words("Move %(case)s", case=case), encode(Press(Do.MOVE, case))),)
         for case, _ in shown
     ]
+    rows.append((Button(words("Special days"), encode(Press(Do.DAYS))),))
     text = words.render("manage", counts=open_counts, movable=shown)
     return Screen(text, (*rows, *pager(Do.MANAGE, page, len(movable))))
 

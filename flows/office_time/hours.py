@@ -18,6 +18,10 @@ class Interval:
     opens: int
     closes: int
 
+    def __str__(self) -> str:
+        """As it is written on a notice: 07.30–12.00."""
+        return f"{_clock(self.opens)}–{_clock(self.closes)}"
+
 
 Hours = tuple[Interval, ...]
 """The intervals of one day in order, none touching the next by more than its edge."""
@@ -78,6 +82,10 @@ SpecialDays = Mapping[date, SpecialDay]
 def at(hour: int, minute: int = 0) -> int:
     """Minutes since midnight."""
     return hour * 60 + minute
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}.{minutes % 60:02}"
 
 
 def five_days(monday_to_thursday: Hours, friday: Hours) -> Week:
