@@ -12,6 +12,7 @@ from flows.events import (
 )
 from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
+from flows.paper_events import Shelved
 from flows.sop import Nomor, SopId
 from flows.timing import TIMELESS, Timing
 
@@ -78,11 +79,24 @@ CARRIED = TaskId(0)
 """The giver of what came over from another berkas."""
 
 
+class Giving(StrEnum):
+    """GOOD lies in its slot; REMOVED was taken out again; REFUSED has content that cannot be
+    accepted; LEFT lies in its slot and stays with Telegram; PURGED has lost its content."""
+
+    GOOD = "good"
+    REMOVED = "removed"
+    REFUSED = "refused"
+    LEFT = "left"
+    PURGED = "purged"
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something put into a slot: a file, or words, at a row and round.
+    """Something put into a slot: a file, words, or (`fisik`) a paper handed over in the office.
 
-    `task` is CARRIED and `source` the other berkas where it came over from there.
+    `task` is CARRIED and `source` the other berkas where it came over from there. What is given
+    together has one `batch` and one `version`, counted from 1 within a slot of a task. `shelved`
+    is None until the file has been fetched; `why` says what its `state` comes from.
     """
 
     kode: str
@@ -92,6 +106,21 @@ class Given:
     file: FileRef | None = None
     text: str = ""
     source: CaseId | None = None
+    batch: str = ""
+    version: int = 1
+    shelved: Shelved | None = None
+    state: Giving = Giving.GOOD
+    why: str = ""
+    fisik: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Who does without a kelengkapan, when and why."""
+
+    by: OfficialId
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +153,8 @@ class Case:
     closed_at: datetime | None = None
     parent: ParentTask | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[tuple[TaskId, str], str] = field(default_factory=dict)
+    waivers: Mapping[tuple[TaskId, str], Waiver] = field(default_factory=dict)
     took_part: frozenset[OfficialId] = frozenset()
 
     @property

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
 from flows.ids import CaseId, TaskId
 from flows.officials import Actor
+from flows.paper_commands import PaperCommand, ShelfCommand
 from flows.sop import Nomor, Sop, SopId
-from flows.time_commands import HandOver, TimeCommand
+from flows.time_commands import HandOver, Remind, TimeCommand
 
 UNNUMBERED = CaseId("")
 
@@ -47,12 +48,16 @@ class ReleaseTask:
 
 @dataclass(frozen=True, slots=True)
 class AttachKelengkapan:
-    """Put a dokumen into the slot `kode` of the task."""
+    """Put a dokumen into the slot `kode` of the task.
+
+    What has the `batch` of what came before it lies beside that; anything else is a new version.
+    """
 
     by: Actor
     task: TaskId
     kode: str
     file: FileRef
+    batch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,8 @@ class AddComment:
     text: str
 
 
+Unsigned = Remind | ShelfCommand
+"""What no person gives: the clock and the shelf do."""
 Command = (
     OpenCase
     | AcceptTask
@@ -195,4 +202,5 @@ Command = (
     | AddComment
     | HandOver
     | TimeCommand
+    | PaperCommand
 )

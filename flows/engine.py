@@ -38,10 +38,19 @@ from flows.events import (
 )
 from flows.filling import field_set, filled, participants
 from flows.ids import TaskId
+from flows.keeping import HolderCommand, handled, shelved, waived
 from flows.limits import Led, dated, handed_over, led, reminded, said
 from flows.moving import first
 from flows.office import Office
 from flows.officials import Actor
+from flows.paper_commands import (
+    HandInPaper,
+    RecordNumber,
+    RemoveGiven,
+    RequestWaiver,
+    ShelfCommand,
+    WaiveItem,
+)
 from flows.refusals import (
     CaseClosed,
     MayNotCancel,
@@ -116,10 +125,12 @@ def _decided(
 ) -> tuple[Event, ...]:
     if isinstance(command, OpenCase):
         return _open(sop, command, at)
+    if isinstance(command, ShelfCommand):
+        return () if case is None else shelved(case, command, at)
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
-    if isinstance(command, Remind | HandOver | Led):
-        return _of_time(sop, case, command, at, office)
+    if isinstance(command, OfOffice):
+        return _of_office(sop, case, command, at, office)
     match command:
         case RecallTask():
             return _recall(case, command, at)
@@ -135,27 +146,32 @@ def _decided(
             return finished_for_child(sop, case, command, at)
         case MoveEdition():
             return moved(sop, case, command, at)
-        case CompleteTask():
-            _check_window(sop, case, command, at)
-            return _work(sop, case, command, at)
         case _:
             return _work(sop, case, command, at)
 
 
-def _of_time(
-    sop: Sop, case: Case, command: Remind | HandOver | Led, at: datetime, office: Office | None
+def _of_office(
+    sop: Sop,
+    case: Case,
+    command: Remind | HandOver | WaiveItem | Led,
+    at: datetime,
+    office: Office | None,
 ) -> tuple[Event, ...]:
     if office is None:
         raise ValueError("time needs an office")
     match command:
         case Remind():
             return reminded(case, command, at, office)
+        case WaiveItem():
+            return waived(sop, case, command, at, office)
         case HandOver():
             return handed_over(sop, case, command, at, office)
         case _:
             return led(sop, case, command, at, office)
 
 
+OfOffice = Remind | HandOver | WaiveItem | Led
+"""What is decided by the office's posts and its time."""
 Work = (
     AcceptTask
     | AttachKelengkapan
@@ -169,6 +185,7 @@ Work = (
     | ReportObstacle
     | RequestExtension
     | RequestWait
+    | HolderCommand
 )
 
 
@@ -185,17 +202,19 @@ def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...
         case LinkChild():
             done = _link(task, command, at)
         case CompleteTask():
+            _check_window(task, command, at)
             done = completed(sop, case, task, row, command, at)
         case ReturnTask():
             done = returned(case, task, row, command, at)
         case ReportObstacle() | RequestExtension() | RequestWait():
             done = said(task, command, at)
+        case RemoveGiven() | HandInPaper() | RecordNumber() | RequestWaiver():
+            done = handled(case, task, row, command, at)
     return *_take(task, command.by, at), *done
 
 
-def _check_window(sop: Sop, case: Case, command: CompleteTask, at: datetime) -> None:
+def _check_window(task: Task, command: CompleteTask, at: datetime) -> None:
     """Raises WindowRunning where a window is to be closed early and nobody says why."""
-    task, _ = workable(sop, case, command.task, command.by)
     until = task.timing.due_at if task.timing.window else None
     if until is not None and at < until and not command.note.strip():
         raise WindowRunning(until)

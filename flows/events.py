@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
+from flows.paper_events import PaperEvent, Shelved
 from flows.sop import Nomor, SopId
 from flows.time_events import TaskHandedOver, TimeEvent
 
@@ -96,13 +97,15 @@ class TaskReleased:
 
 @dataclass(frozen=True, slots=True)
 class KelengkapanAttached:
-    """A dokumen was put into a slot of the row."""
+    """A dokumen was put into a slot of the row; `batch` is what came together with it."""
 
     at: datetime
     by: OfficialId
     task: TaskId
     kode: str
     file: FileRef
+    batch: str = ""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ class PaperCarried:
     kode: str
     file: FileRef | None = None
     text: str = ""
+    shelved: Shelved | None = None
+    fisik: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,4 +287,5 @@ Event = (
     | CaseCancelled
     | TaskHandedOver
     | TimeEvent
+    | PaperEvent
 )

@@ -20,8 +20,9 @@ from flows.events import (
     ParticipantDone,
     TextRecorded,
 )
+from flows.keeping import item_of
 from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
-from flows.slots import takes_file, takes_text, takes_tick
+from flows.slots import lies, takes_file, takes_text, takes_tick
 from flows.sop import Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
@@ -34,11 +35,16 @@ def filled(
     case: Case, task: Task, row: Kegiatan, command: SlotCommand, at: datetime
 ) -> tuple[Event, ...]:
     """The event of filling a slot; nothing where it is so already. Raises NoSuchItem."""
-    item = _item(row, command.kode)
+    item = item_of(row, command.kode)
     who = command.by.official
     match command:
         case AttachKelengkapan() if takes_file(item):
-            return (KelengkapanAttached(at, who, task.id, item.kode, command.file),)
+            version = _version(case, task, item, command.batch)
+            return (
+                KelengkapanAttached(
+                    *(at, who, task.id, item.kode, command.file), command.batch, version
+                ),
+            )
         case RecordText() if takes_text(item):
             return (TextRecorded(at, who, task.id, item.kode, words(command.text, TEXT_LIMIT)),)
         case TickItem() if takes_tick(item):
@@ -47,6 +53,15 @@ def filled(
             return (ItemTicked(at, who, task.id, item.kode, command.ticked),)
         case _:
             raise NoSuchItem
+
+
+def _version(case: Case, task: Task, item: Kelengkapan, batch: str) -> int:
+    """Which version of the slot something given now belongs to, counted from 1."""
+    here = [g for g in case.given if g.task == task.id and g.kode == item.kode]
+    last = here[-1] if here else None
+    if last is None:
+        return 1
+    return last.version if last.batch == batch and lies(last) else last.version + 1
 
 
 def field_set(sop: Sop, case: Case, command: SetField, at: datetime) -> tuple[Event, ...]:
@@ -76,13 +91,6 @@ def participants(
             if task.participants[number - 1].done is command.done:
                 return ()
             return (ParticipantDone(at, who, task.id, number, command.done),)
-
-
-def _item(row: Kegiatan, kode: str) -> Kelengkapan:
-    for item in row.items:
-        if item.kode == kode:
-            return item
-    raise NoSuchItem
 
 
 def _value(field: Isian, text: str) -> str:

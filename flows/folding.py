@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flows.case import CARRIED, Case, CaseState, Comment, Given, Participant, Task, TaskState
+from flows.case import (
+    Case,
+    CaseState,
+    Comment,
+    Participant,
+    Task,
+    TaskState,
+    Waiver,
+)
 from flows.events import (
     CaseCancelled,
     CaseEnded,
@@ -14,9 +22,6 @@ from flows.events import (
     EditionMoved,
     Event,
     FieldSet,
-    ItemTicked,
-    KelengkapanAttached,
-    PaperCarried,
     ParticipantAdded,
     ParticipantDone,
     TaskAccepted,
@@ -25,9 +30,12 @@ from flows.events import (
     TaskRecalled,
     TaskReleased,
     TaskReturned,
-    TextRecorded,
 )
+from flows.giving import SlotEvent, slots_after
 from flows.officials import OfficialId
+from flows.paper_events import (
+    ItemWaived,
+)
 from flows.time_events import TaskHandedOver, TimeEvent
 from flows.timing import Timing, timed
 
@@ -48,20 +56,11 @@ def evolve(case: Case | None, event: Event) -> Case:
         return _opened(event)
     if case is None:
         raise ValueError("the first event of a berkas is CaseOpened")
+    if isinstance(event, SlotEvent):
+        return slots_after(case, event)
     match event:
         case TaskAssigned():
             return replace(case, tasks=(*case.tasks, _assigned(event)))
-        case KelengkapanAttached():
-            given = Given(event.kode, event.task, event.by, event.at, file=event.file)
-            return replace(case, given=(*case.given, given))
-        case TextRecorded():
-            given = Given(event.kode, event.task, event.by, event.at, text=event.text)
-            return replace(case, given=(*case.given, given))
-        case ItemTicked():
-            mark = frozenset({(event.task, event.kode)})
-            return replace(case, ticks=case.ticks | mark if event.ticked else case.ticks - mark)
-        case PaperCarried():
-            return replace(case, given=(*case.given, _carried(event)))
         case FieldSet():
             return replace(case, fields={**case.fields, event.kode: event.value})
         case EditionMoved():
@@ -70,6 +69,10 @@ def evolve(case: Case | None, event: Event) -> Case:
             return replace(case, comments=(*case.comments, Comment(event.by, event.at, event.text)))
         case CaseEnded() | CaseCancelled():
             return _closed(case, event)
+        case ItemWaived(by=by, at=at, reason=reason):
+            waiver = {(event.task, event.kode): Waiver(by, at, reason)}
+            tasks = tuple(_task_after(task, event) for task in case.tasks)
+            return replace(case, tasks=tasks, waivers={**case.waivers, **waiver})
         case _:
             tasks = tuple(_task_after(task, event) for task in case.tasks)
             joined = {event.by} if isinstance(event, TaskAccepted) else set()
@@ -85,18 +88,6 @@ def _opened(event: CaseOpened) -> Case:
         event.by,
         event.at,
         parent=event.parent,
-    )
-
-
-def _carried(event: PaperCarried) -> Given:
-    return Given(
-        event.kode,
-        CARRIED,
-        event.by,
-        event.at,
-        file=event.file,
-        text=event.text,
-        source=event.source,
     )
 
 
@@ -137,6 +128,7 @@ TaskEvent = (
     | ParticipantDone
     | TaskHandedOver
     | TimeEvent
+    | ItemWaived
 )
 
 

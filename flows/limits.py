@@ -8,6 +8,7 @@ from flows.events import Event, TaskAssigned
 from flows.ids import TaskId
 from flows.office import Office
 from flows.officials import Actor
+from flows.paper_events import ItemWaived
 from flows.refusals import (
     AlreadyNudged,
     LimitInThePast,
@@ -56,6 +57,7 @@ from flows.time_events import (
 from flows.timing import Asked, Request
 from flows.wording import TEXT_LIMIT, words
 
+Happened = tuple[TimeEvent | ItemWaived, ...]
 Held = ReportObstacle | RequestExtension | RequestWait
 """What only whoever has the task says; saying it takes the task in hand."""
 Led = Nudge | ExtendTask | Consent | ClearObstacle | EndWait | Snooze
@@ -91,7 +93,7 @@ def said(task: Task, command: Held, at: datetime) -> tuple[TimeEvent, ...]:
             return (WaitRequested(at, who, task.id, _reason(whom)),)
 
 
-def led(sop: Sop, case: Case, command: Led, at: datetime, office: Office) -> tuple[TimeEvent, ...]:
+def led(sop: Sop, case: Case, command: Led, at: datetime, office: Office) -> Happened:
     """What the holder or a superior does about a task; raises Refused."""
     task = _live(case, command.task)
     match command:
@@ -116,7 +118,7 @@ def led(sop: Sop, case: Case, command: Led, at: datetime, office: Office) -> tup
             return _consented(task, command, at)
 
 
-def reminded(case: Case, command: Remind, at: datetime, office: Office) -> tuple[TimeEvent, ...]:
+def reminded(case: Case, command: Remind, at: datetime, office: Office) -> Happened:
     """What the clock has to say now: nothing outside office hours, or where it was too early."""
     task = case.task(command.task)
     if task is None or not task.live or office.calendar.next_open(at) > at:
@@ -151,7 +153,7 @@ def handed_over(
 
 def _snoozed(
     sop: Sop, case: Case, task: Task, command: Snooze, at: datetime, office: Office
-) -> tuple[TimeEvent, ...]:
+) -> Happened:
     if not may_hold(sop, case, task, command.by):
         raise TaskNotOpen
     later = tomorrow if command.tomorrow else after_hour
@@ -159,7 +161,7 @@ def _snoozed(
     return (ReminderSnoozed(at, command.by.official, task.id, until),)
 
 
-def _nudged(task: Task, command: Nudge, at: datetime, office: Office) -> tuple[TimeEvent, ...]:
+def _nudged(task: Task, command: Nudge, at: datetime, office: Office) -> Happened:
     """A superior reminds of a task once a day."""
     last, zone = task.timing.nudged_at, office.calendar.zone
     if last is not None and last.astimezone(zone).date() == at.astimezone(zone).date():
@@ -167,7 +169,7 @@ def _nudged(task: Task, command: Nudge, at: datetime, office: Office) -> tuple[T
     return (TaskNudged(at, command.by.official, task.id),)
 
 
-def _consented(task: Task, command: Consent, at: datetime) -> tuple[TimeEvent, ...]:
+def _consented(task: Task, command: Consent, at: datetime) -> Happened:
     request, who = task.timing.request, command.by.official
     if request is None or int(request.at.timestamp()) != command.asked_at:
         raise NothingAsked
@@ -178,17 +180,17 @@ def _consented(task: Task, command: Consent, at: datetime) -> tuple[TimeEvent, .
     return _granted(task, request, who_grants=command.by, at=at)
 
 
-def _granted(
-    task: Task, request: Request, who_grants: Actor, at: datetime
-) -> tuple[TimeEvent, ...]:
+def _granted(task: Task, request: Request, who_grants: Actor, at: datetime) -> Happened:
     who = who_grants.official
+    if request.asked is Asked.WAIVER:
+        return (ItemWaived(at, who, task.id, request.kode, request.words),)
     if request.asked is Asked.WAIT or request.until is None:
         return (WaitGranted(at, who, task.id, request.at),)
     _check_limit(task, request.until, at)
     return (TaskExtended(at, who, task.id, request.until),)
 
 
-def _resumed(task: Task, command: EndWait, at: datetime, office: Office) -> tuple[TimeEvent, ...]:
+def _resumed(task: Task, command: EndWait, at: datetime, office: Office) -> Happened:
     """The office time that was left when the clock stopped begins to run."""
     wait, timing = task.timing.waiting, task.timing
     if wait is None:

@@ -16,6 +16,7 @@ from flows.events import (
 )
 from flows.ids import TaskId
 from flows.officials import OfficialId
+from flows.paper_events import FileRefused, FileUnfetched, ItemWaived, WaiverRequested
 from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
 from flows.time_events import (
@@ -31,7 +32,7 @@ from flows.time_events import (
     WaitRequested,
 )
 
-Request = ExtensionRequested | WaitRequested
+Request = ExtensionRequested | WaitRequested | WaiverRequested
 """What a superior is asked for."""
 
 
@@ -54,6 +55,10 @@ class Told(StrEnum):
     REFUSED = "refused"
     HANDED_ON = "handed_on"
     NO_SUPERIOR = "no_superior"
+    WAIVER_ASKED = "waiver_asked"
+    WAIVED = "waived"
+    FILE_REFUSED = "file_refused"
+    FILE_LEFT = "file_left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,11 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             return _passed_on(sop, case, event)
         case TaskHandedOver():
             return _handed_over(event)
-        case ObstacleReported() | ExtensionRequested() | WaitRequested():
+        case FileRefused() | FileUnfetched():
+            return _of_file(case, event)
+        case ObstacleReported() | ExtensionRequested() | WaitRequested() | WaiverRequested():
             return (_upward(sop, case, event),)
-        case TaskExtended() | WaitGranted() | RequestRefused():
+        case TaskExtended() | WaitGranted() | ItemWaived() | RequestRefused():
             return _answered(sop, case, event)
         case _:
             return ()
@@ -180,17 +187,37 @@ def _upward(sop: Sop, case: Case, event: ObstacleReported | Request) -> Notice:
             return Notice(Told.EXTENSION_ASKED, to, event.task, event.by, reason)
         case WaitRequested(whom=whom):
             return Notice(Told.WAIT_ASKED, to, event.task, event.by, whom)
+        case WaiverRequested(reason=reason):
+            return Notice(Told.WAIVER_ASKED, to, event.task, event.by, reason)
 
 
 def _answered(
-    sop: Sop, case: Case, event: TaskExtended | WaitGranted | RequestRefused
+    sop: Sop, case: Case, event: TaskExtended | WaitGranted | ItemWaived | RequestRefused
 ) -> tuple[Notice, ...]:
     """Whoever has the task, or waits for it, hears what the superior said."""
     task = case.tasks[event.task - 1]
     holder = task.accepted_by
     to = _holders(sop, case, task) if holder is None else ToOfficials(frozenset({holder}))
-    told = {TaskExtended: Told.EXTENDED, WaitGranted: Told.WAIT_GRANTED}
+    told = {
+        TaskExtended: Told.EXTENDED,
+        WaitGranted: Told.WAIT_GRANTED,
+        ItemWaived: Told.WAIVED,
+    }
     return (Notice(told.get(type(event), Told.REFUSED), to, task.id, event.by),)
+
+
+def _of_file(case: Case, event: FileRefused | FileUnfetched) -> tuple[Notice, ...]:
+    """Whoever gave a file hears that it was not kept; so does who holds the berkas now, where its
+    content cannot be accepted. `text` names the file and the reason."""
+    given = next(g for g in reversed(case.given) if g.file and g.file.unique_id == event.unique_id)
+    told = Told.FILE_REFUSED if isinstance(event, FileRefused) else Told.FILE_LEFT
+    text = f"{event.reason}\n{given.file.nama if given.file else ''}"
+    giver = Notice(told, ToOfficials(frozenset({given.by})), event.task, text=text)
+    if told is Told.FILE_LEFT:
+        return (giver,)
+    holders = frozenset(t.accepted_by for t in case.open_tasks if t.accepted_by is not None)
+    others = holders - {given.by}
+    return (giver, Notice(told, ToOfficials(others), event.task, text=text)) if others else (giver,)
 
 
 def _ended(sop: Sop, case: Case, event: CaseEnded) -> tuple[Notice, ...]:

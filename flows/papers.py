@@ -6,7 +6,7 @@ from datetime import datetime
 from flows.case import CARRIED, Case, Given
 from flows.events import PaperCarried
 from flows.officials import OfficialId
-from flows.slots import giver
+from flows.slots import giver, lies
 
 
 def papers(case: Case, by: OfficialId, at: datetime) -> tuple[PaperCarried, ...]:
@@ -22,11 +22,15 @@ def papers_home(case: Case, by: OfficialId, at: datetime) -> tuple[PaperCarried,
 def _carried(
     case: Case, by: OfficialId, at: datetime, given: Iterable[Given]
 ) -> tuple[PaperCarried, ...]:
-    latest = {one.kode: giver(one) for one in case.given}
+    latest = {one.kode: giver(one) for one in case.given if lies(one)}
     return tuple(
-        PaperCarried(at, by, one.source or case.id, one.kode, one.file, one.text)
+        PaperCarried(
+            *(at, by, one.source or case.id, one.kode, one.file, one.text),
+            shelved=one.shelved,
+            fisik=one.fisik,
+        )
         for one in given
-        if latest[one.kode] == giver(one)
+        if lies(one) and latest[one.kode] == giver(one)
     )
 
 

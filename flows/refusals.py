@@ -142,6 +142,18 @@ class BadTime(Refused):
     """The words do not read as a time such as "60 menit" or "2 hari kerja"."""
 
 
+class NothingToRemove(Refused):
+    """The dokumen does not lie in a slot of this row, or came from another one."""
+
+
+class BadNumber(Refused):
+    """The number does not have the form of those that the official system gives."""
+
+    def __init__(self, item: Kelengkapan) -> None:
+        super().__init__()
+        self.item = item
+
+
 class NotASuperior(Refused):
     """Only a superior of those who perform the row, or whoever manages the unit, does that."""
 

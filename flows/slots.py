@@ -1,8 +1,10 @@
 """What is in the slots of a row: which kelengkapan is there, and which is still missing."""
 
-from flows.case import Case, Given, Task, TaskState
+from flows.case import Case, Given, Giving, Task, TaskState
 from flows.ids import CaseId, TaskId
-from flows.sop import Jenis, Kegiatan, Kelengkapan
+from flows.sop import Bentuk, Jenis, Kegiatan, Kelengkapan
+
+NUMBERED = frozenset({Bentuk.SURAT, Bentuk.RUP, Bentuk.SPSE})
 
 
 def takes_file(item: Kelengkapan) -> bool:
@@ -28,21 +30,40 @@ def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:
     A slot without `dari` looks only at its own row; one with `dari` at the whole berkas. Words are
     given anew in each round, and those of a round that sent the berkas back are void.
     """
-    given = [g for g in case.given if g.kode == item.kode and _reaches(case, task, item, g)]
+    given = [
+        g for g in case.given if g.kode == item.kode and lies(g) and _reaches(case, task, item, g)
+    ]
     if not given:
         return ()
     latest = giver(given[-1])
     return tuple(g for g in given if giver(g) == latest)
 
 
-def giver(given: Given) -> tuple[TaskId, CaseId | None]:
-    """The row and round something is from, or the other berkas it came over from."""
-    return given.task, given.source
+def lies(given: Given) -> bool:
+    """Whether it lies in its slot: not taken out again, and its content not refused."""
+    return given.state not in (Giving.REMOVED, Giving.REFUSED)
+
+
+def giver(given: Given) -> tuple[TaskId, CaseId | None, int]:
+    """The row and round something is from, or the other berkas; and the version of it."""
+    return given.task, given.source, given.version
+
+
+def takes_paper(item: Kelengkapan) -> bool:
+    """Whether a paper handed over in the office will do instead of a file."""
+    return takes_file(item)
+
+
+def takes_number(item: Kelengkapan) -> bool:
+    """Whether an official system gives this dokumen a number."""
+    return item.bentuk in NUMBERED
 
 
 def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:
-    """Whether nothing more is needed in this slot."""
+    """Whether nothing more is needed in this slot: it is filled, or a superior has waived it."""
     if item.jenis is Jenis.AKSES:
+        return True
+    if (task.id, item.kode) in case.waivers:
         return True
     if takes_tick(item):
         return (task.id, item.kode) in case.ticks

@@ -46,6 +46,18 @@ class Jenis(StrEnum):
     INFORMASI = "informasi"
 
 
+class Bentuk(StrEnum):
+    """What a dokumen is, where Pandu has a form for it: a letter, minutes, a disposisi, or a
+    record of an official system (SiRUP, SPSE) known by its number."""
+
+    BIASA = ""
+    SURAT = "surat"
+    NOTULEN = "notulen"
+    DISPOSISI = "disposisi"
+    RUP = "rup"
+    SPSE = "spse"
+
+
 class Baris(StrEnum):
     """What a row of the form is: work for somebody, or one of the symbols Mulai and Selesai.
 
@@ -113,6 +125,7 @@ class Kelengkapan:
     terbatas: bool = False
     catatan: str = ""
     only_for: tuple[str, ...] = ()
+    bentuk: Bentuk = Bentuk.BIASA
 
 
 @dataclass(frozen=True, slots=True)

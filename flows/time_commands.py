@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flows.ids import TaskId
 from flows.officials import Actor
+from flows.paper_commands import RequestWaiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,5 @@ TimeCommand = (
     | RequestWait
     | Consent
     | EndWait
+    | RequestWaiver
 )

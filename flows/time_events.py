@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flows.ids import TaskId
 from flows.officials import OfficialId
+from flows.paper_events import WaiverRequested
 
 
 class Rung(StrEnum):
@@ -161,4 +162,5 @@ TimeEvent = (
     | WaitGranted
     | RequestRefused
     | WaitEnded
+    | WaiverRequested
 )

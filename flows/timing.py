@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.officials import OfficialId
+from flows.paper_events import ItemWaived, WaiverRequested
 from flows.time_events import (
     ExtensionRequested,
     ObstacleCleared,
@@ -27,18 +28,20 @@ class Asked(StrEnum):
 
     EXTENSION = "perpanjangan"
     WAIT = "menunggu"
+    WAIVER = "pengecualian"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What waits for a superior: `until` is the limit asked for, `words` the reason or whom the
-    task waits for."""
+    task waits for, `kode` the kelengkapan to be waived."""
 
     asked: Asked
     by: OfficialId
     at: datetime
     words: str
     until: datetime | None = None
+    kode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ TIMELESS = Timing()
 """The clock of a task without a limit."""
 
 
-def timed(timing: Timing, event: TimeEvent) -> Timing:
+def timed(timing: Timing, event: TimeEvent | ItemWaived) -> Timing:
     """The clock of a task after one more event."""
     match event:
         case TaskReminded():
@@ -123,7 +126,9 @@ def timed(timing: Timing, event: TimeEvent) -> Timing:
             return replace(timing, request=Request(Asked.EXTENSION, by, at, reason, until))
         case WaitRequested(by=by, at=at, whom=whom):
             return replace(timing, request=Request(Asked.WAIT, by, at, whom))
-        case RequestRefused():
+        case WaiverRequested(by=by, at=at, reason=reason, kode=kode):
+            return replace(timing, request=Request(Asked.WAIVER, by, at, reason, kode=kode))
+        case ItemWaived() | RequestRefused():
             return replace(timing, request=None)
         case TaskExtended():
             return _extended(timing, event)

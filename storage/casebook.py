@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from flows.case import Case, CaseState
-from flows.commands import Command, FinishForChild, LinkChild, OpenCase
+from flows.commands import Command, FinishForChild, LinkChild, OpenCase, Unsigned
 from flows.engine import decide
 from flows.events import Event
 from flows.folding import evolve, replay
@@ -15,7 +15,6 @@ from flows.ids import CaseId
 from flows.office import Office
 from flows.papers import papers, papers_home
 from flows.sop import Sop
-from flows.time_commands import Remind
 from storage.alarms import arm
 from storage.announcing import announce
 from storage.database import Database
@@ -153,7 +152,7 @@ class Casebook:
         office = self._office(act.sop.unit)
         project(conn, act.sop, act.before, act.case, head)
         arm(conn, office, act.before, act.case)
-        by = None if isinstance(command, Remind) else command.by.official
+        by = None if isinstance(command, Unsigned) else command.by.official
         elsewhere = isinstance(command, FinishForChild)
         announce(conn, office, act.sop, act.case, act.events, by, elsewhere=elsewhere)
         self._remember(head, act.case)
@@ -163,7 +162,7 @@ class Casebook:
     ) -> None:
         """The berkas that waits for this one learns of its beginning and its end."""
         case, parent = act.case, act.case.parent
-        if parent is None or isinstance(command, Remind):
+        if parent is None or isinstance(command, Unsigned):
             return
         by = command.by
         told: Command

@@ -116,7 +116,11 @@ def stands(timing: Timing) -> str:
     return "kendala" if timing.obstacle is not None else ""
 
 
-ASKING = {Asked.EXTENSION: "perpanjangan", Asked.WAIT: "izin menunggu"}
+ASKING = {
+    Asked.EXTENSION: "perpanjangan",
+    Asked.WAIT: "izin menunggu",
+    Asked.WAIVER: "pengecualian",
+}
 """What waits for a superior's consent."""
 
 

@@ -11,6 +11,7 @@ from flows.sop import (
     WORK,
     Baris,
     Basis,
+    Bentuk,
     Branch,
     Confidence,
     Jenis,
@@ -141,6 +142,7 @@ def _item(box: Box) -> Kelengkapan:
         terbatas=box.flag("terbatas", False),
         catatan=box.text("catatan", ""),
         only_for=box.texts("untuk"),
+        bentuk=box.choice("bentuk", Bentuk, Bentuk.BIASA),
     )
     box.close()
     return item
