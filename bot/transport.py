@@ -1,17 +1,21 @@
 """How requests reach the Bot API: few connections, first come first served, no token in errors."""
 
 import json
+from collections.abc import AsyncIterator
 from functools import cache
+from http import HTTPStatus
 from urllib.parse import urlencode
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 CONNECTIONS = 16
+PIECE = 64 * 1024
+"""Bytes of a file that are in memory at a time."""
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DEFAULT = BaseRequest.DEFAULT_NONE
 
@@ -76,6 +80,27 @@ class AiohttpRequest(BaseRequest):
                 ),
             ) as response:
                 return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut(f"Timed out ({type(error).__name__})") from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+    async def stream(self, url: str) -> AsyncIterator[bytes]:
+        """The content of a file, piece by piece. Raises TimedOut or NetworkError as above, and
+        BadRequest where the file is no longer there."""
+        if self._session is None:
+            raise NetworkError("The transport is not initialized")
+        address = URL(url, encoded=True)
+        timeout = aiohttp.ClientTimeout(sock_connect=self._connect, sock_read=self._read)
+        proxy = proxy_to(address.scheme, address.host or "")
+        try:
+            async with self._session.get(address, proxy=proxy, timeout=timeout) as response:
+                if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                    raise NetworkError(f"HTTP {response.status}")
+                if response.status != HTTPStatus.OK:
+                    raise BadRequest(f"HTTP {response.status}")
+                async for piece in response.content.iter_chunked(PIECE):
+                    yield piece
         except TimeoutError as error:
             raise TimedOut(f"Timed out ({type(error).__name__})") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:

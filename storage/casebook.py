@@ -15,6 +15,7 @@ from flows.ids import CaseId
 from flows.office import Office
 from flows.papers import papers, papers_home
 from flows.sop import Sop
+from storage import fetches
 from storage.alarms import arm
 from storage.announcing import announce
 from storage.database import Database
@@ -152,6 +153,7 @@ class Casebook:
         office = self._office(act.sop.unit)
         project(conn, act.sop, act.before, act.case, head)
         arm(conn, office, act.before, act.case)
+        fetches.ask(conn, act.case, act.events)
         by = None if isinstance(command, Unsigned) else command.by.official
         elsewhere = isinstance(command, FinishForChild)
         announce(conn, office, act.sop, act.case, act.events, by, elsewhere=elsewhere)
