@@ -14,6 +14,7 @@ COMMANDS = {
     "jalan": "jalankan bot untuk satu kantor",
     "simulasi": "coba Pandu di peramban, tanpa token dan tanpa jaringan",
     "pegawai": "daftar pegawai: impor dan kode undangan",
+    "hari": "hari khusus kantor: lihat, catat, hapus",
     "sop": "periksa file SOP, atau ekspor semua SOP",
     "tenggat": "hitung tenggat menurut jam kerja kantor",
     "periksa": "periksa keutuhan folder data",

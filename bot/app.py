@@ -141,7 +141,7 @@ class App:
         return bot
 
     async def _serve_control(self) -> None:
-        control = Control(self.db, self._settings.data, self._now, self._wake)
+        control = Control(self.db, self.desk.offices, self._settings.data, self._now, self._wake)
         await control.serve()
         self._open.push_async_callback(control.close)
 

@@ -1,6 +1,6 @@
 """The door of the running bot for the command line: JSON lines over a private unix socket.
 
-Only one process may write the database; while the bot runs, an import is handed to it.
+Only one process may write the database; while the bot runs, what is to be written is handed to it.
 """
 
 import asyncio
@@ -13,8 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.enrolling import Import, Imported, import_people
+from bot.entering import DayDone, DayOrder, carry_out
 from storage.codec import dump, load
 from storage.database import Database
+from storage.offices import Offices
 
 SOCKET = "pandu.sock"
 LONGEST_LINE = 2**24
@@ -26,10 +28,11 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`do` is "ping" or "import"."""
+    """`do` is "ping", "import" or "day"."""
 
     do: str
     asked: Import | None = None
+    day: DayOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Reply:
 
     ok: bool
     imported: Imported | None = None
+    day: DayDone | None = None
 
 
 class Control:
@@ -46,12 +50,14 @@ class Control:
     def __init__(
         self,
         db: Database,
+        offices: Offices,
         data: Path,
         now: Callable[[], datetime],
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         """`wake` is called when an import may have left something to be told."""
         self._db = db
+        self._offices = offices
         self._data = data
         self._now = now
         self._wake = wake
@@ -99,7 +105,16 @@ class Control:
             imported = await import_people(self._db, request.asked, self._now())
             self._wake()
             return Reply(ok=True, imported=imported)
+        if request.do == "day" and request.day is not None:
+            return await self._day(request.day)
         return Reply(ok=request.do == "ping")
+
+    async def _day(self, order: DayOrder) -> Reply:
+        try:
+            done = await carry_out(self._db, self._offices, order, self._now())
+        except KeyError:  # this bot began with other units
+            return Reply(ok=False)
+        return Reply(ok=True, day=done)
 
 
 async def ask(data: Path, request: Request) -> Reply | None:

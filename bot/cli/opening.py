@@ -1,14 +1,19 @@
 """The data folder opened for a command, or one line that says why it cannot be."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from bot.failures import Failure, Refusal
 from flows.faults import BrokenDefinitions
-from storage.database import Database
+from flows.special_days import Entered
+from flows.units import Unit
+from storage.database import FILE, Database
 from storage.failures import StorageError
 from storage.sops import Definitions, load_definitions
+from storage.special_days import coming_days
 
 
 @asynccontextmanager
@@ -31,6 +36,39 @@ def sound_definitions() -> Definitions:
             f"Definisi SOP tidak utuh: {first.source} baris {first.line} ({first.code}). "
             f"Rinciannya: pandu sop periksa {first.source}"
         ) from None
+
+
+def unit_named(unit_id: str) -> Unit:
+    """The unit of that id. Raises Failure, which names those there are."""
+    units = {unit.id: unit for unit in sound_definitions().units}
+    if unit_id not in units:
+        raise Failure(f"--unit: {unit_id} tidak dikenal ({', '.join(units)}).")
+    return units[unit_id]
+
+
+@contextmanager
+def looking_at(file: Path) -> Iterator[sqlite3.Connection]:
+    """One unchanging state of a database file that is only looked at, also while the bot runs."""
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as conn:
+        # One snapshot, so that a running bot's writes between two looks are no findings.
+        conn.execute("BEGIN")
+        yield conn
+
+
+def kept_days(folder: Path, unit_id: str) -> tuple[Entered, ...]:
+    """The special days of the unit in that data folder, past ones too; none where nothing was
+    ever entered. Raises Refusal where the database cannot be read."""
+    file = folder / FILE
+    if not file.is_file():
+        return ()
+    try:
+        with looking_at(file) as conn:
+            known = "SELECT 1 FROM sqlite_master WHERE name = 'special_days'"
+            entered = conn.execute(known).fetchone() is not None
+            return coming_days(conn, unit_id, date.min) if entered else ()
+    except sqlite3.DatabaseError:
+        raise Refusal(f"Basis data di {folder} tidak terbaca; jalankan pandu periksa.") from None
 
 
 def usable_folder(folder: Path) -> Path:

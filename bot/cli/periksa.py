@@ -4,9 +4,9 @@ import argparse
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
+from bot.cli.opening import looking_at
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
 from bot.settings import load_settings
@@ -57,11 +57,8 @@ def inspect(file: Path) -> tuple[Finding, ...]:
     """Everything unsound about the database file. Raises Failure when there is none."""
     if not file.is_file():
         raise Failure(f"Belum ada basis data di {file.parent}; periksa PANDU_DATA.")
-    address = f"{file.resolve().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as conn:
-            # One snapshot, so that a running bot's writes between two looks are no findings.
-            conn.execute("BEGIN")
+        with looking_at(file) as conn:
             return tuple(_findings(conn))
     except sqlite3.DatabaseError as error:
         return (Finding("integrity", str(error)),)

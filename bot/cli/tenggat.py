@@ -7,19 +7,17 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
+from bot.cli.opening import kept_days, unit_named
 from bot.cli.parser import Parser
-from bot.failures import Failure, Refusal
+from bot.failures import Refusal
+from bot.settings import load_settings
+from bot.words import day as named_day
 from bot.words import moment
-from flows.faults import BrokenDefinitions
-from flows.office_time.hours import Hours
 from flows.office_time.reckoning import DayCounted, DayKind, OfficeDay, OutOfReach, Reckoning, Rule
 from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import Waktu
 from flows.units import Unit
 from storage.holidays import YEARS, is_complete, work_calendar
-from storage.sops import load_definitions
 
 MINUTE = timedelta(minutes=1)
 NO_LIMIT = {
@@ -59,7 +57,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the deadline; 1 when the words name no time that can be read."""
-    unit = _unit(args.unit)
+    unit = unit_named(args.unit)
     waktu = read_waktu(args.waktu, args.keterangan)
     if unreadable(waktu):
         raise Refusal(
@@ -82,20 +80,11 @@ def _start(text: str) -> datetime:
     return start
 
 
-def _unit(unit_id: str) -> Unit:
-    try:
-        units = {unit.id: unit for unit in load_definitions().units}
-    except BrokenDefinitions:
-        raise Refusal("Definisi SOP tidak utuh; jalankan pandu sop periksa.") from None
-    if unit_id not in units:
-        raise Failure(f"--unit: {unit_id} tidak dikenal ({', '.join(units)}).")
-    return units[unit_id]
-
-
 def _reckoned(unit: Unit, mulai: datetime, waktu: Waktu) -> Reckoning:
     start = mulai if mulai.tzinfo else mulai.replace(tzinfo=unit.zona)
+    special = {day.day: day.special for day in kept_days(load_settings().data, unit.id)}
     try:
-        return work_calendar(unit).reckoning(start, waktu)
+        return work_calendar(unit, special).reckoning(start, waktu)
     except OutOfReach:
         raise Refusal(f'waktu "{waktu.text}" lebih dari sepuluh tahun.') from None
 
@@ -141,23 +130,14 @@ def _said(reckoned: Reckoning) -> Iterator[str]:
 
 
 def _day(day: OfficeDay) -> str:
-    return f"{format_date(day.date, 'EEEE, d MMMM y', locale='id')} ({_why(day)})"
+    return f"{named_day(day.date, language='id')} ({_why(day)})"
 
 
 def _why(day: OfficeDay) -> str:
     told_by_name = not day.nama or day.nama.lower().startswith(day.kind)
     named = day.nama or day.kind if told_by_name else f"{day.kind}: {day.nama}"
-    hours = ", ".join(_intervals(day.hours))
+    hours = ", ".join(map(str, day.hours))
     return f"{HOURS.get(day.kind, named)} {hours}" if hours else named
-
-
-def _intervals(hours: Hours) -> Iterator[str]:
-    for interval in hours:
-        yield f"{_clock(interval.opens)}–{_clock(interval.closes)}"
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}.{minutes % 60:02}"
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:
@@ -185,7 +165,7 @@ def _day_as_json(counted: DayCounted) -> dict[str, object]:
         "tanggal": day.date.isoformat(),
         "jenis": day.kind.value,
         "nama": day.nama,
-        "jam": list(_intervals(day.hours)),
+        "jam": list(map(str, day.hours)),
         "menit": counted.time // MINUTE,
         "hari_ke": counted.nth or None,
     }

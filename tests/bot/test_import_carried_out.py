@@ -25,6 +25,7 @@ from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage import roster
 from storage.database import Database, remember
+from storage.offices import Offices
 from storage.personnel import Change, Clash, ClashKind, Entry, Keadaan, Person
 from storage.sops import load_definitions
 
@@ -71,7 +72,7 @@ async def db() -> AsyncIterator[Database]:
 
 @asynccontextmanager
 async def running(db: Database, data: Path = Path("data")) -> AsyncIterator[Control]:
-    control = Control(db, data, lambda: AT)
+    control = Control(db, Offices(()), data, lambda: AT)
     await control.serve()
     try:
         yield control
@@ -311,7 +312,7 @@ async def test_only_this_user_may_open_the_door(db: Database) -> None:
 
 
 async def test_a_door_left_behind_by_a_crash_is_replaced(db: Database) -> None:
-    crashed = Control(db, Path("data"), lambda: AT)
+    crashed = Control(db, Offices(()), Path("data"), lambda: AT)
     await crashed.serve()
     async with running(db):
         assert await ask(Path("data"), Request("ping")) == Reply(ok=True)
@@ -331,7 +332,7 @@ async def test_a_request_that_makes_no_sense_is_answered(db: Database) -> None:
     async with running(db):
         reader, writer = await asyncio.open_unix_connection(Path("data", SOCKET))
         writer.write(b"[1, 2\n")
-        assert await reader.readline() == b'{"ok":false,"imported":null}\n'
+        assert await reader.readline() == b'{"ok":false,"imported":null,"day":null}\n'
         writer.close()
         assert await ask(Path("data"), Request("sing")) == Reply(ok=False)
 

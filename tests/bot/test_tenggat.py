@@ -1,14 +1,30 @@
 """`pandu tenggat` from the outside: what it prints and how it exits."""
 
 import json
+import os
 import re
+import sqlite3
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from flows.office_time.hours import SpecialDay
+from flows.special_days import Entered
+from storage.database import Database
+from storage.special_days import enter_day
 from tests.flows.mistakes import ROOT
 
+UNIT = "kaltim-bina-konstruksi"
 KALTIM = ["tenggat", "--unit", "kaltim-bina-konstruksi"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.upper().startswith("PANDU_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
 
 
 def ask(mulai: str, waktu: str, *more: str) -> int:
@@ -78,6 +94,48 @@ def test_machines_get_moments_with_their_offset(capsys: pytest.CaptureFixture[st
             }
         ],
     }
+
+
+async def test_the_special_days_of_the_data_folder_count(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("data").mkdir()
+    off = SpecialDay("Hari jadi provinsi", works=False)
+    at = datetime(2026, 11, 19, tzinfo=UTC)
+    entered = Entered(date(2026, 11, 20), off, None, "Administrator", at)
+    async with Database.open(Path("data")) as db:
+        await db.write(lambda conn: enter_day(conn, UNIT, entered))
+        assert ask("2026-11-19 16:30", "1 jam") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Senin, 23 November 2026 pukul 08.30 WITA",
+        "",
+        "Mulai: Kamis, 19 November 2026 pukul 16.30 WITA",
+        "Di luar jam kerja; dihitung sejak Senin, 23 November 2026 pukul 07.30 WITA",
+        'Waktu baku "1 jam": 60 menit jam kerja',
+        "  Kamis, 19 November 2026 (jam kerja 07.30–12.00, 13.00–16.00): lewat",
+        "  Jumat, 20 November 2026 (hari khusus: Hari jadi provinsi): lewat",
+        "  Sabtu, 21 November 2026 (libur mingguan): lewat",
+        "  Minggu, 22 November 2026 (libur mingguan): lewat",
+        "  Senin, 23 November 2026 (jam kerja 07.30–12.00, 13.00–16.00): 60 menit, sisa 0",
+    ]
+
+
+def test_a_data_folder_from_before_special_days_is_no_hindrance(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("data").mkdir()
+    sqlite3.connect("data/pandu.db").close()
+    assert ask("2026-11-20 13:00", "60 Menit") == 0
+    assert capsys.readouterr().out.startswith("Senin, 23 November 2026 pukul 08.30 WITA\n")
+
+
+def test_a_data_folder_that_cannot_be_read_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("data").mkdir()
+    Path("data/pandu.db").write_bytes(b"bukan basis data" * 100)
+    assert ask("2026-11-20 13:00", "60 Menit") == 1
+    assert capsys.readouterr().err == (
+        "pandu: Basis data di data tidak terbaca; jalankan pandu periksa.\n"
+    )
 
 
 def test_words_that_set_no_limit_are_answered_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -203,7 +203,7 @@ async def test_everybody_sees_the_days_and_who_entered_them_and_changes_nothing(
         (
             "24 Desember 2026 Rapat 08.00-10.00",
             "Hari libur tidak berjam kerja. Bila kantor buka beberapa jam saja, mohon dicatat "
-            "melalui tombol “Tambah hari kerja”.",
+            "sebagai hari kerja.",
         ),
     ],
 )
