@@ -100,6 +100,12 @@ def all_officials(conn: sqlite3.Connection) -> tuple[Official, ...]:
     return tuple(_official(row) for row in conn.execute(_OFFICIAL + "ORDER BY o.id"))
 
 
+def of_unit(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
+    """Everybody of the unit, in roster order."""
+    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? ORDER BY o.id", (unit,))
+    return tuple(_official(row) for row in rows)
+
+
 def units(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The units that have people, in alphabetical order."""
     rows = conn.execute("SELECT DISTINCT unit FROM officials ORDER BY unit")

@@ -11,4 +11,4 @@ ALTER TABLE officials ADD COLUMN digest_wish INTEGER;   -- 1 wishes it, 0 does n
 ALTER TABLE officials ADD COLUMN digest_quiet INTEGER NOT NULL DEFAULT 0;
                                          -- 1: nothing is sent where there is nothing to report
 
-CREATE INDEX berkas_ended ON berkas (unit, closed_at, judul) WHERE closed_at IS NOT NULL;
+CREATE INDEX berkas_ended ON berkas (unit, closed_at) WHERE closed_at IS NOT NULL;

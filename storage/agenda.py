@@ -1,0 +1,144 @@
+"""What a person should see today, read from the covering indexes: counts, and a page of lines."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from flows.agenda import (
+    Agenda,
+    Entry,
+    Finished,
+    Kept,
+    Part,
+    Section,
+    below,
+    nearest_page,
+    parts,
+    slices,
+)
+from flows.digest_hours import midnight_after, month_began, since_last
+from flows.ids import CaseId, TaskId
+from flows.office import Office
+from flows.officials import Official, OfficialId, actor, personal
+from flows.sop import Nomor, Peran, SopId
+from storage.agenda_queries import (
+    CASES_ENDED,
+    FOR_A_HEAD,
+    FOR_OTHERS,
+    LINES,
+    STEPS_ENDED,
+)
+from storage.readers import reachable
+
+FOLDED = 12
+"""Lines after the full ones that a list may fold away on one page."""
+NAMED = 20
+"""Berkas that are named, at most, among those that have ended."""
+Values = Mapping[str, str | int]
+"""What the queries take, by name."""
+
+
+def read_agenda(
+    conn: sqlite3.Connection,
+    office: Office,
+    reader: Official,
+    people: Sequence[Official],
+    at: datetime,
+    page: int = 0,
+) -> Agenda:
+    """A page of what this person should see at that moment; `people` are those of the unit."""
+    queries = FOR_A_HEAD if reader.kepala else FOR_OTHERS
+    values = _values(office, reader, people, at)
+    asked = parts(office, reader)
+    counts = tuple(_count(conn, queries[part], values) for part in asked)
+    page = nearest_page(sum(counts), page)
+    sections = tuple(
+        _section(conn, part, queries[part], values, count, full)
+        for part, count, full in zip(asked, counts, slices(counts, page), strict=True)
+    )
+    if not reader.kepala:
+        return Agenda(at, sections, page)
+    return Agenda(at, sections, page, _finished(conn, office, at), _kept(conn, office, at))
+
+
+def _values(office: Office, reader: Official, people: Sequence[Official], at: datetime) -> Values:
+    present = reachable(people)
+    under = below(office, reader.peran)
+    return {
+        "unit": office.unit.id,
+        "me": reader.id,
+        "roles": json.dumps(actor(reader).roles),
+        "below": json.dumps([*under, *_personal(people, under)]),
+        "reached": json.dumps(sorted({role for o in present for role in actor(o).roles})),
+        "present": json.dumps([o.id for o in present]),
+        "now": int(at.timestamp()),
+        "midnight": int(midnight_after(office, at).timestamp()),
+    }
+
+
+def _personal(people: Sequence[Official], under: tuple[Peran, ...]) -> list[Peran]:
+    """What was handed to one of those who hold such a peran."""
+    return [personal(o.id) for o in people if not set(under).isdisjoint(o.peran)]
+
+
+def _count(conn: sqlite3.Connection, ids: str, values: Values) -> int:
+    row = conn.execute(f"SELECT count(*) FROM ({ids})", values).fetchone()  # noqa: S608
+    return int(row[0])
+
+
+def _section(
+    conn: sqlite3.Connection,
+    part: Part,
+    ids: str,
+    values: Values,
+    count: int,
+    full: tuple[int, int],
+) -> Section:
+    first, last = full
+    if first >= count:
+        return Section(part, count)
+    some = {**values, "offset": first, "limit": last - first + FOLDED}
+    lines = tuple(_entry(row) for row in conn.execute(LINES.format(ids=ids), some))
+    return Section(part, count, lines[: last - first], lines[last - first :])
+
+
+def _finished(conn: sqlite3.Connection, office: Office, at: datetime) -> Finished:
+    since = since_last(office, at)
+    steps, _ = _ended(conn, office, since, at)
+    bound = since.astimezone(UTC).isoformat()
+    cases = conn.execute(CASES_ENDED, (office.unit.id, bound, NAMED)).fetchall()
+    return Finished(since, steps, tuple((CaseId(case_id), judul) for case_id, judul in cases))
+
+
+def _kept(conn: sqlite3.Connection, office: Office, at: datetime) -> Kept:
+    since = month_began(office, at)
+    return Kept(since, *_ended(conn, office, since, at))
+
+
+def _ended(
+    conn: sqlite3.Connection, office: Office, since: datetime, at: datetime
+) -> tuple[int, int]:
+    stretch = (office.unit.id, int(since.timestamp()), int(at.timestamp()))
+    steps, within = conn.execute(STEPS_ENDED, stretch).fetchone()
+    return steps, within
+
+
+Row = tuple[str, int, str, str, str, int, int | None, int | None, int | None, str, int]
+
+
+def _entry(row: Row) -> Entry:
+    case, task, sop, nomor, judul, assigned, due, holder, handed, stands, returns = row
+    return Entry(
+        CaseId(case),
+        TaskId(task),
+        SopId(sop),
+        Nomor(nomor),
+        judul,
+        datetime.fromtimestamp(assigned, UTC),
+        None if due is None else datetime.fromtimestamp(due, UTC),
+        None if holder is None else OfficialId(holder),
+        None if handed is None else OfficialId(handed),
+        stands,
+        returns,
+    )
