@@ -6,7 +6,6 @@ import logging
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
-from datetime import UTC, datetime
 from functools import partial
 
 from telegram import Bot
@@ -26,7 +25,7 @@ from bot.pace import Rates
 from bot.poller import LONG_POLL, Poller
 from bot.rendering import Renderer
 from bot.settings import Settings, required_token
-from bot.timing import Clock, SystemClock, backoff, sleep
+from bot.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest
 from bot.unreachable import lost_touch
 from storage import roster
@@ -50,7 +49,11 @@ BURST = 900
 
 
 class App:
-    """One office's bot. `start`, then `stop`; in between it looks after itself."""
+    """One office's bot. `start`, then `stop`; in between it looks after itself.
+
+    By `clock` it waits and retries; `office_clock` tells the office's time, that of `clock` where
+    nobody turns it.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class App:
         definitions: Definitions,
         *,
         clock: Clock | None = None,
+        office_clock: OfficeClock | None = None,
         request: Callable[[], BaseRequest] = AiohttpRequest,
         rates: Rates | None = None,
         burst: int = BURST,
@@ -66,6 +70,7 @@ class App:
         self._settings = settings
         self._definitions = definitions
         self._clock = clock or SystemClock()
+        self._office_clock = office_clock or MachineTime(self._clock)
         self._request = request
         self._polling_request = request()
         self._rates = rates
@@ -102,8 +107,9 @@ class App:
             casebook,
             units,
             offices,
-            self._now,
+            self._office_clock.now,
             self._wake,
+            self._clock.milliseconds,
             self._settings.locale,
             self._burst,
         )
@@ -141,12 +147,10 @@ class App:
         return bot
 
     async def _serve_control(self) -> None:
-        control = Control(self.db, self.desk.offices, self._settings.data, self._now, self._wake)
+        desk, folder = self.desk, self._settings.data
+        control = Control(self.db, desk.offices, folder, desk.clock, self._wake)
         await control.serve()
         self._open.push_async_callback(control.close)
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._clock.milliseconds() / 1000, UTC)
 
     def _wake(self) -> None:
         self.courier.wake()

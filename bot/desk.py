@@ -26,7 +26,9 @@ T = TypeVar("T")
 class Desk:
     """The office as the bot sees it. `wake` tells the courier that something was written.
 
-    `burst` is how many milliseconds a card waits behind an upload, so that an album draws it once.
+    `clock` is the office's time, which may stand still or leap; `ticks` are the machine's
+    milliseconds, by which inbox and outbox wait. `burst` is how many of them a card waits behind
+    an upload, so that an album draws it once.
     """
 
     db: Database
@@ -35,6 +37,7 @@ class Desk:
     offices: Offices
     clock: Callable[[], datetime]
     wake: Callable[[], None]
+    ticks: Callable[[], int]
     locale: str = "id"
     burst: int = 900
 
@@ -74,7 +77,7 @@ class Turn:
 
     def finish(self, conn: sqlite3.Connection) -> None:
         """Mark the update as done, in the caller's transaction."""
-        inbox.finish(conn, self.update_id, milliseconds(self.at))
+        inbox.finish(conn, self.update_id, self.desk.ticks())
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Read something from the memory."""
@@ -116,5 +119,5 @@ def post(conn: sqlite3.Connection, out: Outgoing, prompt: Prompt | None = None) 
 
 
 def milliseconds(at: datetime) -> int:
-    """The moment as milliseconds since 1970, as the memory's queues keep it."""
+    """The moment as milliseconds since 1970, as the memory keeps questions and uploads."""
     return int(at.timestamp() * 1000)

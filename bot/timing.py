@@ -1,8 +1,9 @@
-"""The clock of everything that waits: what time it is, how time passes, and being called later."""
+"""Two clocks: by the machine's everything waits, by the office's people work."""
 
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -33,6 +34,31 @@ class SystemClock:
     def later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
         """Call back once after that many seconds; what is returned cancels it."""
         return asyncio.get_running_loop().call_later(seconds, callback).cancel
+
+
+class OfficeClock(Protocol):
+    """What time it is for the office; a simulation may stop it or turn it ahead at will."""
+
+    def now(self) -> datetime:
+        """The moment for the office, aware."""
+
+    def subscribe(self, callback: Callable[[], None], /) -> Callable[[], None]:
+        """Call back whenever the clock was turned or stopped; what is returned ends that."""
+
+
+class MachineTime:
+    """The office's time as the machine has it, which nobody turns."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def now(self) -> datetime:
+        """The moment by the machine's clock, in UTC."""
+        return datetime.fromtimestamp(self._clock.milliseconds() / 1000, UTC)
+
+    def subscribe(self, _: Callable[[], None]) -> Callable[[], None]:
+        """Never calls back."""
+        return lambda: None
 
 
 async def sleep(clock: Clock, seconds: float) -> None:

@@ -57,7 +57,7 @@ def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> No
         turn.chat_id,
         case_id,
         fresh=draw.fresh,
-        not_before=milliseconds(turn.at) + turn.desk.burst if draw.later else 0,
+        not_before=turn.desk.ticks() + turn.desk.burst if draw.later else 0,
         message_id=0 if draw.fresh else turn.message_id,
         task=draw.task,
     )

@@ -51,7 +51,7 @@ async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> Non
                 post(conn, SendScreen(chat_id, plain.welcome(words, official, again=again)))
                 if not again:
                     announcing.deliver_waiting(conn, official)
-                inbox.finish(conn, update_id, int(desk.clock().timestamp() * 1000))
+                inbox.finish(conn, update_id, desk.ticks())
                 return None
             case other:
                 return ANSWERS[type(other)]

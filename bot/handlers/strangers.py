@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from bot.desk import Desk, milliseconds, post
+from bot.desk import Desk, post
 from bot.outgoing import SendScreen
 from bot.views import plain
 from storage import inbox
@@ -11,11 +11,10 @@ from storage import inbox
 async def reply(desk: Desk, update_id: int, chat_id: int, answer: str) -> None:
     """A plain answer to somebody whom the roster does not know; marks the update done."""
     out = SendScreen(chat_id, plain.said(desk.words_for_strangers(), answer))
-    at = milliseconds(desk.clock())
 
     def work(conn: sqlite3.Connection) -> None:
         post(conn, out)
-        inbox.finish(conn, update_id, at)
+        inbox.finish(conn, update_id, desk.ticks())
 
     await desk.db.write(work)
     desk.wake()

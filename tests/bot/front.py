@@ -152,6 +152,7 @@ async def front_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> AsyncI
         Offices(units.values()),
         lambda: office.at,
         lambda: None,
+        lambda: 0,
         burst=0,
     )
     world = World()
