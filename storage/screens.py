@@ -37,13 +37,25 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A slot of a task of a berkas."""
+
+    case: str
+    task: int
+    kode: str
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came without a prompt."""
+    """A file that came without a prompt, with the album it is of; `place` is where it went, None
+    where it was not placed (yet)."""
 
     id: int
     official: OfficialId
     file: FileRef
     placed: bool
+    album: str = ""
+    place: Place | None = None
 
 
 def card_of(conn: sqlite3.Connection, official: OfficialId, case_id: str) -> Card | None:
@@ -141,12 +153,13 @@ def keep_upload(
     message_id: int,
     file: FileRef,
     at: int,
+    album: str = "",
 ) -> int:
     """Keep a freely sent file until its slot is known; returns its id. Twice is once."""
     conn.execute(
-        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at)"
-        " VALUES (?, ?, ?, ?, ?)",
-        (official, chat_id, message_id, dump(file), at),
+        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at, album)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (official, chat_id, message_id, dump(file), at, album),
     )
     row = conn.execute(
         "SELECT id FROM uploads WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
@@ -156,23 +169,48 @@ def keep_upload(
 
 def upload(conn: sqlite3.Connection, upload_id: int) -> Upload | None:
     """The kept file of that id."""
-    row = conn.execute(
-        "SELECT id, official, file, placed_at FROM uploads WHERE id = ?", (upload_id,)
-    ).fetchone()
-    if row is None:
-        return None
-    return Upload(row[0], OfficialId(row[1]), load(FileRef, row[2]), row[3] is not None)
+    row = conn.execute(_UPLOAD + "WHERE id = ?", (upload_id,)).fetchone()
+    return None if row is None else _upload(row)
 
 
-def place_upload(conn: sqlite3.Connection, upload_id: int, at: int) -> None:
+def of_album(conn: sqlite3.Connection, official: OfficialId, album: str) -> list[Upload]:
+    """The files of a person's album in the order they came; none where the name is empty."""
+    if not album:
+        return []
+    rows = conn.execute(
+        _UPLOAD + "WHERE official = ? AND album = ? AND album <> '' ORDER BY message_id",
+        (official, album),
+    )
+    return [_upload(row) for row in rows]
+
+
+def place_upload(
+    conn: sqlite3.Connection, upload_id: int, at: int, place: Place | None = None
+) -> None:
     """The kept file has found its slot, or was discarded."""
-    conn.execute("UPDATE uploads SET placed_at = ? WHERE id = ?", (at, upload_id))
+    where = (None, None, None) if place is None else (place.case, place.task, place.kode)
+    conn.execute(
+        "UPDATE uploads SET placed_at = ?, case_id = ?, task_id = ?, kode = ? WHERE id = ?",
+        (at, *where, upload_id),
+    )
 
 
+_UPLOAD = "SELECT id, official, file, placed_at, album, case_id, task_id, kode FROM uploads "
 _PROMPT = (
     "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail,"
     " answered_at IS NOT NULL FROM prompts "
 )
+
+
+def _upload(
+    row: tuple[int, int, str, int | None, str, str | None, int | None, str | None],
+) -> Upload:
+    number, official, file, placed_at, album, case_id, task_id, kode = row
+    place = None
+    if case_id is not None and task_id is not None and kode is not None:
+        place = Place(case_id, task_id, kode)
+    known_file = load(FileRef, file)
+    return Upload(number, OfficialId(official), known_file, placed_at is not None, album, place)
 
 
 def _youngest(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:

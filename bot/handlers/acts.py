@@ -29,15 +29,19 @@ async def act(
     draw: Draw,
     also: Then | None = None,
     cause: str = "",
+    *,
+    last: bool = True,
 ) -> Act:
     """Carry out a command for the person of this turn, in one transaction with their card.
 
-    `cause` is given where more than one update may ask for what is to happen once.
+    `cause` is given where more than one update may ask for what is to happen once, or where one
+    asks for several acts; the update is done with the `last` of them.
     Raises Refused (nothing has changed then) or NoSuchCase.
     """
 
     def then(conn: sqlite3.Connection, done: Act) -> None:
-        turn.finish(conn)
+        if last:
+            turn.finish(conn)
         if also is not None:
             also(conn, done)
         _forget_prompts(conn, done, turn)

@@ -8,6 +8,7 @@ from bot.desk import Turn
 from bot.handlers import (
     browsing,
     files,
+    leading,
     linking,
     managing,
     questions,
@@ -131,6 +132,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.SHOW: files.show_slot,
     Do.DOCUMENTS: files.show_all,
     Do.PLACE: uploads.placed,
+    Do.OTHERS: uploads.others,
     Do.DISCARD: uploads.discarded,
     Do.MANAGE: managing.manage,
     Do.READINGS: managing.show,
@@ -141,6 +143,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.ADD_DAY: special_days.ask,
     Do.REMOVE_DAY: special_days.ask_removal,
     Do.DROP_DAY: special_days.remove,
+    Do.DIGEST: leading.turned,
     Do.CARD: browsing.card,
     Do.DETAIL: browsing.detail,
     Do.TASKS: browsing.tasks,

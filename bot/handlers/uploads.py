@@ -8,6 +8,7 @@ from telegram import Message
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
+from bot.guessing import guess
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.intake import Verdict, verdict
 from bot.outgoing import EditScreen, React, SendScreen
@@ -21,7 +22,7 @@ from flows.slots import is_asked, takes_file
 from flows.sop import Kelengkapan
 from storage import asking, screens
 from storage.casebook import Act, NoSuchCase
-from storage.screens import Prompt, Upload
+from storage.screens import Place, Prompt, Upload
 
 NAME_LIMIT = 80
 SUFFIX_LIMIT = 10
@@ -51,9 +52,9 @@ async def received(turn: Turn, file: FileRef, message: Message) -> None:
         lambda conn: _question(conn, turn, None if quoted is None else quoted.message_id)
     )
     if prompt is None:
-        await _ask_where(turn, file)
+        await _ask_where(turn, file, message)
     elif Do(prompt.purpose) is Do.ATTACH:
-        await _attach(turn, file, prompt, quoted=quoted is not None)
+        await _attach(turn, file, prompt, message, quoted=quoted is not None)
     else:
         await turn.say(plain.said(turn.words, "want_text"))
 
@@ -67,8 +68,11 @@ def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None
     return prompt if prompt is not None and prompt.official == turn.official.id else None
 
 
-async def _attach(turn: Turn, file: FileRef, prompt: Prompt, *, quoted: bool) -> None:
-    """A file that quotes nothing was not meant for a question whose step is over."""
+async def _attach(
+    turn: Turn, file: FileRef, prompt: Prompt, message: Message, *, quoted: bool
+) -> None:
+    """A file that quotes nothing was not meant for a question whose step is over. What answers
+    one question comes together: it is one version of the slot."""
 
     def also(conn: Connection, _: Act) -> None:
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
@@ -77,34 +81,67 @@ async def _attach(turn: Turn, file: FileRef, prompt: Prompt, *, quoted: bool) ->
 
     try:
         kode = await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
-        command = AttachKelengkapan(actor(turn.official), TaskId(prompt.task), kode, file)
+        by, batch = actor(turn.official), f"p{prompt.chat_id}.{prompt.message_id}"
+        command = AttachKelengkapan(by, TaskId(prompt.task), kode, file, batch)
         draw = Draw(fresh=True, later=True, task=prompt.task)
         await act(turn, prompt.case, command, draw, also)
     except Refused as refused:
         if not quoted:
-            await _ask_where(turn, file)
+            await _ask_where(turn, file, message)
             return
         reason = await why_not(turn, prompt.case, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
     except (NoSuchCase, LookupError):
-        await _ask_where(turn, file)
+        await _ask_where(turn, file, message)
 
 
-async def _ask_where(turn: Turn, file: FileRef) -> None:
+async def _ask_where(turn: Turn, file: FileRef, message: Message) -> None:
+    """Ask which slot it is, once an album; what follows an album that has its slot goes there."""
+    album = message.media_group_id or ""
+    before = await turn.read(lambda conn: screens.of_album(conn, turn.official.id, album))
+    known = next((one.place for one in before if one.place is not None), None)
+    if known is not None:
+        await _follow(turn, file, album, known)
+        return
     slots = await turn.read(lambda conn: _slots(conn, turn))
     if not slots:
-        await turn.say(plain.said(turn.words, "no_slot", nama=file.nama))
+        if not before:
+            await turn.say(plain.said(turn.words, "no_slot", nama=file.nama))
         return
 
     def work(conn: Connection) -> None:
         at = milliseconds(turn.at)
         upload = screens.keep_upload(
-            conn, turn.official.id, turn.chat_id, turn.message_id, file, at
+            conn, turn.official.id, turn.chat_id, turn.message_id, file, at, album
         )
-        screen = plain.which_slot(turn.words, file.nama, upload, slots)
-        post(conn, SendScreen(turn.chat_id, screen, reply_to=turn.message_id))
+        if not before:
+            screen = plain.which_slot(turn.words, file.nama, upload, slots, _guess(file, slots))
+            post(conn, SendScreen(turn.chat_id, screen, reply_to=turn.message_id))
 
     await turn.write(work)
+
+
+def _guess(file: FileRef, slots: list[Slot]) -> int | None:
+    """The slot that the name speaks of, or the only one there is."""
+    return 0 if len(slots) == 1 else guess(file.nama, [item for _, _, _, item in slots])
+
+
+async def _follow(turn: Turn, file: FileRef, album: str, place: Place) -> None:
+    """One more page of an album that has found its slot."""
+
+    def also(conn: Connection, _: Act) -> None:
+        at, me = milliseconds(turn.at), turn.official.id
+        kept = screens.keep_upload(conn, me, turn.chat_id, turn.message_id, file, at, album)
+        screens.place_upload(conn, kept, at, place)
+        post(conn, React(turn.chat_id, turn.message_id, "👍"))
+
+    by, task = actor(turn.official), TaskId(place.task)
+    command = AttachKelengkapan(by, task, place.kode, file, f"a{album}")
+    try:
+        await act(turn, place.case, command, Draw(fresh=True, later=True, task=task), also)
+    except Refused as refused:
+        reason = await why_not(turn, place.case, refused)
+        await turn.say(plain.said(turn.words, "cannot", reason=reason))
 
 
 def _slots(conn: Connection, turn: Turn) -> list[Slot]:
@@ -123,26 +160,45 @@ def _slots(conn: Connection, turn: Turn) -> list[Slot]:
     return found[-MOST_SLOTS:]
 
 
+async def others(turn: Turn, press: Press) -> str:
+    """The guess was wrong: offer all the slots there are."""
+    upload = await turn.read(lambda conn: _mine(conn, turn, int(press.detail)))
+    if upload is None or upload.placed:
+        return turn.words("This document has already been placed.")
+    slots = await turn.read(lambda conn: _slots(conn, turn))
+    await turn.edit(plain.which_slot(turn.words, upload.file.nama, upload.id, slots))
+    return ""
+
+
 async def placed(turn: Turn, press: Press) -> str:
-    """The answer to "which kelengkapan is it": put the kept file there."""
+    """The answer to "which kelengkapan is it": put the kept file there, with its album."""
     upload_id, index = (int(part) for part in press.detail.split("."))
     upload = await turn.read(lambda conn: _mine(conn, turn, upload_id))
     if upload is None or upload.placed:
         return turn.words("This document has already been placed.")
-    kode = await slot_kode(turn, press.case, press.task, index)
-
-    def also(conn: Connection, done: Act) -> None:
-        screens.place_upload(conn, upload_id, milliseconds(turn.at))
-        nama = next(i.nama for _, i in done.sop.all_items() if i.kode == kode)
-        screen = plain.said(turn.words, "placed", nama=upload.file.nama, item=nama)
-        post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
-        _say_if_large(conn, turn, upload.file)
-
-    by = actor(turn.official)
-    command = AttachKelengkapan(by, TaskId(press.task), kode, upload.file)
-    draw = Draw(fresh=True, later=True, task=press.task)
-    await act(turn, press.case, command, draw, also)
+    place = Place(press.case, press.task, await slot_kode(turn, press.case, press.task, index))
+    album = await turn.read(lambda conn: screens.of_album(conn, turn.official.id, upload.album))
+    pages = [upload, *(one for one in album if not one.placed and one.id != upload_id)]
+    for page in pages:
+        await _place(turn, page, place, first=page is upload, last=page is pages[-1])
     return ""
+
+
+async def _place(turn: Turn, upload: Upload, place: Place, *, first: bool, last: bool) -> None:
+    def also(conn: Connection, done: Act) -> None:
+        screens.place_upload(conn, upload.id, milliseconds(turn.at), place)
+        _say_if_large(conn, turn, upload.file)
+        if first:
+            nama = next(i.nama for _, i in done.sop.all_items() if i.kode == place.kode)
+            screen = plain.said(turn.words, "placed", nama=upload.file.nama, item=nama)
+            post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
+
+    batch = f"a{upload.album}" if upload.album else f"u{upload.id}"
+    task = TaskId(place.task)
+    command = AttachKelengkapan(actor(turn.official), task, place.kode, upload.file, batch)
+    draw = Draw(fresh=True, later=True, task=task)
+    cause = f"{turn.cause}/{upload.id}"
+    await act(turn, place.case, command, draw, also, cause=cause, last=last)
 
 
 async def discarded(turn: Turn, press: Press) -> str:

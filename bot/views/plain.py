@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
-from bot.views.screen import Button, Screen
+from bot.views.screen import Button, Screen, Style
 from bot.words import LANGUAGES, Words
 from flows.officials import Official
 from flows.sop import Kelengkapan
@@ -44,20 +44,33 @@ def lost(words: Words) -> Screen:
 
 
 def which_slot(
-    words: Words, nama: str, upload: int, slots: Sequence[tuple[str, int, int, Kelengkapan]]
+    words: Words,
+    nama: str,
+    upload: int,
+    slots: Sequence[tuple[str, int, int, Kelengkapan]],
+    guessed: int | None = None,
 ) -> Screen:
-    """Asks which kelengkapan a freely sent dokumen is; slots are (case, task, index, item)."""
+    """Asks which kelengkapan a freely sent dokumen is; slots are (case, task, index, item).
+
+    With a `guessed` place one tap confirms it, another one shows all.
+    """
+    shown = slots if guessed is None else [slots[guessed]]
     rows = [
         (
             Button(
                 shortened(f"{item.nama} · {case}"),
                 encode(Press(Do.PLACE, case, task, f"{upload}.{index}")),
+                style=Style.PLAIN if guessed is None else Style.PRIMARY,
             ),
         )
-        for case, task, index, item in slots
+        for case, task, index, item in shown
     ]
+    if len(shown) < len(slots):
+        other = Button(words("Another requirement"), encode(Press(Do.OTHERS, detail=str(upload))))
+        rows.append((other,))
     discard = Button(words("None of these"), encode(Press(Do.DISCARD, detail=str(upload))))
-    return Screen(words.render("which_slot", nama=nama), (*rows, (discard,)))
+    item = None if guessed is None else slots[guessed][3]
+    return Screen(words.render("which_slot", nama=nama, item=item), (*rows, (discard,)))
 
 
 def choose_value(words: Words, case: str, field: Isian) -> Screen:

@@ -110,14 +110,28 @@ async def test_a_document_without_a_question_is_asked_for_its_slot(tmp_path: Pat
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.send_file("telaahan.pdf")
-        assert kabid.last == (
-            "Dokumen telaahan.pdf telah diterima. Dokumen ini untuk kelengkapan yang mana?"
-        )
+        assert kabid.last == ("Dokumen telaahan.pdf telah diterima. Apakah ini Telaahan Staf?")
         message, button = kabid.button("Telaahan Staf · PTA-2026-001")
         await kabid.tap("Telaahan Staf · PTA-2026-001")
         await kabid.forge(message["message_id"], button["callback_data"])
         assert kabid.toast == "Dokumen ini sudah ditempatkan."
         assert names(await office.case(CASE)) == ["telaahan.pdf"]
+        assert await office.sound()
+
+
+async def test_a_free_album_is_asked_for_its_slot_once_and_goes_there_whole(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        pages = [(f"halaman-{n}.pdf", PDF, "application/pdf") for n in range(3)]
+        await kabid.phone.upload(pages)
+        await office.settle()
+        assert [m["text"] for m in kabid.messages if "Apakah ini" in m.get("text", "")] == [
+            "Dokumen halaman-0.pdf telah diterima. Apakah ini Telaahan Staf?"
+        ]
+        await kabid.tap("Telaahan Staf · PTA-2026-001")
+        case = await office.case(CASE)
+        assert names(case) == ["halaman-0.pdf", "halaman-1.pdf", "halaman-2.pdf"]
+        assert {given.version for given in case.given} == {1}
         assert await office.sound()
 
 
