@@ -9,6 +9,7 @@ from flows.units import Unit
 DESCRIPTIONS = {
     "tugas": marked("what waits for me"),
     "berkas": marked("files and where they are"),
+    "ringkasan": marked("what is late and what is due, at a glance"),
     "mulai": marked("open a new file"),
     "sop": marked("read the SOPs step by step"),
     "libur": marked("days off and special days"),

@@ -1,12 +1,13 @@
 """What a person should see today, without words: which lists, and which lines of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
 from flows.ids import CaseId, TaskId
 from flows.office import Office
+from flows.office_time.calendar import WorkCalendar
 from flows.officials import Official, OfficialId
 from flows.sop import Nomor, Peran, SopId
 
@@ -41,8 +42,6 @@ FOR_A_HEAD = (
 MY_DAY = (Part.LATE, Part.TODAY, Part.OPEN)
 FOR_A_LEADER = (*MY_DAY, Part.REQUESTS, Part.BELOW)
 """My day, and what those below me have."""
-OF_OTHERS = frozenset(FOR_A_HEAD) - {Part.UNDECIDED}
-"""Lists whose lines are led, not worked on, by a head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list with its `count`: the lines in full on this page, and those that follow folded."""
+    """A list of `count` lines: those in full on this page behind the `first` ones, and those that
+    follow, folded away."""
 
     part: Part
     count: int
+    first: int = 0
     shown: tuple[Entry, ...] = ()
     folded: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """Office time since a limit, in minutes; and how many whole working days have passed."""
+
+    minutes: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +156,13 @@ def slices(counts: tuple[int, ...], page: int) -> tuple[tuple[int, int], ...]:
         (min(max(first - begin, 0), count), min(max(last - begin, 0), count))
         for begin, count in zip(begins, counts, strict=False)
     )
+
+
+def lasted(calendar: WorkCalendar, since: datetime, at: datetime) -> Lasted:
+    """How long a limit has been over."""
+    first, last = since.astimezone(calendar.zone), at.astimezone(calendar.zone)
+    ahead = (last.date() - first.date()).days
+    days = (first.date() + timedelta(days=n) for n in range(1, ahead + 1))
+    begun = sum(bool(calendar.day(day).hours) for day in days)
+    unfinished = bool(calendar.day(last.date()).hours) and last.time() < first.time()
+    return Lasted(calendar.elapsed(since, at), max(0, begun - unfinished))

@@ -7,13 +7,6 @@ from flows.office_time.calendar import WorkCalendar
 DAY = timedelta(days=1)
 
 
-def working_days(calendar: WorkCalendar, since: datetime, at: datetime) -> int:
-    """The working days after the one of `since`, up to and with the one of `at`."""
-    first = since.astimezone(calendar.zone).date()
-    days = (at.astimezone(calendar.zone).date() - first).days
-    return sum(bool(calendar.day(first + n * DAY).hours) for n in range(1, days + 1))
-
-
 def close_of(calendar: WorkCalendar, day: date) -> datetime | None:
     """When the office closes on that day; None where it is no working day."""
     hours = calendar.day(day).hours

@@ -97,10 +97,10 @@ def _section(
 ) -> Section:
     first, last = full
     if first >= count:
-        return Section(part, count)
+        return Section(part, count, count)
     some = {**values, "offset": first, "limit": last - first + FOLDED}
     lines = tuple(_entry(row) for row in conn.execute(LINES.format(ids=ids), some))
-    return Section(part, count, lines[: last - first], lines[last - first :])
+    return Section(part, count, first, lines[: last - first], lines[last - first :])
 
 
 def _finished(conn: sqlite3.Connection, office: Office, at: datetime) -> Finished:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import Turn
-from bot.handlers import browsing, managing, reading, searching, special_days
+from bot.handlers import browsing, leading, managing, reading, searching, special_days
 from bot.views import plain
 from bot.views.refusals import refusal
 from flows.refusals import Refused
@@ -26,6 +26,10 @@ async def _tasks(turn: Turn, words: str) -> None:
 
 async def _cases(turn: Turn, words: str) -> None:
     await turn.say(await turn.read(lambda conn: browsing.cases_screen(conn, turn, 0)))
+
+
+async def _digest(turn: Turn, words: str) -> None:
+    await leading.asked(turn)
 
 
 async def _openable(turn: Turn, words: str) -> None:
@@ -59,6 +63,7 @@ async def _unknown(turn: Turn, words: str) -> None:
 COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "tugas": _tasks,
     "berkas": _cases,
+    "ringkasan": _digest,
     "mulai": _openable,
     "sop": _sops,
     "kelola": _manage,

@@ -1,6 +1,6 @@
--- The morning digest: who has had it on which day, and how each person wishes it.
+-- The morning digest: on which days it was sent, and how each person wishes it.
 
-CREATE TABLE digests (                   -- written together with the message itself
+CREATE TABLE digests (                   -- everybody of a unit, in the transaction of the messages
     official INTEGER NOT NULL REFERENCES officials (id),
     day      TEXT    NOT NULL,           -- ISO 8601, in the zone of the unit
     sent     INTEGER NOT NULL,           -- seconds since 1970

@@ -1,0 +1,154 @@
+"""The digest of one person, put together from the memory and drawn when it is sent."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.desk import Desk
+from bot.outgoing import EditScreen, Outgoing, SendScreen
+from bot.views.digest import Brief, Delay, Line, digest, nothing, shown
+from bot.words import person
+from flows.agenda import Entry, Part, lasted
+from flows.office import Office
+from flows.officials import Official, OfficialId
+from flows.timing import Obstacle, Request, Wait
+from storage import digests, outbox, roster
+from storage.agenda import read_agenda
+from storage.outbox import Dispatch, JsonValue, Priority
+
+SOON = timedelta(minutes=20)
+"""A digest that goes out within this time of its hour is not called late."""
+
+
+def ask(
+    conn: sqlite3.Connection,
+    reader: Official,
+    *,
+    page: int = 0,
+    message_id: int = 0,
+) -> None:
+    """Show the reader a page of their digest: in place of that message, or as a new one."""
+    assert reader.chat_id is not None
+    body: dict[str, JsonValue] = {"official": reader.id, "page": page, "message": message_id}
+    outbox.enqueue(
+        conn,
+        chat_id=reader.chat_id,
+        priority=Priority.ANSWER,
+        kind="digest",
+        body=body,
+        merge_key=f"digest:{message_id}" if message_id else "",
+    )
+
+
+def send(
+    conn: sqlite3.Connection, reader: Official, day: str, planned: datetime, *, down: bool
+) -> None:
+    """The morning's digest of that day, planned for that moment; one that has not gone out yet
+    gives way. `down` says that the bot was not running then."""
+    assert reader.chat_id is not None
+    outbox.enqueue(
+        conn,
+        chat_id=reader.chat_id,
+        priority=Priority.DIGEST,
+        kind="digest",
+        body={
+            "official": reader.id,
+            "page": 0,
+            "message": 0,
+            "day": day,
+            "planned": int(planned.timestamp()),
+            "down": down,
+        },
+        merge_key="digest",
+    )
+
+
+async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
+    """The message for a digest that was asked for or is due; None where its day is over, or where
+    the reader wishes to hear nothing when there is nothing to report."""
+    body, at = dispatch.body, desk.clock()
+    reader_id, page = OfficialId(int(str(body["official"]))), int(str(body["page"]))
+
+    def read(conn: sqlite3.Connection) -> tuple[Brief, bool]:
+        made = brief(conn, desk, roster.official(conn, reader_id), at, page)
+        return made, digests.wishes(conn, reader_id).quiet
+
+    made, quiet = await desk.db.read(read)
+    words = desk.words_for(made.reader)
+    if "day" in body:
+        if at.astimezone(words.zone).date().isoformat() != body["day"]:
+            return None
+        if made.agenda.empty:
+            return None if quiet else SendScreen(dispatch.chat_id, nothing(words, made))
+        made = replace(made, delay=_delay(body, at))
+    screen = digest(words, made)
+    message_id = int(str(body["message"]))
+    if message_id:
+        return EditScreen(dispatch.chat_id, message_id, screen)
+    return SendScreen(dispatch.chat_id, screen)
+
+
+def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, page: int) -> Brief:
+    """All that the reader's digest needs at that moment."""
+    office = desk.offices(desk.unit_of(reader).id)
+    people = {o.id: o for o in roster.of_unit(conn, reader.unit)}
+    agenda = read_agenda(conn, office, reader, tuple(people.values()), at, page)
+    lines = {
+        (entry.case, entry.task): _line(conn, desk, office, entry, at) for _, entry in shown(agenda)
+    }
+    who = {}
+    for section in agenda.sections:
+        for entry in section.folded:
+            who[entry.case, entry.task] = _who(conn, office, people, entry, full=False)
+        for entry in section.shown:
+            full = section.part is not Part.OPEN
+            who[entry.case, entry.task] = _who(conn, office, people, entry, full=full)
+    return Brief(reader, agenda, lines, who)
+
+
+def _delay(body: dict[str, JsonValue], at: datetime) -> Delay | None:
+    planned = datetime.fromtimestamp(int(str(body["planned"])), UTC)
+    return Delay(planned, bool(body["down"])) if at - planned > SOON else None
+
+
+def _line(conn: sqlite3.Connection, desk: Desk, office: Office, entry: Entry, at: datetime) -> Line:
+    (edition,) = conn.execute(
+        "SELECT edition FROM berkas WHERE case_id = ?", (entry.case,)
+    ).fetchone()
+    sop = desk.casebook.editions.edition(conn, entry.sop, edition)
+    late = entry.due_at is not None and entry.due_at <= at
+    return Line(
+        sop.judul,
+        sop.row(entry.nomor).mutu_baku.waktu.text,
+        lasted(office.calendar, entry.due_at, at) if late and entry.due_at else None,
+        _because(conn, desk, entry) if entry.stands else None,
+    )
+
+
+def _because(
+    conn: sqlite3.Connection, desk: Desk, entry: Entry
+) -> Request | Obstacle | Wait | None:
+    """What stands in the way, in the words of whoever said so."""
+    _, case = desk.casebook.load(conn, entry.case)
+    timing = case.tasks[entry.task - 1].timing
+    return timing.request or timing.waiting or timing.obstacle
+
+
+def _who(
+    conn: sqlite3.Connection,
+    office: Office,
+    people: dict[OfficialId, Official],
+    entry: Entry,
+    *,
+    full: bool,
+) -> str:
+    """With whom a task is, or for whom: persons by jabatan and name in full, else by jabatan."""
+    one = people.get(entry.holder or entry.handed or OfficialId(0))
+    if one is not None:
+        return person(one) if full else one.jabatan
+    rows = conn.execute(
+        "SELECT peran FROM open_for INDEXED BY open_for_case WHERE case_id = ? AND task_id = ?",
+        (entry.case, entry.task),
+    )
+    posts = {post.peran: post.nama if full else post.singkat for post in office.unit.posts}
+    return " / ".join(posts.get(peran, peran) for (peran,) in rows)
