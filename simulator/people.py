@@ -92,7 +92,7 @@ def private_chat(person: Person) -> Chat:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button waiting for its answer; `at` in Unix seconds."""
+    """A pressed button waiting for its answer; `at` by the ticks of the world."""
 
     id: str
     person: Person

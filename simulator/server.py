@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from multidict import MultiDictProxy
 
 from simulator.faults import LostRequest
 from simulator.shelf import UPLOAD_LIMIT
+from simulator.turning import ClockControl, add_clock_routes
 from simulator.web import add_phone_routes
 from simulator.wire import Json, Refusal, Upload, dumped
 
@@ -37,13 +38,19 @@ class Serving:
         self.world.close()
 
 
-async def serve(world: "World", host: str = "127.0.0.1", port: int = 0) -> Serving:
-    """Serves a world; port 0 takes a free one."""
+async def serve(
+    world: "World",
+    host: str = "127.0.0.1",
+    port: int = 0,
+    controls: Sequence[ClockControl] = (),
+) -> Serving:
+    """Serves a world; port 0 takes a free one. `controls` stand beside the turnable clock's own."""
     app = web.Application(client_max_size=2 * UPLOAD_LIMIT)
     answer = BotApi(world)
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", answer.call)
     app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", answer.download)
     add_phone_routes(app, world)
+    add_clock_routes(app, world, controls)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     site = web.TCPSite(runner, host, port)

@@ -23,7 +23,7 @@ class Tapping(Sight):
         """Presses an inline button found by label or data; the id of the callback query."""
         post = self.post(message_id, chat)
         pressed = chosen(post, label, data)
-        moment = self.world.clock().timestamp()
+        moment = self.world.ticks()
         press = Press(numeric_id(), self.person, post.chat.id, message_id, moment)
         self.world.presses[press.id] = press
         query: Json = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator import methods
+from simulator.clock import TurnableClock
 from simulator.faults import Faults, LostRequest
 from simulator.limits import Limits, Meter
 from simulator.messages import Messages
@@ -30,7 +31,11 @@ def system_clock() -> datetime:
 
 
 class World:
-    """A bot, the people it knows and what they wrote; speaks the Bot API through `call`."""
+    """A bot, the people it knows and what they wrote; speaks the Bot API through `call`.
+
+    What is written bears the time of `clock`, or of `turnable` where there is one; limits and
+    waiting presses then count the machine's own seconds, so that a stopped clock stops no bot.
+    """
 
     def __init__(
         self,
@@ -43,9 +48,11 @@ class World:
         seed: int | None = None,
         privacy: bool = True,
         zone: str | None = None,
+        turnable: TurnableClock | None = None,
     ) -> None:
         self.token = token
-        self.clock = clock
+        self.turnable = turnable
+        self.clock = clock if turnable is None else turnable.now
         self.meter = Meter(limits) if limits else None
         self.latency = 0.0
         self.answer_seconds = 60.0
@@ -81,6 +88,10 @@ class World:
     def now(self) -> int:
         """The time in whole Unix seconds."""
         return int(self.clock().timestamp())
+
+    def ticks(self) -> float:
+        """Seconds that only go forward, by which limits and waiting presses are counted."""
+        return self.clock().timestamp() if self.turnable is None else self.turnable.seconds()
 
     def add_person(
         self,

@@ -16,7 +16,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 def answer_callback_query(world: "World", ask: Ask) -> bool:
     """Shows a toast or a dialog to whoever pressed; each press once and in time."""
     query = world.presses.get(ask.text("callback_query_id"))
-    if query is None or world.clock().timestamp() - query.at > world.answer_seconds:
+    if query is None or world.ticks() - query.at > world.answer_seconds:
         raise bad_request(TOO_OLD)
     text, url = ask.text("text") or None, ask.text("url") or None
     if text and units(text) > 200:

@@ -99,7 +99,7 @@ def send(world: "World", ask: Ask, chat: Chat, content: Json) -> Json:
 def admit(world: "World", chat: Chat, amount: int = 1) -> None:
     """Counts messages against the rate limits."""
     if world.meter:
-        world.meter.admit(chat.id, world.clock().timestamp(), amount)
+        world.meter.admit(chat.id, world.ticks(), amount)
 
 
 def replied(ask: Ask, chat: Chat) -> Json:

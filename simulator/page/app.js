@@ -1,3 +1,4 @@
+import { showClock } from "./clock.js";
 import { Desk } from "./desk.js";
 import { FaultsPanel } from "./faults.js";
 import { LogPanel } from "./log.js";
@@ -13,6 +14,7 @@ async function begin() {
   byId("judul").textContent = document.title;
   if (directory.about_page) byId("petunjuk").textContent = directory.about_page;
   byId("memuat").remove();
+  await showClock(byId("tempat-jam"));
   const desk = new Desk(directory, { place: byId("meja"), tabs: byId("tab"), add: byId("tambah") });
   drawers([
     [byId("buka-gangguan"), new FaultsPanel(byId("gangguan"), directory, (id) => desk.blocked(id))],

@@ -15,6 +15,13 @@ export function dayText(seconds) {
   return format(seconds, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 
+/** "WITA" for a Bot API date: the short name of the zone then. */
+export function zoneText(seconds) {
+  const options = { timeZone: zone, timeZoneName: "short" };
+  const parts = new Intl.DateTimeFormat("id-ID", options).formatToParts(seconds * 1000);
+  return parts.find((part) => part.type === "timeZoneName").value;
+}
+
 function format(seconds, options) {
   return new Intl.DateTimeFormat("id-ID", { ...options, timeZone: zone }).format(seconds * 1000);
 }

@@ -5,13 +5,14 @@ import contextlib
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from simulator import World, serve
+from simulator import ClockControl, TurnableClock, World, serve
 
 TOKEN = "1000000001:SIMULATOR-TOKEN-xxxxxxxxxxxxxxxxxxxx"
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -330,3 +331,48 @@ async def test_the_page_shows_a_lost_line_and_joins_again(browser: Browser) -> N
     await expect(line).to_have_text("bot")
     await page.close()
     await second.close()
+
+
+async def test_the_clock_is_turned_by_an_hour_and_stopped_and_messages_follow_it(
+    browser: Browser,
+) -> None:
+    clock = TurnableClock(datetime(2026, 11, 23, 0, 30, tzinfo=UTC))
+    world = World(token=TOKEN, zone="Asia/Makassar", turnable=clock)
+    person = world.add_person(name="Bapak Surya", about="Kepala Bidang")
+
+    async def next_day() -> str:
+        clock.advance(timedelta(days=1))
+        return "Hari kerja berikutnya telah dibuka."
+
+    control = ClockControl("Hari kerja berikutnya", next_day)
+    serving = await serve(world, controls=(control,))
+    page = await browser.new_page(viewport={"width": 390, "height": 844})
+    await page.goto(f"{serving.url}/#{person.id}")
+    time, day = page.locator("[data-test=clock-time]"), page.locator("[data-test=clock-day]")
+    await expect(day).to_have_text("Senin, 23 November 2026")
+    await expect(time).to_have_text("08.30")
+    await expect(page.locator("#tempat-jam")).to_contain_text("WITA")
+    await page.get_by_role("button", name="+1 jam").click()
+    await expect(time).to_have_text("09.30")
+    pause = page.locator("[data-test=clock-pause]")
+    await expect(pause).to_have_text("Jeda")
+    await pause.click()
+    await expect(pause).to_have_text("Lanjut")
+    await expect(page.locator("#tempat-jam")).to_contain_text("WITA, dijeda")
+    await page.get_by_role("button", name="+15 menit").click()
+    await expect(time).to_have_text("09.45")
+    await page.get_by_role("button", name="Hari kerja berikutnya").click()
+    await expect(day).to_have_text("Selasa, 24 November 2026")
+    said = page.locator("[data-test=clock-said]")
+    await expect(said).to_have_text("Hari kerja berikutnya telah dibuka.")
+    await phone(page, person.id).locator("[data-test=start]").click()
+    await expect(phone(page, person.id).locator(".bubble.out time")).to_have_text("09.45")
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+    await page.close()
+    await serving.close()
+
+
+async def test_a_world_without_a_turnable_clock_shows_none(office: Office) -> None:
+    page = await office.open()
+    await expect(phone(page, office.kabid)).to_be_visible()
+    await expect(page.locator("#tempat-jam")).to_be_hidden()
