@@ -21,6 +21,7 @@ from bot.handlers.routing import apologise, handle
 from bot.housekeeping import housekeeping
 from bot.lanes import Lanes
 from bot.menus import publish_menus
+from bot.morning import Morning
 from bot.pace import Rates
 from bot.poller import LONG_POLL, Poller
 from bot.rendering import Renderer
@@ -204,6 +205,9 @@ class App:
 
     def _start_housekeeping(self) -> None:
         scheduler = housekeeping(self.db, self._clock.milliseconds)
+        self.morning = Morning(self.desk, scheduler)
+        self.morning.look_now()
+        self._open.callback(self._office_clock.subscribe(self.morning.look_now))
         scheduler.start()
         self._open.callback(scheduler.shutdown, wait=False)
 

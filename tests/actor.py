@@ -111,6 +111,11 @@ class Actor:
         return plain(next(m for m in reversed(self.messages) if not m["out"]))
 
     @property
+    def heard(self) -> list[str]:
+        """The words of all messages from the bot, oldest first."""
+        return [plain(message) for message in self.messages if not message["out"]]
+
+    @property
     def documents(self) -> list[str]:
         """The names of the documents the bot has handed over, oldest first."""
         sent = (m for m in self.messages if not m["out"] and "document" in m)

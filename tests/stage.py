@@ -128,6 +128,7 @@ async def on_stage(
     await stage.app.start()
     try:
         await _cast(stage, people)
+        await stage.app.morning.look()  # this morning's digest came before anybody had joined
         if start:
             for person in stage.people.values():
                 await person.phone.start(person.code)

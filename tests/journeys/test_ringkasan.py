@@ -1,0 +1,93 @@
+"""The morning digest: to whom, on which days, at which hour, once; and what it says."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.stage import Stage, on_stage
+
+GREETINGS = ("Selamat pagi, ", "Selamat siang, ", "Selamat sore, ", "Selamat malam, ")
+HEADS = ("SIM-KADIS", "SIM-KABID")
+
+
+def wita(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC) - timedelta(hours=8)
+
+
+def had(office: Stage, code: str) -> list[str]:
+    return [text for text in office[code].heard if text.startswith(GREETINGS)]
+
+
+async def look(office: Stage, at: datetime) -> int:
+    """The job looks at that moment; how many digests it sent."""
+    office.clock.now = at
+    sent = await office.app.morning.look()
+    await office.settle()
+    return sent
+
+
+async def test_the_digest_goes_to_the_heads_at_07_45_and_to_nobody_else(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        assert await look(office, wita(24, 7, 44)) == 0
+        assert await look(office, wita(24, 7, 45)) == 2
+        assert [len(had(office, code)) for code in HEADS] == [1, 1]
+        assert had(office, "SIM-KASI") == []
+        assert had(office, "SIM-KADIS") == [
+            "Selamat pagi, Bapak Kepala Dinas. Hari ini tidak ada yang perlu dilaporkan."
+        ]
+
+
+async def test_digests_go_out_on_working_days_only(tmp_path: Path) -> None:
+    """24 December is cuti bersama, 25 December Christmas; 26 and 27 are a weekend."""
+    async with on_stage(tmp_path) as office:
+        sent = [await look(office, wita(day, 7, 45, month=12)) for day in range(23, 32)]
+        assert sent == [2, 0, 0, 0, 0, 2, 2, 2, 2]
+
+
+async def test_the_digest_comes_once_a_day_also_when_the_bot_starts_anew(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await look(office, wita(24, 7, 45))
+        for minute in (46, 50):
+            await office.restart()
+            assert await look(office, wita(24, 7, minute)) == 0
+        assert await look(office, wita(24, 15, 59)) == 0
+        assert [len(had(office, code)) for code in HEADS] == [1, 1]
+
+
+async def test_after_an_outage_it_comes_later_the_same_day_and_says_why(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await opened(office)
+        assert await look(office, wita(24, 10, 20)) == 2
+        (text,) = had(office, "SIM-KABID")
+        assert "Disampaikan kemudian karena Pandu belum berjalan pada pukul 07.45 WITA." in text
+
+
+async def test_an_outage_over_the_whole_day_or_the_weekend_brings_no_late_digest(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        assert await look(office, wita(27, 19, 0)) == 0
+        assert await look(office, wita(28, 9, 0)) == 0
+        assert await look(office, wita(30, 7, 45)) == 2
+
+
+async def test_a_clock_that_jumps_a_day_ahead_and_back_brings_no_digest_twice(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        days = (24, 25, 24, 25, 26)
+        assert [await look(office, wita(day, 7, 50)) for day in days] == [2, 2, 0, 0, 2]
+
+
+async def test_who_joins_after_the_hour_has_the_next_days_digest(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, start=False) as office:
+        assert await look(office, wita(24, 7, 45)) == 0
+        await office["SIM-KABID"].start()
+        assert await look(office, wita(24, 7, 55)) == 0
+        assert await look(office, wita(25, 7, 45)) == 1
+
+
+async def opened(office: Stage, judul: str = "Bimtek BIM Angkatan I") -> None:
+    """The Kabid opens a training, and has its first step in hand."""
+    await office["SIM-KABID"].say("/mulai")
+    await office["SIM-KABID"].tap("Pelatihan Tenaga Ahli")
+    await office["SIM-KABID"].answer(judul)
