@@ -1,11 +1,11 @@
 """When the clock next looks at a task: one indexed row a task, re-armed with every act on it."""
 
+import math
 import sqlite3
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flows.case import Case
+from flows.case import Case, Task
 from flows.ids import CaseId, TaskId
 from flows.office import Office
 from flows.reminding import next_alarm
@@ -25,48 +25,74 @@ def arm(conn: sqlite3.Connection, office: Office, before: Case | None, after: Ca
     """Set the alarms of the tasks that have changed."""
     known = {} if before is None else {task.id: task for task in before.tasks}
     for task in after.tasks:
-        if known.get(task.id) == task:
-            continue
-        remind_at = next_alarm(office, task) if task.live else None
-        if remind_at is None:
-            conn.execute(
-                "DELETE FROM alarms WHERE case_id = ? AND task_id = ?", (after.id, task.id)
-            )
-        else:
-            conn.execute(
-                "INSERT OR REPLACE INTO alarms (case_id, task_id, unit, remind_at)"
-                " VALUES (?, ?, ?, ?)",
-                (after.id, task.id, office.unit.id, int(remind_at.timestamp())),
-            )
+        if known.get(task.id) != task:
+            arm_task(conn, office, after.id, task)
 
 
-def due(conn: sqlite3.Connection, at: datetime, units: Collection[str], limit: int) -> list[Alarm]:
-    """The alarms of these units that have rung, the longest overdue first."""
-    marks = ",".join("?" * len(units))
+def arm_task(conn: sqlite3.Connection, office: Office, case_id: CaseId, task: Task) -> None:
+    """Set the alarm of one task from the rules of today; a mishap before is forgotten."""
+    remind_at = next_alarm(office, task) if task.live else None
+    if remind_at is None:
+        clear(conn, case_id, task.id)
+        return
+    conn.execute(
+        "INSERT OR REPLACE INTO alarms (case_id, task_id, unit, remind_at) VALUES (?, ?, ?, ?)",
+        (case_id, task.id, office.unit.id, math.ceil(remind_at.timestamp())),
+    )
+
+
+def clear(conn: sqlite3.Connection, case_id: CaseId, task_id: TaskId) -> None:
+    """The clock has nothing more to say about this task."""
+    conn.execute("DELETE FROM alarms WHERE case_id = ? AND task_id = ?", (case_id, task_id))
+
+
+def due(conn: sqlite3.Connection, at: datetime, unit: str, limit: int) -> list[Alarm]:
+    """The alarms of the unit that have rung, the longest overdue first."""
     rows = conn.execute(
-        "SELECT a.case_id, a.task_id, a.unit, r.times FROM alarms a INDEXED BY alarms_by_time"  # noqa: S608
-        " JOIN running r ON r.case_id = a.case_id AND r.task_id = a.task_id"
-        f" WHERE a.remind_at <= ? AND a.unit IN ({marks}) ORDER BY a.remind_at LIMIT ?",
-        (int(at.timestamp()), *units, limit),
+        "SELECT a.case_id, a.task_id, a.unit, coalesce(r.times, 0)"
+        " FROM alarms a INDEXED BY alarms_by_time"
+        " LEFT JOIN running r ON r.case_id = a.case_id AND r.task_id = a.task_id"
+        " WHERE a.unit = ? AND a.remind_at <= ? ORDER BY a.remind_at LIMIT ?",
+        (unit, int(at.timestamp()), limit),
     )
     return [Alarm(*row) for row in rows]
 
 
 def put_off(conn: sqlite3.Connection, alarm: Alarm, until: datetime, error: str) -> None:
-    """Look at this task again at that moment; with `error` because it failed."""
+    """Look at this task again at that moment, because it failed with that kind of error."""
     conn.execute(
         "UPDATE alarms SET remind_at = ?, error = ? WHERE case_id = ? AND task_id = ?",
-        (int(until.timestamp()), error or None, alarm.case, alarm.task),
+        (math.ceil(until.timestamp()), error, alarm.case, alarm.task),
     )
 
 
-def next_at(conn: sqlite3.Connection) -> datetime | None:
-    """The moment of the earliest alarm or of the earliest reminder that waits; None: none."""
+def still_due(conn: sqlite3.Connection, alarm: Alarm, at: datetime) -> bool:
+    """Whether this alarm would ring again at once."""
     row = conn.execute(
-        "SELECT min(at) FROM (SELECT min(remind_at) AS at FROM alarms UNION ALL"
-        " SELECT min(ready_at) FROM reminders WHERE sent_on IS NULL)"
+        "SELECT EXISTS (SELECT 1 FROM alarms WHERE case_id = ? AND task_id = ? AND remind_at <= ?)",
+        (alarm.case, alarm.task, int(at.timestamp())),
+    ).fetchone()
+    return bool(row[0])
+
+
+def next_at(conn: sqlite3.Connection, unit: str, after: datetime | None = None) -> datetime | None:
+    """The unit's earliest alarm, or the earliest later than `after`; None: there is none."""
+    row = conn.execute(
+        "SELECT min(remind_at) FROM alarms INDEXED BY alarms_by_time"
+        " WHERE unit = ? AND remind_at > ?",
+        (unit, -1 if after is None else int(after.timestamp())),
     ).fetchone()
     return None if row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+
+def running_cases(conn: sqlite3.Connection, unit: str, after: str, limit: int) -> list[str]:
+    """Berkas of the unit with live tasks, by number, from the one after `after` on."""
+    rows = conn.execute(
+        "SELECT DISTINCT case_id FROM running WHERE unit = ? AND case_id > ?"
+        " ORDER BY case_id LIMIT ?",
+        (unit, after, limit),
+    )
+    return [case_id for (case_id,) in rows]
 
 
 def failed(conn: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -20,6 +20,10 @@ class Offices:
         """The office of the unit. Raises KeyError where it is defined no more."""
         return self._offices[unit_id]
 
+    def every(self) -> tuple[Office, ...]:
+        """All offices as they are now; one whose special days changed is another value."""
+        return tuple(self._offices.values())
+
     def refresh(self, conn: sqlite3.Connection) -> None:
         """Put the special days that are kept into force. Where they have changed the office has
         a new calendar, and whoever still reckons with the old one finishes with it."""

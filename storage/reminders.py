@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from flows.case import Case, Task
 from flows.notices import ToPeran, ToSuperiors
@@ -102,6 +102,31 @@ def _send(
     return True
 
 
+def waiting(conn: sqlite3.Connection, at: datetime) -> bool:
+    """Whether something could go out by then."""
+    row = conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM reminders INDEXED BY reminders_waiting"
+        " WHERE sent_on IS NULL AND ready_at <= ?)",
+        (int(at.timestamp()),),
+    ).fetchone()
+    return bool(row[0])
+
+
+def next_ready(conn: sqlite3.Connection, after: datetime) -> datetime | None:
+    """The first moment later than `after` at which something may go out; None: nothing waits."""
+    row = conn.execute(
+        "SELECT min(ready_at) FROM reminders INDEXED BY reminders_waiting"
+        " WHERE sent_on IS NULL AND ready_at > ?",
+        (int(after.timestamp()),),
+    ).fetchone()
+    return None if row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+
+def prune(conn: sqlite3.Connection, before: date) -> int:
+    """Forget what went out before that day; returns how many."""
+    return conn.execute("DELETE FROM reminders WHERE sent_on < ?", (before.isoformat(),)).rowcount
+
+
 def is_superior(office: Office, person: Official) -> bool:
     """Whether the person heads the unit, or a post of it whose holders report to them."""
     above = {post.atasan for post in office.unit.posts}
@@ -191,7 +216,9 @@ def _had_one(conn: sqlite3.Connection, official: OfficialId, today: date) -> boo
 
 
 def _wait_until(conn: sqlite3.Connection, official: OfficialId, opening: datetime) -> None:
+    """From now on the reminders of this person are planned for that opening."""
+    moment = int(opening.timestamp())
     conn.execute(
-        "UPDATE reminders SET ready_at = ? WHERE official = ? AND sent_on IS NULL",
-        (int(opening.timestamp()), official),
+        "UPDATE reminders SET ready_at = ?, planned = ? WHERE official = ? AND sent_on IS NULL",
+        (moment, moment, official),
     )

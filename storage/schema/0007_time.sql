@@ -41,7 +41,7 @@ CREATE TABLE alarms (                    -- when the clock next looks at a task;
     error     TEXT,                      -- why it was put off, where it failed
     PRIMARY KEY (case_id, task_id)
 ) WITHOUT ROWID;
-CREATE INDEX alarms_by_time ON alarms (remind_at);
+CREATE INDEX alarms_by_time ON alarms (unit, remind_at);
 CREATE INDEX alarms_failed ON alarms (unit) WHERE error IS NOT NULL;
 
 CREATE TABLE reminders (                 -- one person is to be reminded of one task, or was
