@@ -1,5 +1,6 @@
 """Looking without changing anything: my tasks, my berkas, my profile."""
 
+from datetime import time
 from sqlite3 import Connection
 
 from bot.callbacks import Press
@@ -10,14 +11,15 @@ from bot.views import lists, plain
 from bot.views.card import headings as headings_of
 from bot.views.keys import shortened
 from bot.views.screen import Screen
-from bot.words import LANGUAGES, person, words_of
+from bot.words import LANGUAGES, Words, person, words_of
 from flows.case import CaseState
 from flows.notices import ToPeran
 from flows.officials import actor
 from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
-from storage import asking, roster
+from storage import asking, digests, roster
+from storage.digests import Wishes
 from storage.readers import holders_of
 
 REASON_LIMIT = 100
@@ -70,8 +72,17 @@ async def language(turn: Turn, press: Press) -> str:
         raise LookupError(press.detail)
     await turn.desk.db.write(lambda conn: roster.set_language(conn, turn.official.id, press.detail))
     spoken = words_of(press.detail, turn.words.zone)
-    await turn.edit(plain.profile(spoken, turn.official, unit_name(turn), headings(turn)))
+    await turn.edit(await turn.read(lambda conn: profile_screen(conn, turn, spoken)))
     return ""
+
+
+async def wish(turn: Turn, press: Press) -> str:
+    """Have the morning digest or not, and an empty one or none."""
+    digest, quiet = (bool("01".index(letter)) for letter in press.detail)
+    wishes = Wishes(digest, quiet)
+    await turn.desk.db.write(lambda conn: digests.wish(conn, turn.official.id, wishes))
+    await turn.edit(await turn.read(lambda conn: profile_screen(conn, turn, turn.words)))
+    return turn.words("Noted, thank you.")
 
 
 def tasks_screen(conn: Connection, turn: Turn, page: int) -> Screen:
@@ -96,9 +107,19 @@ def cases_screen(conn: Connection, turn: Turn, page: int) -> Screen:
     return lists.cases(turn.words, shown, page, len(ids))
 
 
-def profile_screen(turn: Turn) -> Screen:
-    """What the roster says of the person."""
-    return plain.profile(turn.words, turn.official, unit_name(turn), headings(turn))
+def profile_screen(conn: Connection, turn: Turn, words: Words) -> Screen:
+    """What the roster says of the person, and how they wish the digest."""
+    wishes = digests.wishes(conn, turn.official.id)
+    hour, minute = divmod(turn.desk.unit_of(turn.official).digest_at, 60)
+    given = plain.Profile(
+        turn.official,
+        unit_name(turn),
+        headings(turn),
+        time(hour, minute),
+        wishes.digest,
+        wishes.quiet,
+    )
+    return plain.profile(words, given)
 
 
 def unit_name(turn: Turn) -> str:

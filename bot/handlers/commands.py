@@ -41,7 +41,8 @@ async def _sops(turn: Turn, words: str) -> None:
 
 
 async def _profile(turn: Turn, words: str) -> None:
-    await turn.say(browsing.profile_screen(turn))
+    screen = await turn.read(lambda conn: browsing.profile_screen(conn, turn, turn.words))
+    await turn.say(screen)
 
 
 async def _manage(turn: Turn, words: str) -> None:

@@ -61,7 +61,7 @@ def _place(conn: Connection, turn: Turn, place: Place) -> Screen:
         case Place.SOPS:
             return reading.sops_screen(turn)
         case Place.PROFILE:
-            return browsing.profile_screen(turn)
+            return browsing.profile_screen(conn, turn, turn.words)
         case Place.HELP:
             return plain.helped(turn.words, turn.official, known=True)
 

@@ -154,5 +154,6 @@ HANDLERS: dict[Do, Handler] = {
     Do.ROW: reading.row,
     Do.STEP: reading.step,
     Do.FIND: searching.turned,
+    Do.WISH: browsing.wish,
     Do.LANGUAGE: browsing.language,
 }

@@ -1,6 +1,8 @@
 """Screens that belong to no berkas: welcome, help, profile, and answers to bad input."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import time
 
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
@@ -23,14 +25,36 @@ def helped(words: Words, official: Official, *, known: bool) -> Screen:
     return Screen(words.render("help", reader=official, known=known), _entrance(words))
 
 
-def profile(words: Words, official: Official, unit: str, headings: Sequence[str]) -> Screen:
-    """/profil: what the roster says of the reader, and the language switch."""
-    text = words.render("profile", reader=official, unit=unit, headings=headings)
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the roster says of a person, and how they wish the morning digest, which goes out at
+    `digest_at`: `quiet` where nothing is to come when there is nothing to report."""
+
+    official: Official
+    unit: str
+    headings: Sequence[str]
+    digest_at: time
+    digest: bool
+    quiet: bool
+
+
+def profile(words: Words, given: Profile) -> Screen:
+    """/profil: what the roster says of the reader, their digest, and the language switch."""
     others = [code for code in LANGUAGES if code != words.language]
     row = tuple(
         Button(LANGUAGE_NAMES[code], encode(Press(Do.LANGUAGE, detail=code))) for code in others
     )
-    return Screen(text, (row,))
+    text = words.render("profile", given=given, reader=given.official)
+    return Screen(text, (*((key,) for key in _digest_keys(words, given)), row))
+
+
+def _digest_keys(words: Words, given: Profile) -> Iterator[Button]:
+    """What pressing changes: whether the digest comes, and whether an empty one does."""
+    label = words("No morning digest") if given.digest else words("Send me a morning digest")
+    yield Button(label, encode(Press(Do.WISH, detail=f"{int(not given.digest)}{int(given.quiet)}")))
+    if given.digest:
+        label = words("Tell me also when it is empty") if given.quiet else words("Not when empty")
+        yield Button(label, encode(Press(Do.WISH, detail=f"1{int(not given.quiet)}")))
 
 
 def said(words: Words, name: str, **values: object) -> Screen:

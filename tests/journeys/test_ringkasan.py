@@ -91,3 +91,32 @@ async def opened(office: Stage, judul: str = "Bimtek BIM Angkatan I") -> None:
     await office["SIM-KABID"].say("/mulai")
     await office["SIM-KABID"].tap("Pelatihan Tenaga Ahli")
     await office["SIM-KABID"].answer(judul)
+
+
+async def test_who_wishes_it_has_a_day_of_their_own(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kasi = office["SIM-KASI"]
+        await kasi.say("/profil")
+        assert "Ringkasan pagi: tidak dikirim; /ringkasan menampilkannya kapan saja" in kasi.last
+        await kasi.tap("Kirimkan ringkasan pagi")
+        assert "Ringkasan pagi: pukul 07.45 pada hari kerja" in kasi.last
+        assert await look(office, wita(24, 7, 45)) == 3
+        await kasi.say("/profil")
+        await kasi.tap("Tanpa ringkasan pagi")
+        assert await look(office, wita(25, 7, 45)) == 2
+        assert len(had(office, "SIM-KASI")) == 1
+
+
+async def test_a_head_may_wish_no_digest_and_no_empty_one(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, kabid = office["SIM-KADIS"], office["SIM-KABID"]
+        await kadis.say("/profil")
+        await kadis.tap("Tanpa ringkasan pagi")
+        await kabid.say("/profil")
+        await kabid.tap("Tidak perlu bila nihil")
+        assert "(tidak dikirim bila nihil)" in kabid.last
+        await look(office, wita(24, 7, 45))
+        assert (had(office, "SIM-KADIS"), had(office, "SIM-KABID")) == ([], [])
+        await opened(office)
+        await look(office, wita(25, 7, 45))
+        assert len(had(office, "SIM-KABID")) == 1
