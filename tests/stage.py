@@ -19,7 +19,7 @@ from bot.sheets import read_sheet
 from bot.timing import SystemClock
 from flows.case import Case
 from flows.officials import Official
-from simulator import Phone, World
+from simulator import Phone, TurnableClock, World
 from storage import roster
 from storage.audit import audit
 from storage.personnel import Person
@@ -104,15 +104,21 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    folder: Path, *, start: bool = True, people: Path | None = None, terse: bool = False
+    folder: Path,
+    *,
+    start: bool = True,
+    people: Path | None = None,
+    terse: bool = False,
+    office_clock: TurnableClock | None = None,
 ) -> AsyncIterator[Stage]:
     """The sample office with its bot running; with `start` everybody has opened their link.
 
     `people` is another office's personnel list; a `terse` account leaves out cards that only
-    show more in their slots.
+    show more in their slots. With an `office_clock` office and phones go by that, what
+    waits and retries by the clock of the stage.
     """
     clock = StageClock()
-    world = World(limits=None, seed=7, clock=lambda: clock.now)
+    world = World(limits=None, seed=7, clock=lambda: clock.now, turnable=office_clock)
     settings = sample_settings(folder / "data", world.token, "http://127.0.0.1")
 
     def build() -> App:
@@ -120,8 +126,10 @@ async def on_stage(
             settings,
             load_definitions(),
             clock=clock,
+            office_clock=office_clock,
             request=lambda: InProcessRequest(world),
             rates=QUICK,
+            paused=True,
         )
 
     stage = Stage(world, build, clock, terse=terse)

@@ -20,8 +20,9 @@ from bot.settings import Settings
 from bot.sheets import read_sheet
 from flows.commands import OpenCase
 from flows.officials import actor
+from flows.reminding import next_day
 from flows.sop import Peran, SopId
-from simulator import World, serve
+from simulator import ClockControl, TurnableClock, World, serve
 from storage import roster
 from storage.personnel import Person
 
@@ -49,6 +50,9 @@ OFFICES = {
     ),
 }
 """The sample offices by their unit; each has a personnel list beside this one."""
+
+
+NOT_READY = "Kantor contoh sedang disiapkan."
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
@@ -94,19 +98,46 @@ def play(port: int = PORT, unit: str = KALTIM) -> int:
 
 
 async def _play(folder: Path, port: int, unit: str) -> None:
-    world = World(username="PanduSimBot", name="Pandu", zone="Asia/Makassar")
-    server = await serve(world, port=port)
+    leaps = Leaps(TurnableClock(), unit)
+    world = World(username="PanduSimBot", name="Pandu", zone="Asia/Makassar", turnable=leaps.clock)
+    server = await serve(world, port=port, controls=leaps.controls())
     try:
-        app = App(sample_settings(folder, world.token, server.url), sound_definitions())
+        settings = sample_settings(folder, world.token, server.url)
+        app = App(settings, sound_definitions(), office_clock=leaps.clock)
         await app.start()
         try:
             await populate(app, world, unit)
+            leaps.app = app
             print(f"Simulasi Pandu: {server.url}/  (hentikan dengan Ctrl+C)", flush=True)
             await stop_asked()
         finally:
             await app.stop()
     finally:
         await server.close()
+
+
+class Leaps:
+    """The buttons beside the simulation's clock that know what the office waits for.
+
+    `app` is there once the sample office is.
+    """
+
+    def __init__(self, clock: TurnableClock, unit: str) -> None:
+        self.clock = clock
+        self.unit = unit
+        self.app: App | None = None
+
+    def controls(self) -> tuple[ClockControl, ...]:
+        """The buttons as the page shows them."""
+        return (ClockControl("Hari kerja berikutnya", self.to_next_day),)
+
+    async def to_next_day(self) -> str | None:
+        """Turn the clock to the opening of the next working day."""
+        if self.app is None:
+            return NOT_READY
+        calendar = self.app.desk.offices(self.unit).calendar
+        self.clock.set(next_day(calendar, self.clock.now()))
+        return None
 
 
 def sample_settings(folder: Path, token: str, url: str) -> Settings:
