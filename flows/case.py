@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from flows.disposisi import Disposisi
 from flows.events import (
     FileRef,
     ParentTask,
@@ -96,7 +97,8 @@ class Given:
 
     `task` is CARRIED and `source` the other berkas where it came over from there. What is given
     together has one `batch` and one `version`, counted from 1 within a slot of a task. `shelved`
-    is None until the file has been fetched; `why` says what its `state` comes from.
+    is None until the file has been fetched; `why` says what its `state` comes from. `disposisi` is
+    what the words of one were put together from.
     """
 
     kode: str
@@ -112,6 +114,7 @@ class Given:
     state: Giving = Giving.GOOD
     why: str = ""
     fisik: bool = False
+    disposisi: Disposisi | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flows.disposisi import Disposisi
 from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
 from flows.ids import CaseId, TaskId
 from flows.officials import Actor
@@ -78,6 +79,16 @@ class RecordText:
     task: TaskId
     kode: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveDisposisi:
+    """Give the output of the row as a disposisi that was put together in the chat."""
+
+    by: Actor
+    task: TaskId
+    kode: str
+    disposisi: Disposisi
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +200,7 @@ Command = (
     | AttachKelengkapan
     | TickItem
     | RecordText
+    | GiveDisposisi
     | SetField
     | AddParticipant
     | MarkParticipant

@@ -13,6 +13,7 @@ from flows.commands import (
     Command,
     CompleteTask,
     FinishForChild,
+    GiveDisposisi,
     LinkChild,
     MarkParticipant,
     MoveEdition,
@@ -177,6 +178,7 @@ Work = (
     | AttachKelengkapan
     | TickItem
     | RecordText
+    | GiveDisposisi
     | AddParticipant
     | MarkParticipant
     | LinkChild
@@ -195,7 +197,7 @@ def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...
     match command:
         case AcceptTask():
             done: tuple[Event, ...] = ()
-        case AttachKelengkapan() | TickItem() | RecordText():
+        case AttachKelengkapan() | TickItem() | RecordText() | GiveDisposisi():
             done = filled(case, task, row, command, at)
         case AddParticipant() | MarkParticipant():
             done = participants(task, row, command, at)

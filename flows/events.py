@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.disposisi import Disposisi
 from flows.ids import CaseId, TaskId
 from flows.officials import OfficialId
 from flows.paper_events import PaperEvent, Shelved
@@ -121,13 +122,14 @@ class ItemTicked:
 
 @dataclass(frozen=True, slots=True)
 class TextRecorded:
-    """An output was given in words, such as a disposisi."""
+    """An output was given in words; `disposisi` is what they were put together from."""
 
     at: datetime
     by: OfficialId
     task: TaskId
     kode: str
     text: str
+    disposisi: Disposisi | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ class PaperCarried:
     text: str = ""
     shelved: Shelved | None = None
     fisik: bool = False
+    disposisi: Disposisi | None = None
+    nomor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

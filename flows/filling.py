@@ -6,11 +6,14 @@ from flows.case import Case, Task
 from flows.commands import (
     AddParticipant,
     AttachKelengkapan,
+    GiveDisposisi,
     MarkParticipant,
     RecordText,
     SetField,
     TickItem,
 )
+from flows.disposisi import checked
+from flows.disposisi import text as in_words
 from flows.events import (
     Event,
     FieldSet,
@@ -22,12 +25,12 @@ from flows.events import (
 )
 from flows.keeping import item_of
 from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
-from flows.slots import lies, takes_file, takes_text, takes_tick
-from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.slots import lies, takes_file, takes_text, takes_tick, text_limit
+from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
-from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
+from flows.wording import TITLE_LIMIT, words
 
-SlotCommand = AttachKelengkapan | TickItem | RecordText
+SlotCommand = AttachKelengkapan | TickItem | RecordText | GiveDisposisi
 ParticipantCommand = AddParticipant | MarkParticipant
 
 
@@ -46,7 +49,11 @@ def filled(
                 ),
             )
         case RecordText() if takes_text(item):
-            return (TextRecorded(at, who, task.id, item.kode, words(command.text, TEXT_LIMIT)),)
+            said = words(command.text, text_limit(item))
+            return (TextRecorded(at, who, task.id, item.kode, said),)
+        case GiveDisposisi() if takes_text(item) and item.bentuk is Bentuk.DISPOSISI:
+            given = checked(command.disposisi)
+            return (TextRecorded(at, who, task.id, item.kode, in_words(given), given),)
         case TickItem() if takes_tick(item):
             if ((task.id, item.kode) in case.ticks) == command.ticked:
                 return ()

@@ -31,6 +31,9 @@ def slots_after(case: Case, event: SlotEvent) -> Case:
             return replace(case, numbers={**case.numbers, (event.task, event.kode): nomor})
         case GivenRemoved() | FileKept() | FileRefused() | FileUnfetched() | FilesPurged():
             return replace(case, given=tuple(_given_after(g, event) for g in case.given))
+        case PaperCarried(nomor=nomor) if nomor:
+            numbers = {**case.numbers, (CARRIED, event.kode): nomor}
+            return replace(case, given=(*case.given, _given(event)), numbers=numbers)
         case _:
             return replace(case, given=(*case.given, _given(event)))
 
@@ -40,11 +43,16 @@ def _given(event: Gift) -> Given:
         case KelengkapanAttached():
             return _attached(event)
         case TextRecorded():
-            return Given(event.kode, event.task, event.by, event.at, text=event.text)
+            return _said(event)
         case PaperHandedIn():
             return Given(event.kode, event.task, event.by, event.at, text=event.note, fisik=True)
         case PaperCarried():
             return _carried(event)
+
+
+def _said(event: TextRecorded) -> Given:
+    where = (event.kode, event.task, event.by, event.at)
+    return Given(*where, text=event.text, disposisi=event.disposisi)
 
 
 def _attached(event: KelengkapanAttached) -> Given:
@@ -88,4 +96,5 @@ def _carried(event: PaperCarried) -> Given:
         source=event.source,
         shelved=event.shelved,
         fisik=event.fisik,
+        disposisi=event.disposisi,
     )

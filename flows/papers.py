@@ -28,6 +28,8 @@ def _carried(
             *(at, by, one.source or case.id, one.kode, one.file, one.text),
             shelved=one.shelved,
             fisik=one.fisik,
+            disposisi=one.disposisi,
+            nomor=case.numbers.get((one.task, one.kode), ""),
         )
         for one in given
         if lies(one) and latest[one.kode] == giver(one)

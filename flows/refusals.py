@@ -154,6 +154,14 @@ class BadNumber(Refused):
         self.item = item
 
 
+class LeaderMissing(Refused):
+    """A disposisi names one who leads."""
+
+
+class InstructionMissing(Refused):
+    """A disposisi says what is to be done: by an instruction, a note, or both."""
+
+
 class NotASuperior(Refused):
     """Only a superior of those who perform the row, or whoever manages the unit, does that."""
 

@@ -3,8 +3,11 @@
 from flows.case import Case, Given, Giving, Task, TaskState
 from flows.ids import CaseId, TaskId
 from flows.sop import Bentuk, Jenis, Kegiatan, Kelengkapan
+from flows.wording import NOTULEN_LIMIT, TEXT_LIMIT
 
-NUMBERED = frozenset({Bentuk.SURAT, Bentuk.RUP, Bentuk.SPSE})
+RECORDS = frozenset({Bentuk.RUP, Bentuk.SPSE})
+"""What an official system keeps and is known by its number there."""
+NUMBERED = RECORDS | {Bentuk.SURAT}
 
 
 def takes_file(item: Kelengkapan) -> bool:
@@ -13,8 +16,18 @@ def takes_file(item: Kelengkapan) -> bool:
 
 
 def takes_text(item: Kelengkapan) -> bool:
-    """Whether words will do: a disposisi, or a piece of information."""
-    return (item.jenis is Jenis.DOKUMEN and item.teks) or item.jenis is Jenis.INFORMASI
+    """Whether words will do: a disposisi, minutes, or a piece of information; of a record in an
+    official system only its number, which has a form."""
+    if item.bentuk in RECORDS:
+        return False
+    if item.jenis is Jenis.DOKUMEN:
+        return item.teks or (item.bentuk is Bentuk.NOTULEN and not item.terbatas)
+    return item.jenis is Jenis.INFORMASI
+
+
+def text_limit(item: Kelengkapan) -> int:
+    """How many characters of words the slot takes."""
+    return NOTULEN_LIMIT if item.bentuk is Bentuk.NOTULEN else TEXT_LIMIT
 
 
 def takes_tick(item: Kelengkapan) -> bool:
@@ -59,6 +72,21 @@ def takes_number(item: Kelengkapan) -> bool:
     return item.bentuk in NUMBERED
 
 
+def number(case: Case, task: Task, item: Kelengkapan) -> str:
+    """The number an official system gave to what lies in the slot, the latest; empty: none yet."""
+    known = [
+        nomor
+        for (giver, kode), nomor in case.numbers.items()
+        if kode == item.kode and _same_slot(case, task, item, giver)
+    ]
+    return known[-1] if known else ""
+
+
+def number_suffices(item: Kelengkapan) -> bool:
+    """Whether the number is enough, without the dokumen."""
+    return takes_number(item) and (item.teks or item.jenis is Jenis.INFORMASI)
+
+
 def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:
     """Whether nothing more is needed in this slot: it is filled, or a superior has waived it."""
     if item.jenis is Jenis.AKSES:
@@ -67,6 +95,8 @@ def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:
         return True
     if takes_tick(item):
         return (task.id, item.kode) in case.ticks
+    if number_suffices(item) and number(case, task, item):
+        return True
     return bool(contents(case, task, item))
 
 
@@ -98,6 +128,11 @@ def is_asked(case: Case, task: Task, row: Kegiatan, item: Kelengkapan) -> bool:
     return item.wajib and (brought or not is_there(case, task, item))
 
 
+def _same_slot(case: Case, task: Task, item: Kelengkapan, giver_id: TaskId) -> bool:
+    giver = case.task(giver_id)
+    return giver is None or bool(item.dari) or giver.nomor == task.nomor
+
+
 def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
     giver = case.task(given.task)
     if giver is None:
@@ -106,4 +141,4 @@ def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
         return False
     if given.text and not item.dari:
         return giver.id == task.id
-    return bool(item.dari) or giver.nomor == task.nomor
+    return _same_slot(case, task, item, given.task)

@@ -4,6 +4,8 @@ from flows.refusals import TextRequired, TextTooLong
 
 TEXT_LIMIT = 1000
 """Characters of a note, reason, comment or typed output."""
+NOTULEN_LIMIT = 6000
+"""Characters of the minutes of a meeting."""
 TITLE_LIMIT = 120
 """Characters of the subject of a berkas, of a field, of an outsider's name."""
 

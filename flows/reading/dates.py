@@ -66,6 +66,12 @@ def date_in(text: str) -> DateFound | None:
     return DateFound(day, WEEKDAYS[weekday.lower()] if weekday else None, rest)
 
 
+def written(day: date) -> str:
+    """The day as an Indonesian letter writes it: "Senin, 23 November 2026"."""
+    weekday, month = _WEEKDAYS[day.weekday()].split()[0], _MONTHS[day.month - 1].split()[0]
+    return f"{weekday.title()}, {day.day} {month.title()} {day.year}"
+
+
 def _day(found: re.Match[str]) -> date | None:
     year = found["y1"] or found["y2"] or found["y3"]
     month = found["m1"] or found["m2"] or str(MONTHS[found["m3"].lower()])

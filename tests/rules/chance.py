@@ -14,6 +14,7 @@ from flows.commands import (
     Command,
     CompleteTask,
     FinishForChild,
+    GiveDisposisi,
     LinkChild,
     MarkParticipant,
     MoveEdition,
@@ -24,12 +25,14 @@ from flows.commands import (
     SetField,
     TickItem,
 )
+from flows.disposisi import Disposisi, Instruksi, Sifat, Tujuan
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.moving import fields_missing, opened_by
 from flows.officials import Actor
+from flows.paper_commands import RecordNumber
 from flows.rights import may_hold
-from flows.slots import missing, takes_file, takes_text
+from flows.slots import missing, takes_file, takes_number, takes_text
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT
@@ -39,6 +42,14 @@ SAID = ("Baik, mohon diperbaiki.", "Mohon dilengkapi. " * (TEXT_LIMIT // 18))
 TEXTS = ("", "   ", "Baik.", "x" * TEXT_LIMIT, "y" * (TEXT_LIMIT + 1), "<b>&amp;</b>\n\u200b")
 VALUES = ("", "Konstruksi", "konsultansi", "2.500.000.000", "150000000000", "31-02-2026", "-1")
 CHILD = CaseId("ANAK-1")
+LEADER = Tujuan("kabid", "Kepala Bidang", "Ibu Norhayati Kumala")
+DISPOSISI = (
+    Disposisi(LEADER, (), (Instruksi.PROSES,)),
+    Disposisi(LEADER, (LEADER,), tuple(Instruksi), Sifat.RAHASIA, "x" * TEXT_LIMIT),
+    Disposisi(None, (), (Instruksi.FILE,)),
+    Disposisi(LEADER),
+)
+NUMBERS = ("48210377", "600.1/215/BK/2026", "", "nomor menyusul", "x" * 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,8 @@ def _giving(by: Actor, task: TaskId, item: Kelengkapan, die: Random) -> Command:
         return AttachKelengkapan(by, task, item.kode, FILE)
     if takes_text(item):
         return RecordText(by, task, item.kode, die.choice(SAID))
+    if takes_number(item):
+        return RecordNumber(by, task, item.kode, NUMBERS[0])
     return TickItem(by, task, item.kode, ticked=True)
 
 
@@ -120,6 +133,8 @@ WILD: tuple[Callable[[Table, Random], Command], ...] = (
     lambda t, d: AcceptTask(_person(t, d), _task(t, d)),
     lambda t, d: AttachKelengkapan(_person(t, d), _task(t, d), _kode(t, d), FILE),
     lambda t, d: RecordText(_person(t, d), _task(t, d), _kode(t, d), d.choice(TEXTS)),
+    lambda t, d: GiveDisposisi(_person(t, d), _task(t, d), _kode(t, d), d.choice(DISPOSISI)),
+    lambda t, d: RecordNumber(_person(t, d), _task(t, d), _kode(t, d), d.choice(NUMBERS)),
     lambda t, d: TickItem(_person(t, d), _task(t, d), _kode(t, d), ticked=d.random() < 0.5),
     lambda t, d: CompleteTask(_person(t, d), _task(t, d), _index(d), d.choice(TEXTS)),
     lambda t, d: ReturnTask(_person(t, d), _task(t, d), _index(d), d.choice(TEXTS)),
