@@ -24,12 +24,15 @@ from bot.menus import publish_menus
 from bot.morning import Morning
 from bot.pace import Rates
 from bot.poller import LONG_POLL, Poller
+from bot.reminders import Sweep
 from bot.rendering import Renderer
 from bot.settings import Settings, required_token
 from bot.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest
 from bot.unreachable import lost_touch
+from bot.watch import Watch
 from storage import roster
+from storage.audit import renew
 from storage.casebook import Casebook
 from storage.database import Database, remember
 from storage.editions import Editions
@@ -53,7 +56,7 @@ class App:
     """One office's bot. `start`, then `stop`; in between it looks after itself.
 
     By `clock` it waits and retries; `office_clock` tells the office's time, that of `clock` where
-    nobody turns it.
+    nobody turns it. With `paused` the scheduler's jobs rest, to be called by hand.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class App:
         rates: Rates | None = None,
         burst: int = BURST,
         long_poll: int = LONG_POLL,
+        paused: bool = False,
     ) -> None:
         self._settings = settings
         self._definitions = definitions
@@ -77,6 +81,7 @@ class App:
         self._rates = rates
         self._burst = burst
         self._long_poll = long_poll
+        self._paused = paused
         self._open = AsyncExitStack()
 
     async def start(self) -> None:
@@ -103,6 +108,7 @@ class App:
         await self.db.read(offices.refresh)
         casebook = Casebook(self.db, editions, offices)
         await self.db.write(editions.remember)
+        await self.db.write(partial(renew, editions=editions))
         self.desk = Desk(
             self.db,
             casebook,
@@ -118,7 +124,7 @@ class App:
         self.bot = await self._greet()
         self.courier = await self._start_courier()
         self.lanes = await self._start_lanes()
-        self._start_housekeeping()
+        self._start_scheduler()
         self.polling = await self._start_poller()
 
     async def _greet(self) -> Bot:
@@ -203,12 +209,15 @@ class App:
         self._open.push_async_callback(_cancelled, task)
         return task
 
-    def _start_housekeeping(self) -> None:
+    def _start_scheduler(self) -> None:
         scheduler = housekeeping(self.db, self._clock.milliseconds)
         self.morning = Morning(self.desk, scheduler)
-        self.morning.look_now()
-        self._open.callback(self._office_clock.subscribe(self.morning.look_now))
-        scheduler.start()
+        sweep = Sweep(self.db, self.desk.casebook, self.desk.offices.every)
+        self.watch = Watch(self.desk, sweep, scheduler)
+        for job in (self.morning, self.watch):
+            job.look_now()
+            self._open.callback(self._office_clock.subscribe(job.look_now))
+        scheduler.start(paused=self._paused)
         self._open.callback(scheduler.shutdown, wait=False)
 
     async def _publish_menus(self) -> None:

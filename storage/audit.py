@@ -4,9 +4,14 @@ import sqlite3
 from dataclasses import dataclass
 
 from flows.folding import replay
+from storage.database import meta, remember
 from storage.editions import Editions
 from storage.journal import Head, broken_links, history
 from storage.projections import TABLES, project
+
+LISTS = "2"
+"""The version of the lists: another one when projections write something they did not before."""
+LISTS_KEPT = "daftar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,26 @@ def rebuild(conn: sqlite3.Connection, editions: Editions) -> None:
         case = replay(history(conn, case_id))
         sop = editions.edition(conn, case.sop, case.edition)
         project(conn, sop, None, case, Head(n, digest))
+
+
+def renew(conn: sqlite3.Connection, editions: Editions) -> bool:
+    """Make the lists anew where an earlier version of Pandu made them; returns whether it did."""
+    made_by = meta(conn, LISTS_KEPT)
+    if made_by == LISTS:
+        return False
+    old = made_by is not None or _without_running(conn)
+    if old:
+        rebuild(conn, editions)
+    remember(conn, LISTS_KEPT, LISTS)
+    return old
+
+
+def _without_running(conn: sqlite3.Connection) -> bool:
+    """Whether there are open tasks of which the clock knows nothing."""
+    row = conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM open_for) AND NOT EXISTS (SELECT 1 FROM running)"
+    ).fetchone()
+    return bool(row[0])
 
 
 def _lists(conn: sqlite3.Connection, editions: Editions) -> list[Finding]:
