@@ -129,7 +129,7 @@ async def on_stage(
             office_clock=office_clock,
             request=lambda: InProcessRequest(world),
             rates=QUICK,
-            paused=True,
+            paused=office_clock is None,
         )
 
     stage = Stage(world, build, clock, terse=terse)
