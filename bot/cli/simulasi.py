@@ -19,6 +19,7 @@ from bot.personnel import check_list, peran_of
 from bot.settings import Settings
 from bot.sheets import read_sheet
 from flows.commands import OpenCase
+from flows.digest_hours import next_digest
 from flows.officials import actor
 from flows.reminding import next_day
 from flows.sop import Peran, SopId
@@ -129,7 +130,10 @@ class Leaps:
 
     def controls(self) -> tuple[ClockControl, ...]:
         """The buttons as the page shows them."""
-        return (ClockControl("Hari kerja berikutnya", self.to_next_day),)
+        return (
+            ClockControl("Hari kerja berikutnya", self.to_next_day),
+            ClockControl("Ke pengingat berikutnya", self.to_next_reminder),
+        )
 
     async def to_next_day(self) -> str | None:
         """Turn the clock to the opening of the next working day."""
@@ -138,6 +142,18 @@ class Leaps:
         calendar = self.app.desk.offices(self.unit).calendar
         self.clock.set(next_day(calendar, self.clock.now()))
         return None
+
+    async def to_next_reminder(self) -> str | None:
+        """Turn the clock to the next reminder or morning digest; says which it is."""
+        if self.app is None:
+            return NOT_READY
+        digest = next_digest(self.app.desk.offices(self.unit), self.clock.now())
+        reminder = await self.app.watch.next_moment()
+        if reminder is None or digest <= reminder:
+            self.clock.set(digest)
+            return "Kini saatnya ringkasan pagi."
+        self.clock.set(reminder)
+        return "Kini saatnya pengingat."
 
 
 def sample_settings(folder: Path, token: str, url: str) -> Settings:

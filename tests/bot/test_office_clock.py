@@ -1,7 +1,7 @@
 """The office's clock may stop or leap: the bot goes on, and people go by what it shows."""
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from simulator import TurnableClock
 from tests.journeys.scenes import CASE, decided, opened
 from tests.stage import MONDAY, Stage, on_stage
 
+WITA = timezone(timedelta(hours=8))
 FORTNIGHT = timedelta(days=14)
 MINUTE = 60_000
 """Milliseconds; with each act a minute passes on stage."""
@@ -91,3 +92,25 @@ async def test_the_next_working_day_begins_when_that_office_opens(
             "Kantor contoh sedang disiapkan.",
             datetime(2026, 11, 29, 23, 30, tzinfo=UTC),
         )
+
+
+async def test_the_clock_leaps_from_reminder_to_reminder_and_to_the_digests_between(
+    tmp_path: Path, clock: TurnableClock
+) -> None:
+    async with on_stage(tmp_path, office_clock=clock) as office:
+        await opened(office)
+        leaps = Leaps(clock, KALTIM)
+        leaps.app = office.app
+        walked = []
+        for _ in range(5):
+            said = await leaps.to_next_reminder()
+            walked.append((clock.now().astimezone(WITA).strftime("%d %H.%M"), said))
+            await office.app.watch.look()
+    reminder, digest = "Kini saatnya pengingat.", "Kini saatnya ringkasan pagi."
+    assert walked == [
+        ("23 09.15", reminder),  # three quarters of the hour that step 1 may take
+        ("23 09.30", reminder),
+        ("24 07.30", reminder),
+        ("24 07.45", digest),
+        ("25 07.30", reminder),
+    ]
