@@ -44,8 +44,8 @@ def enter(
     if found is not None:
         return found
     row = conn.execute(
-        "INSERT INTO assignments (official, peran, holding, since, until, instead_of, basis, by, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO assignments (official, peran, holding, since, until, instead_of, basis, by,"
+        " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             *(new.official, new.peran, new.holding.value, new.since.isoformat()),
             None if new.until is None else new.until.isoformat(),

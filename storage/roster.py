@@ -221,11 +221,11 @@ def _seconds(at: datetime) -> int:
     return int(at.timestamp())
 
 
-Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, str]
+Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, str | None]
 
 
 def _official(row: Row) -> Official:
-    peran = tuple(Peran(kode) for kode in row[11].split(","))
+    peran = tuple(Peran(kode) for kode in (row[11] or "").split(",") if kode)
     return Official(
         OfficialId(row[0]),
         row[1],
