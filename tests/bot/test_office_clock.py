@@ -30,7 +30,7 @@ def clock() -> TurnableClock:
 
 def latest_wait(conn: sqlite3.Connection) -> int:
     """Until when the last of all cards waited, in milliseconds."""
-    return int(conn.execute("SELECT max(not_before) FROM outbox").fetchone()[0])
+    return int(conn.execute("SELECT max(not_before) FROM outbox WHERE kind = 'card'").fetchone()[0])
 
 
 def dates(stage: Stage, code: str) -> set[datetime]:
