@@ -7,7 +7,7 @@ from telegram import Message
 
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
-from bot.handlers import inquiries, managing, special_days
+from bot.handlers import inquiries, leading, managing, special_days
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.outgoing import React
 from bot.views import plain
@@ -46,6 +46,8 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await turn.say(plain.said(turn.words, "want_document"))
     elif Do(prompt.purpose) is Do.TIME:
         await _time(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.EXTEND_DATE:
+        await leading.date_given(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.case import Case
+from tests.actor import Actor, buttons
 from tests.stage import Stage, on_stage
 
 GREETINGS = ("Selamat pagi, ", "Selamat siang, ", "Selamat sore, ", "Selamat malam, ")
@@ -120,3 +122,42 @@ async def test_a_head_may_wish_no_digest_and_no_empty_one(tmp_path: Path) -> Non
         await opened(office)
         await look(office, wita(25, 7, 45))
         assert len(had(office, "SIM-KABID")) == 1
+
+
+async def test_a_head_extends_a_late_step_and_the_digest_is_drawn_anew(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await late(office)
+        await kadis.tap("1 Perpanjang")
+        assert labels(kadis) == [
+            "+1 hari kerja: Rab, 25 Nov",
+            "+2 hari kerja: Kam, 26 Nov",
+            "+5 hari kerja: Sel, 1 Des",
+            "Tanggal lain",
+            "Kembali",
+        ]
+        await kadis.tap("+2 hari kerja")
+        assert kadis.toast == (
+            "Langkah 1 PTA-2026-001 kini hingga Kamis, 26 November 2026 pukul 16.00 WITA."
+        )
+        assert "Tidak ada langkah yang melewati waktu baku" in kadis.last
+        assert limit(await office.case(CASE)) == wita(26, 16)
+        assert await office.sound()
+
+
+CASE = "PTA-2026-001"
+
+
+def labels(person: Actor) -> list[str]:
+    """The buttons of the newest message."""
+    return [button["text"] for button in buttons(person.messages[-1])]
+
+
+def limit(case: Case) -> datetime | None:
+    return case.open_tasks[0].timing.due_at
+
+
+async def late(office: Stage) -> Actor:
+    """The Kabid's first step is late; the Kadis reads so in the morning."""
+    await opened(office)
+    await look(office, wita(24, 7, 45))
+    return office["SIM-KADIS"]
