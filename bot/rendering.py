@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from bot import briefing
+from bot import briefing, reminding
 from bot.desk import Desk, milliseconds
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
@@ -54,6 +54,8 @@ class Renderer:
             return await self._retired(dispatch)
         if dispatch.kind == "digest":
             return await briefing.drawn(self._desk, dispatch)
+        if dispatch.kind == "reminder":
+            return await reminding.drawn(self._desk, dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)

@@ -1,6 +1,7 @@
 """Who is to be reminded of what: kept until it goes out, bundled into one message a person."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -13,7 +14,7 @@ from flows.rights import for_task, performers
 from flows.sop import Sop
 from flows.time_events import Rung, TaskNudged, TaskReminded
 from storage import outbox, roster
-from storage.outbox import Priority
+from storage.outbox import JsonValue, Priority
 from storage.readers import holders_of, reachable, superiors_of
 
 LOUD = frozenset({Rung.UNOPENED.value, Rung.LIMIT.value, Rung.DAILY.value, Rung.ASKED.value, ""})
@@ -100,6 +101,13 @@ def _send(
         },
     )
     return True
+
+
+def lines_of(body: Mapping[str, JsonValue]) -> list[Line]:
+    """The lines of a message as `flush` wrote them into the outbox."""
+    lines = body["lines"]
+    assert isinstance(lines, list)
+    return [_line(*line) for line in lines if isinstance(line, list)]
 
 
 def waiting(conn: sqlite3.Connection, at: datetime) -> bool:
@@ -201,10 +209,14 @@ def _lines(conn: sqlite3.Connection, official: OfficialId, now: int) -> list[Lin
         " WHERE official = ? AND sent_on IS NULL AND ready_at <= ? ORDER BY superior, planned, id",
         (official, now),
     )
-    return [
-        Line(case, task, rung, day, bool(superior), OfficialId(by), planned)
-        for case, task, rung, day, superior, by, planned in rows
-    ]
+    return [_line(*row) for row in rows]
+
+
+def _line(*row: object) -> Line:
+    """The line of a row of the table, or of one that went through JSON."""
+    case, rung = str(row[0]), str(row[2])
+    task, day, superior, by, planned = (int(str(row[n])) for n in (1, 3, 4, 5, 6))
+    return Line(case, task, rung, day, bool(superior), OfficialId(by), planned)
 
 
 def _had_one(conn: sqlite3.Connection, official: OfficialId, today: date) -> bool:
