@@ -1,12 +1,15 @@
 """The scheduler's jobs: forget what was handled and sent long ago. Nothing of it is persisted."""
 
 import logging
+import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from storage import inbox, outbox
+from storage import inbox, outbox, reminders
 from storage.database import Database
 from storage.failures import StorageFailed
 
@@ -21,7 +24,7 @@ LATE = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 
 def housekeeping(db: Database, milliseconds: Callable[[], int]) -> AsyncIOScheduler:
-    """A scheduler, not started yet, that keeps inbox and outbox small."""
+    """A scheduler, not started yet, that keeps inbox, outbox and reminders small."""
     scheduler = AsyncIOScheduler(job_defaults=LATE)
     scheduler.add_job(tidy, IntervalTrigger(hours=HOURS), args=(db, milliseconds))
     return scheduler
@@ -31,7 +34,12 @@ async def tidy(db: Database, milliseconds: Callable[[], int]) -> int:
     """Forget what is older than KEPT_DAYS; returns how many rows. What was set aside stays."""
     before = milliseconds() - KEPT_DAYS * DAY
     try:
-        return await db.write(lambda conn: inbox.prune(conn, before) + outbox.prune(conn, before))
+        return await db.write(partial(_forget, before=before))
     except StorageFailed as error:
         log.error("Pembersihan belum dapat dilakukan: %s", error)
         return 0
+
+
+def _forget(conn: sqlite3.Connection, before: int) -> int:
+    day = datetime.fromtimestamp(before / 1000, UTC).date()
+    return inbox.prune(conn, before) + outbox.prune(conn, before) + reminders.prune(conn, day)

@@ -10,7 +10,7 @@ from bot.cli.opening import looking_at
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
 from bot.settings import load_settings
-from storage import inbox, outbox
+from storage import alarms, inbox, outbox
 from storage.audit import Finding, audit
 from storage.database import FILE
 from storage.editions import Editions
@@ -25,6 +25,9 @@ WORDS = {
     "tasks": "daftar langkah berbeda dari jurnal",
     "open_for": "daftar tugas terbuka berbeda dari jurnal",
     "participants": "daftar peserta berkas berbeda dari jurnal",
+    "running": "daftar tugas berjalan berbeda dari jurnal",
+    "closed_steps": "daftar langkah selesai berbeda dari jurnal",
+    "alarm": "pengingat gagal dan ditunda satu jam, pada berkas",
     "inbox": "pembaruan dari Telegram disisihkan",
     "outbox": "pesan keluar disisihkan",
 }
@@ -76,6 +79,8 @@ def _findings(conn: sqlite3.Connection) -> Iterator[Finding]:
     for table, row, *_ in conn.execute("PRAGMA foreign_key_check"):
         yield Finding("reference", f"{table} {row}")
     yield from audit(conn, Editions(()))
+    for case_id, error in alarms.failed(conn):
+        yield Finding("alarm", f"{case_id}: {error}")
     for update in inbox.aside(conn):
         yield Finding("inbox", f"{update.update_id}: {update.error}")
     for message in outbox.aside(conn):

@@ -38,3 +38,19 @@ async def test_a_round_that_comes_late_still_comes_once(tmp_path: Path) -> None:
         (job,) = scheduler.get_jobs()
         assert (job.misfire_grace_time, job.coalesce) == (None, True)
         scheduler.shutdown(wait=False)
+
+
+async def test_reminders_that_went_out_long_ago_are_forgotten(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "data") as db:
+        await db.write(
+            lambda conn: conn.execute(
+                "INSERT INTO reminders (official, case_id, task_id, rung, day, superior, by,"
+                " planned, ready_at, sent_on) VALUES (1, 'A', 1, 'batas', 0, 0, 0, 0, 0, ?),"
+                " (1, 'B', 1, 'batas', 0, 0, 0, 0, 0, NULL),"
+                " (1, 'C', 1, 'batas', 0, 0, 0, 0, 0, ?)",
+                ("1970-03-20", "1970-04-10"),
+            )
+        )
+        assert await tidy(db, lambda: NOW) == 1
+        left = await db.read(lambda conn: conn.execute("SELECT case_id FROM reminders").fetchall())
+        assert left == [("B",), ("C",)]

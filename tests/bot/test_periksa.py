@@ -11,10 +11,12 @@ import pytest
 
 from bot.__main__ import main
 from bot.cli.opening import opened
+from bot.cli.periksa import WORDS
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import RawUpdate
 from storage.outbox import Priority
+from storage.projections import TABLES
 
 FILE = Path("data/pandu.db")
 
@@ -77,6 +79,23 @@ async def test_what_was_set_aside_is_listed_with_its_reason(
         "pembaruan dari Telegram disisihkan: 7: tidak terbaca\n"
         "pesan keluar disisihkan: 1 (ready): message is too long\n"
     )
+
+
+async def test_a_reminder_that_fails_is_named(
+    db: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(
+        "INSERT INTO alarms (case_id, task_id, unit, remind_at, error)"
+        " VALUES ('PTA-2026-001', 1, 'kantor', 0, 'KeyError')"
+    )
+    assert main(["periksa"]) == 1
+    assert capsys.readouterr().out == (
+        "pengingat gagal dan ditunda satu jam, pada berkas: PTA-2026-001: KeyError\n"
+    )
+
+
+def test_every_list_has_a_name_for_people() -> None:
+    assert set(TABLES) <= set(WORDS)
 
 
 async def test_a_journal_row_written_by_hand_is_found(
