@@ -8,14 +8,16 @@ from bot.desk import Desk
 from bot.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
-from flows.agenda import Entry, Part, lasted
+from flows.agenda import Entry, lasted
 from flows.office import Office
 from flows.officials import Official, OfficialId
+from flows.sop import Peran
 from flows.timing import Obstacle, Request, Wait
 from storage import digests, outbox, roster
 from storage.agenda import read_agenda
 from storage.outbox import Dispatch, JsonValue, Priority
 
+People = dict[OfficialId, Official]
 SOON = timedelta(minutes=20)
 """A digest that goes out within this time of its hour is not called late."""
 
@@ -93,17 +95,15 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     office = desk.offices(desk.unit_of(reader).id)
     people = {o.id: o for o in roster.of_unit(conn, reader.unit)}
     agenda = read_agenda(conn, office, reader, tuple(people.values()), at, page)
-    lines = {
-        (entry.case, entry.task): _line(conn, desk, office, entry, at) for _, entry in shown(agenda)
+    full = shown(agenda)
+    lines = {(entry.case, entry.task): _line(conn, desk, office, entry, at) for _, entry in full}
+    who = {(entry.case, entry.task): _who(conn, office, people, entry) for _, entry in full}
+    short = {
+        (entry.case, entry.task): _short(conn, office, people, entry)
+        for section in agenda.sections
+        for entry in section.folded
     }
-    who = {}
-    for section in agenda.sections:
-        for entry in section.folded:
-            who[entry.case, entry.task] = _who(conn, office, people, entry, full=False)
-        for entry in section.shown:
-            full = section.part is not Part.OPEN
-            who[entry.case, entry.task] = _who(conn, office, people, entry, full=full)
-    return Brief(reader, agenda, lines, who)
+    return Brief(reader, agenda, lines, who, short)
 
 
 def _delay(body: dict[str, JsonValue], at: datetime) -> Delay | None:
@@ -134,21 +134,27 @@ def _because(
     return timing.request or timing.waiting or timing.obstacle
 
 
-def _who(
-    conn: sqlite3.Connection,
-    office: Office,
-    people: dict[OfficialId, Official],
-    entry: Entry,
-    *,
-    full: bool,
-) -> str:
-    """With whom a task is, or for whom: persons by jabatan and name in full, else by jabatan."""
+def _who(conn: sqlite3.Connection, office: Office, people: People, entry: Entry) -> str:
+    """With whom a task is, by jabatan and name; or for which posts."""
     one = people.get(entry.holder or entry.handed or OfficialId(0))
     if one is not None:
-        return person(one) if full else one.jabatan
+        return person(one)
+    posts = {post.peran: post.nama for post in office.unit.posts}
+    return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
+
+
+def _short(conn: sqlite3.Connection, office: Office, people: People, entry: Entry) -> str:
+    """As `_who`, in the fewest words: the posts as the office abbreviates them."""
+    one = people.get(entry.holder or entry.handed or OfficialId(0))
+    posts = {post.peran: post.singkat for post in office.unit.posts}
+    if one is not None:
+        return next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
+    return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
+
+
+def _roles(conn: sqlite3.Connection, entry: Entry) -> list[Peran]:
     rows = conn.execute(
         "SELECT peran FROM open_for INDEXED BY open_for_case WHERE case_id = ? AND task_id = ?",
         (entry.case, entry.task),
     )
-    posts = {post.peran: post.nama if full else post.singkat for post in office.unit.posts}
-    return " / ".join(posts.get(peran, peran) for (peran,) in rows)
+    return [Peran(peran) for (peran,) in rows]

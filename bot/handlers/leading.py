@@ -173,7 +173,7 @@ async def _about(turn: Turn, press: Press) -> About:
     holds = press.do in (Do.HAND_OVER, Do.HAND_TO) and may_hold(sop, case, task, me)
     if not holds and not may_lead(office, sop, case, task, me):
         raise NotASuperior(performers(case, sop.row(task.nomor)))
-    return About(sop, case, task, _page(press))
+    return About(office.unit, sop, case, task, _page(press))
 
 
 async def _carry_out(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
+from babel.dates import format_datetime
+
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Screen, fits
 from bot.words import Words, marked
@@ -13,7 +15,7 @@ from flows.ids import CaseId, TaskId
 from flows.officials import Official
 from flows.timing import Obstacle, Request, Wait
 
-DEPTHS = ((12, 90), (8, 60), (4, 60), (2, 40), (0, 40))
+DEPTHS = ((12, 70), (8, 60), (4, 60), (2, 40), (0, 40))
 """How many folded lines a list may have, and letters of a title, name or reason."""
 TITLES = {
     Part.LATE: marked("Past the standard time"),
@@ -56,12 +58,14 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All a digest is made of; `lines` and `who` (with whom, or for whom) by berkas and task."""
+    """All a digest is made of, by berkas and task: the full lines with whom (or for whom) each
+    is, and the same in short for those folded away."""
 
     reader: Official
     agenda: Agenda
     lines: Mapping[tuple[CaseId, TaskId], Line]
     who: Mapping[tuple[CaseId, TaskId], str]
+    short: Mapping[tuple[CaseId, TaskId], str]
     delay: Delay | None = None
 
 
@@ -119,6 +123,7 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
         "delay": brief.delay,
         "blocks": _blocks(words, brief, folded),
         "lasting": lambda lasted: lasting(words, lasted),
+        "short": lambda at: format_datetime(at, "d MMM HH.mm", words.zone, words.language),
         "letters": letters,
         "percent": 100 * kept.within // kept.steps if kept and kept.steps else None,
     }
@@ -134,7 +139,7 @@ def _blocks(words: Words, brief: Brief, folded: int) -> list[Block]:
             for entry in section.shown
             for key in [(entry.case, entry.task)]
         ]
-        small = [(entry, brief.who[entry.case, entry.task]) for entry in section.folded[:folded]]
+        small = [(entry, brief.short[entry.case, entry.task]) for entry in section.folded[:folded]]
         left = section.count - section.first - len(full) - len(small)
         blocks.append(Block(section.part, title, section.count, full, small, left))
     return [block for block in blocks if block.count]

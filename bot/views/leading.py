@@ -14,6 +14,7 @@ from flows.case import Case, Task
 from flows.officials import Official
 from flows.reading.dates import DateFound
 from flows.sop import Kegiatan, Sop
+from flows.units import Unit
 
 PEOPLE = 6
 """Persons a page."""
@@ -26,6 +27,7 @@ class About:
     """The task in question. `page` is that of the digest to come back to, empty where the button
     stood elsewhere."""
 
+    unit: Unit
     sop: Sop
     case: Case
     task: Task
@@ -110,7 +112,9 @@ def handing_over(
 
 
 def _person(about: About, one: Official, *, first: bool) -> Button:
-    label = f"{one.jabatan} · {one.nama}"
+    posts = {post.peran: post.singkat for post in about.unit.posts}
+    post = next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
+    label = f"{post} · {one.nama}"
     mark = "" if _linked(one) else f"{UNLINKED} "
     to = _press(about, Do.HAND_TO, f"{one.id}.{about.page}")
     return Button(mark + shortened(label), to, style=Style.PRIMARY if first else Style.PLAIN)
