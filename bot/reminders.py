@@ -68,7 +68,10 @@ class Sweep:
         return Swept(reminded, sent, failed)
 
     async def next_moment(self, at: datetime) -> datetime | None:
-        """When the clock next has something to say after `at`; None when nothing is armed."""
+        """When the clock next has something to say after `at`; None when nothing is armed.
+
+        What is due by `at` is not looked for: that is for `run`.
+        """
         offices = self._offices()
         return await self._db.read(lambda conn: _next_moment(conn, offices, at))
 
