@@ -1,6 +1,7 @@
 """How requests reach the Bot API: few connections, first come first served, no token in errors."""
 
 import json
+from abc import abstractmethod
 from collections.abc import AsyncIterator
 from functools import cache
 from http import HTTPStatus
@@ -20,7 +21,16 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DEFAULT = BaseRequest.DEFAULT_NONE
 
 
-class AiohttpRequest(BaseRequest):
+class Transport(BaseRequest):
+    """A way to the Bot API that can also bring a file piece by piece."""
+
+    @abstractmethod
+    def stream(self, url: str) -> AsyncIterator[bytes]:
+        """The content of a file, piece by piece. Raises TimedOut or NetworkError, and BadRequest
+        where the file is no longer there."""
+
+
+class AiohttpRequest(Transport):
     """python-telegram-bot's way to the network over aiohttp; its stock one chokes on many calls."""
 
     def __init__(

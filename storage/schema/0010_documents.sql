@@ -1,7 +1,7 @@
 -- Documents after they were given: what is still to be fetched, who opened what, what is in the making.
 
 CREATE TABLE fetches (                   -- files whose content is still to be fetched and examined
-    id         INTEGER PRIMARY KEY,
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,  -- causes are made of it: never used twice
     case_id    TEXT    NOT NULL,
     task_id    INTEGER NOT NULL,
     kode       TEXT    NOT NULL,
