@@ -12,7 +12,6 @@ from flows.agenda import Entry, lasted
 from flows.office import Office
 from flows.officials import Official, OfficialId
 from flows.sop import Peran
-from flows.timing import Obstacle, Request, Wait
 from storage import digests, outbox, roster
 from storage.agenda import read_agenda
 from storage.outbox import Dispatch, JsonValue, Priority
@@ -116,22 +115,14 @@ def _line(conn: sqlite3.Connection, desk: Desk, office: Office, entry: Entry, at
         "SELECT edition FROM berkas WHERE case_id = ?", (entry.case,)
     ).fetchone()
     sop = desk.casebook.editions.edition(conn, entry.sop, edition)
+    waktu = sop.row(entry.nomor).mutu_baku.waktu.text
     late = entry.due_at is not None and entry.due_at <= at
-    return Line(
-        sop.judul,
-        sop.row(entry.nomor).mutu_baku.waktu.text,
-        lasted(office.calendar, entry.due_at, at) if late and entry.due_at else None,
-        _because(conn, desk, entry) if entry.stands else None,
-    )
-
-
-def _because(
-    conn: sqlite3.Connection, desk: Desk, entry: Entry
-) -> Request | Obstacle | Wait | None:
-    """What stands in the way, in the words of whoever said so."""
+    over = lasted(office.calendar, entry.due_at, at) if late and entry.due_at else None
+    if not entry.stands:
+        return Line(waktu, over)
     _, case = desk.casebook.load(conn, entry.case)
     timing = case.tasks[entry.task - 1].timing
-    return timing.request or timing.waiting or timing.obstacle
+    return Line(waktu, over, timing.request, timing.waiting, timing.obstacle)
 
 
 def _who(conn: sqlite3.Connection, office: Office, people: People, entry: Entry) -> str:

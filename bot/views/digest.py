@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 
 from babel.dates import format_datetime
 
@@ -39,13 +38,14 @@ GREETINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a full line says beyond its entry: SOP, waktu baku as printed, for how long late, and
-    what stands in the way."""
+    """What a full line says beyond its entry: waktu baku as printed, for how long it has been over,
+    and what stands in the way."""
 
-    sop: str
     waktu: str
-    lasted: Lasted | None
-    because: Request | Obstacle | Wait | None
+    lasted: Lasted | None = None
+    request: Request | None = None
+    wait: Wait | None = None
+    obstacle: Obstacle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,28 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class Full:
+    """A line in full with its number on the page, and with whom it is; `again` where another list
+    of the page has said so already."""
+
+    number: int
+    entry: Entry
+    line: Line
+    who: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A list as the message shows it: lines in full with their numbers, small ones folded away,
-    and how many are `left` for other pages."""
+    """A list as the message shows it: lines in full, small ones to be folded away, and how many
+    lines there are from this page on."""
 
     part: Part
     title: str
     count: int
-    full: Sequence[tuple[int, Entry, Line, str]]
+    full: Sequence[Full]
     small: Sequence[tuple[Entry, str]]
-    left: int
+    onward: int
 
 
 def digest(words: Words, brief: Brief) -> Screen:
@@ -103,6 +115,12 @@ def shown(agenda: Agenda) -> tuple[tuple[Part, Entry], ...]:
     return tuple((section.part, entry) for section in agenda.sections for entry in section.shown)
 
 
+def numbered(agenda: Agenda) -> dict[tuple[CaseId, TaskId], int]:
+    """The numbers of the tasks of a page; one that stands in several lists has one number."""
+    keys = dict.fromkeys((entry.case, entry.task) for _, entry in shown(agenda))
+    return {key: n for n, key in enumerate(keys, 1)}
+
+
 def lasting(words: Words, lasted: Lasted) -> str:
     """Office time in words: hours and minutes, or working days once one has passed."""
     if lasted.days:
@@ -121,7 +139,8 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
         "reader": brief.reader,
         "agenda": agenda,
         "delay": brief.delay,
-        "blocks": _blocks(words, brief, folded),
+        "blocks": [block for block in _blocks(words, brief) if block.count],
+        "folded": folded,
         "lasting": lambda lasted: lasting(words, lasted),
         "short": lambda at: format_datetime(at, "d MMM HH.mm", words.zone, words.language),
         "letters": letters,
@@ -129,20 +148,19 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
     }
 
 
-def _blocks(words: Words, brief: Brief, folded: int) -> list[Block]:
-    numbers = count(1)
-    blocks = []
+def _blocks(words: Words, brief: Brief) -> Iterator[Block]:
+    numbers = numbered(brief.agenda)
+    told: set[tuple[CaseId, TaskId]] = set()
     for section in brief.agenda.sections:
         title = words(TITLES[section.part], me=brief.reader.sapaan.value)
-        full = [
-            (next(numbers), entry, brief.lines[key], brief.who[key])
-            for entry in section.shown
-            for key in [(entry.case, entry.task)]
-        ]
-        small = [(entry, brief.short[entry.case, entry.task]) for entry in section.folded[:folded]]
-        left = section.count - section.first - len(full) - len(small)
-        blocks.append(Block(section.part, title, section.count, full, small, left))
-    return [block for block in blocks if block.count]
+        full: list[Full] = []
+        for entry in section.shown:
+            key = (entry.case, entry.task)
+            again = key in told
+            told.add(key)
+            full.append(Full(numbers[key], entry, brief.lines[key], brief.who[key], again))
+        small = [(entry, brief.short[entry.case, entry.task]) for entry in section.folded]
+        yield Block(section.part, title, section.count, full, small, section.count - section.first)
 
 
 def _greeting(words: Words, brief: Brief) -> str:
@@ -153,25 +171,28 @@ def _greeting(words: Words, brief: Brief) -> str:
 
 def _keys(words: Words, brief: Brief) -> tuple[tuple[Button, ...], ...]:
     """Two buttons a row, so that a narrow phone shows their words in full."""
-    rows: list[tuple[Button, ...]] = []
-    for n, (part, entry) in enumerate(shown(brief.agenda), 1):
-        offers = _offers(words, brief, part, entry)
-        keys = [Button(f"{n} {label}", encode(press)) for label, press in offers]
-        rows += [tuple(keys[i : i + 2]) for i in range(0, len(keys), 2)]
-    return tuple(rows)
+    rows: dict[int, list[Button]] = {}
+    numbers = numbered(brief.agenda)
+    for part, entry in shown(brief.agenda):
+        n = numbers[entry.case, entry.task]
+        if n not in rows:
+            offers = _offers(words, brief, part, entry)
+            rows[n] = [Button(f"{n} {label}", encode(press)) for label, press in offers]
+    return tuple(tuple(row[i : i + 2]) for row in rows.values() for i in range(0, len(row), 2))
 
 
 def _offers(words: Words, brief: Brief, part: Part, entry: Entry) -> Iterator[tuple[str, Press]]:
     """What the reader may do about a line: lead it, or work on it."""
     case, task, page = entry.case, entry.task, str(brief.agenda.page)
-    leads = part is Part.BELOW or (brief.reader.kepala and part is not Part.UNDECIDED)
-    if leads and entry.holder != brief.reader.id and part not in (Part.REQUESTS, Part.SILENT):
+    mine = part is Part.UNDECIDED or brief.reader.id in (entry.holder, entry.handed)
+    leads = brief.reader.kepala or part in (Part.BELOW, Part.REQUESTS)
+    if leads and not mine and part is not Part.SILENT:
         yield words("Remind"), Press(Do.NUDGE, case, task, page)
     if leads and entry.due_at is not None:
         yield words("Extend"), Press(Do.EXTEND, case, task, page)
-    if leads or part is Part.UNDECIDED:
+    if leads:
         yield words("Reassign"), Press(Do.HAND_OVER, case, task, f"0.{page}")
-    yield words("Open"), Press(Do.DETAIL if leads else Do.CARD, case, task)
+    yield words("Open"), Press(Do.DETAIL if leads and not mine else Do.CARD, case, task)
 
 
 def _pager(agenda: Agenda) -> tuple[tuple[Button, ...], ...]:

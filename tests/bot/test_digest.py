@@ -1,5 +1,6 @@
 """The digest as a message: it fits whatever there is to say, and every button is readable."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ from flows.agenda import (
 from flows.ids import CaseId, TaskId
 from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Nomor, Peran, SopId
-from flows.timing import Asked, Request
+from flows.timing import Asked, Obstacle, Request, Wait
 
 WITA = ZoneInfo("Asia/Makassar")
 WORDS = words_of("id", WITA)
@@ -55,15 +56,20 @@ def brief(counts: dict[Part, int], page: int = 0, *, kepala: bool = True, text: 
     numbers = tuple(counts.values())
     page = nearest_page(sum(numbers), page)
     sections = []
-    for (part, count), (first, last) in zip(counts.items(), slices(numbers, page), strict=True):
+    for nth, ((part, count), (first, last)) in enumerate(
+        zip(counts.items(), slices(numbers, page), strict=True)
+    ):
         stands = "perpanjangan" if part is Part.REQUESTS else ""
-        lines = [entry(n, text or "Bimtek BIM", stands) for n in range(min(count, last + 12))]
+        ids = range(nth * 5000, nth * 5000 + min(count, last + 12))
+        lines = [entry(n, text or "Bimtek BIM", stands) for n in ids]
         sections.append(Section(part, count, first, tuple(lines[first:last]), tuple(lines[last:])))
     finished = Finished(AT, 14, tuple((CaseId(f"KEB-2026-{n:03d}"), text) for n in range(20)))
     agenda = Agenda(AT, tuple(sections), page, finished, Kept(AT, 50, 43))
-    asked = Request(Asked.EXTENSION, OfficialId(3), AT, text or "menunggu narasumber", AT)
+    said = text or "menunggu narasumber"
+    asked = Request(Asked.EXTENSION, OfficialId(3), AT, said, AT)
+    stuck = Obstacle(OfficialId(3), AT, said)
     entries = {e for section in sections for e in (*section.shown, *section.folded)}
-    line = Line("Pelatihan", "60 Menit", Lasted(90, 2), asked)
+    line = Line("60 Menit", Lasted(90, 2), asked, Wait(AT, said, OfficialId(2)), stuck)
     names = {(e.case, e.task): text or "Pelaksana Teknis (Ibu Lilis)" for e in entries}
     lines_of = {(e.case, e.task): line for e in entries}
     return Brief(
@@ -121,7 +127,7 @@ def test_the_pages_show_every_line_once() -> None:
     counts = {Part.LATE: 7, Part.TODAY: 0, Part.OBSTACLES: 4}
     pages = [shown(brief(counts, page).agenda) for page in range(3)]
     lines = [(part, e.task) for page in pages for part, e in page]
-    wanted = [(Part.LATE, n) for n in range(7)] + [(Part.OBSTACLES, n) for n in range(4)]
+    wanted = [(Part.LATE, n) for n in range(7)] + [(Part.OBSTACLES, 10000 + n) for n in range(4)]
     assert (lines, [len(page) for page in pages]) == (wanted, [5, 5, 1])
 
 
@@ -133,3 +139,12 @@ def test_what_a_page_leaves_out_is_counted() -> None:
     text = digest(WORDS, brief({Part.LATE: 60})).text
     assert "dan 43 lainnya" in text
     assert text.count("<blockquote expandable>") == 2
+
+
+def test_a_task_that_stands_in_two_lists_is_told_in_full_once() -> None:
+    agenda = Agenda(AT, tuple(Section(part, 1, 0, (entry(1),)) for part in FOR_A_HEAD[:3]))
+    one = replace(brief({Part.LATE: 2}), agenda=agenda)
+    text = digest(WORDS, one).text
+    assert text.count("Lewat sejak") == 1
+    assert text.count("PTA-2026-001 · langkah 12a: lihat nomor 1") == 2
+    assert [b.label for b in buttons(one)] == ["1 Tegur", "1 Perpanjang", "1 Alihkan", "1 Buka"]
