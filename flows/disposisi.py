@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from flows.reading.dates import written
-from flows.refusals import InstructionMissing, LeaderMissing
+from flows.refusals import InstructionMissing, LeaderMissing, TooManyNamed
 from flows.wording import TEXT_LIMIT, words
 
 MOST_OTHERS = 12
@@ -70,7 +70,8 @@ class Disposisi:
 def checked(disposisi: Disposisi) -> Disposisi:
     """The disposisi as it is recorded: instructions in printed order, nobody named twice.
 
-    Raises LeaderMissing, InstructionMissing (neither an instruction nor a note), TextTooLong.
+    Raises LeaderMissing, InstructionMissing (neither an instruction nor a note), TextTooLong,
+    TooManyNamed.
     """
     if disposisi.kepada is None:
         raise LeaderMissing
@@ -78,12 +79,28 @@ def checked(disposisi: Disposisi) -> Disposisi:
     if not disposisi.instruksi and not catatan:
         raise InstructionMissing
     others = {one.kode: one for one in disposisi.lain if one.kode != disposisi.kepada.kode}
+    if len(others) > MOST_OTHERS:
+        raise TooManyNamed(MOST_OTHERS)
     return replace(
         disposisi,
-        lain=tuple(others.values())[:MOST_OTHERS],
+        lain=tuple(others.values()),
         instruksi=tuple(one for one in Instruksi if one in disposisi.instruksi),
         catatan=words(catatan, TEXT_LIMIT) if catatan else "",
     )
+
+
+def with_instruction(disposisi: Disposisi, one: Instruksi, *, ticked: bool) -> Disposisi:
+    """The disposisi with that instruction ticked, or not."""
+    wanted = {*disposisi.instruksi} - {one} | ({one} if ticked else set())
+    return replace(disposisi, instruksi=tuple(i for i in Instruksi if i in wanted))
+
+
+def with_other(disposisi: Disposisi, one: Tujuan, *, named: bool) -> Disposisi:
+    """The disposisi that names them beside its leader, or does not. Raises TooManyNamed."""
+    lain = tuple(other for other in disposisi.lain if other.kode != one.kode)
+    if named and len(lain) == MOST_OTHERS:
+        raise TooManyNamed(MOST_OTHERS)
+    return replace(disposisi, lain=(*lain, one) if named else lain)
 
 
 def text(disposisi: Disposisi, *, inside: bool = True) -> str:

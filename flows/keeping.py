@@ -1,10 +1,11 @@
 """What may be done about documents: decided here, berkas in, events out."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from flows.case import Case, Giving, Task
-from flows.events import Event
+from flows.events import Event, TextRecorded
 from flows.office import Office
 from flows.paper_commands import (
     HandInPaper,
@@ -38,7 +39,7 @@ from flows.refusals import (
     TaskNotOpen,
 )
 from flows.rights import may_lead, performers
-from flows.slots import is_there, takes_number, takes_paper
+from flows.slots import contents, is_there, number_suffices, takes_number, takes_paper
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
@@ -67,7 +68,7 @@ def handled(
                 raise NoSuchItem
             return (PaperHandedIn(at, who, task.id, item.kode, words(note, TEXT_LIMIT)),)
         case RecordNumber(nomor=nomor):
-            return (NumberRecorded(at, who, task.id, item.kode, _number(item, nomor)),)
+            return _numbered(case, task, item, NumberRecorded(at, who, task.id, item.kode, nomor))
         case RequestWaiver(reason=reason):
             _check_needed(case, task, item)
             return (WaiverRequested(at, who, task.id, item.kode, _reason(reason)),)
@@ -141,13 +142,18 @@ def _check_needed(case: Case, task: Task, item: Kelengkapan) -> None:
         raise NoSuchItem
 
 
-def _number(item: Kelengkapan, text: str) -> str:
+def _numbered(case: Case, task: Task, item: Kelengkapan, told: NumberRecorded) -> tuple[Event, ...]:
+    """The number, in its form; it fills an empty slot where it is all that is asked for."""
     if not takes_number(item):
         raise NoSuchItem
-    nomor = words(text, TITLE_LIMIT)
+    nomor = words(told.nomor, TITLE_LIMIT)
     if not NUMBERS[item.bentuk].fullmatch(nomor):
         raise BadNumber(item)
-    return nomor
+    recorded = replace(told, nomor=nomor)
+    filled = any(g.file is not None or g.fisik for g in contents(case, task, item))
+    if filled or not number_suffices(item):
+        return (recorded,)
+    return recorded, TextRecorded(told.at, told.by, told.task, told.kode, nomor)
 
 
 def _reason(text: str) -> str:

@@ -57,7 +57,7 @@ def text(notulen: Notulen) -> str:
     )
 
 
-def after(judul: Judul) -> Judul | None:
-    """The heading that follows; None after the last one."""
-    following = list(Judul)[list(Judul).index(judul) + 1 :]
-    return following[0] if following else None
+def next_empty(notulen: Notulen, judul: Judul) -> Judul | None:
+    """The next heading below this one that nothing stands under; None where there is none."""
+    below = list(Judul)[list(Judul).index(judul) + 1 :]
+    return next((one for one in below if not notulen.part(one)), None)

@@ -162,6 +162,14 @@ class InstructionMissing(Refused):
     """A disposisi says what is to be done: by an instruction, a note, or both."""
 
 
+class TooManyNamed(Refused):
+    """A disposisi names only so many beside its leader; `limit` is how many."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+
 class NotASuperior(Refused):
     """Only a superior of those who perform the row, or whoever manages the unit, does that."""
 

@@ -95,8 +95,6 @@ def is_there(case: Case, task: Task, item: Kelengkapan) -> bool:
         return True
     if takes_tick(item):
         return (task.id, item.kode) in case.ticks
-    if number_suffices(item) and number(case, task, item):
-        return True
     return bool(contents(case, task, item))
 
 

@@ -8,7 +8,7 @@ from bot.views.refusals import refusal
 from flows.commands import Command
 from flows.ids import CaseId
 from flows.refusals import Refused
-from storage import announcing, asking, screens
+from storage import announcing, asking, drafts, screens
 from storage.casebook import Act, Then
 
 
@@ -87,9 +87,10 @@ async def slot_kode(turn: Turn, case_id: str, task_id: int, index: int) -> str:
 
 
 def _forget_prompts(conn: sqlite3.Connection, done: Act, turn: Turn) -> None:
-    """Questions about tasks that this act closed wait for no answer any more."""
+    """Questions and drafts of tasks that this act closed wait for nothing any more."""
     open_before = () if done.before is None else done.before.open_tasks
     still_open = {task.id for task in done.case.open_tasks}
     for task in open_before:
         if task.id not in still_open:
             screens.close_prompts_of_task(conn, done.case.id, task.id, milliseconds(turn.at))
+            drafts.drop_of_task(conn, done.case.id, task.id)

@@ -7,7 +7,7 @@ from telegram import Message
 
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
-from bot.handlers import inquiries, leading, managing, special_days
+from bot.handlers import disposing, inquiries, leading, managing, minuting, special_days
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.outgoing import React
 from bot.views import plain
@@ -24,6 +24,7 @@ from flows.commands import (
 )
 from flows.ids import TaskId
 from flows.officials import actor
+from flows.paper_commands import RecordNumber
 from flows.refusals import Refused
 from flows.sop import SopId
 from storage import screens
@@ -48,6 +49,10 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await _time(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_DATE:
         await leading.date_given(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.DISPOSISI:
+        await disposing.answered(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.NOTULEN:
+        await minuting.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:
@@ -116,7 +121,7 @@ def closing(turn: Turn, prompt: Prompt) -> Then:
 
 async def _kode(turn: Turn, prompt: Prompt) -> str:
     """The slot a question was about; empty where it was about none."""
-    if Do(prompt.purpose) is not Do.WRITE:
+    if Do(prompt.purpose) not in (Do.WRITE, Do.NUMBER):
         return ""
     return await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
 
@@ -126,6 +131,8 @@ def _command(turn: Turn, prompt: Prompt, text: str, kode: str) -> Command:
     match Do(prompt.purpose):
         case Do.WRITE:
             return RecordText(by, task, kode, text)
+        case Do.NUMBER:
+            return RecordNumber(by, task, kode, text)
         case Do.RETURN:
             return ReturnTask(by, task, int(prompt.detail), text)
         case Do.COMPLETE_NOTE:

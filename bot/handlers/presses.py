@@ -7,15 +7,19 @@ from bot.callbacks import Do, Press
 from bot.desk import Turn
 from bot.handlers import (
     browsing,
+    disposing,
     files,
     leading,
     linking,
     managing,
+    minuting,
     questions,
     reading,
+    recorded,
     searching,
     special_days,
     uploads,
+    writing,
 )
 from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
 from flows.commands import (
@@ -122,7 +126,11 @@ HANDLERS: dict[Do, Handler] = {
     Do.PARTICIPANT: questions.ask,
     Do.FIELD: questions.ask_field,
     Do.ATTACH: questions.ask,
-    Do.WRITE: questions.ask,
+    Do.WRITE: writing.write,
+    Do.DISPOSISI: disposing.pressed,
+    Do.NOTULEN: minuting.pressed,
+    Do.NUMBER: questions.ask,
+    Do.READ: recorded.read,
     Do.RETURN: questions.ask,
     Do.COMPLETE_NOTE: questions.ask,
     Do.COMMENT: questions.ask,

@@ -98,6 +98,8 @@ def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
             return prompts.ask_document(turn.words, press.case, row, row.items[index])
         case Do.WRITE:
             return prompts.ask_text(turn.words, press.case, row, row.items[index])
+        case Do.NUMBER:
+            return prompts.ask_number(turn.words, press.case, row, row.items[index])
         case Do.RETURN:
             return prompts.ask_reason(turn.words, press.case, row, row.branches[index].label)
         case _:

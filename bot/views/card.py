@@ -11,16 +11,19 @@ from flows.focus import Focus
 from flows.moving import forward
 from flows.officials import Official, OfficialId
 from flows.rights import performers
-from flows.slots import contents, is_there, missing
-from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
+from flows.slots import contents, is_there, missing, number, takes_number
+from flows.sop import AKHIR, Bentuk, Jenis, Kegiatan, Kelengkapan, Sop
 from flows.thresholds import weighed
 
+MINUTES_LIMIT = 240
+"""Characters of minutes that a card shows."""
 People = Mapping[OfficialId, Official]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One kelengkapan as the card shows it; `above` where it stands among the inputs too."""
+    """One kelengkapan as the card shows it; `above` where it stands among the inputs too, `nomor`
+    that an official system gave it."""
 
     nama: str
     there: bool
@@ -31,6 +34,8 @@ class Line:
     dari: tuple[str, ...]
     akses: bool
     above: bool
+    nomor: str
+    bentuk: Bentuk
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +119,26 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
 
 def _line(case: Case, task: Task, item: Kelengkapan, *, above: bool = False) -> Line:
     found = contents(case, task, item)
-    typed = [g.text for g in found if g.text]
+    nomor = number(case, task, item) if takes_number(item) else ""
+    typed = [g.text for g in found if g.text and g.text != nomor]
     return Line(
         nama=item.nama,
         there=is_there(case, task, item),
         wajib=item.wajib,
         count=sum(g.file is not None for g in found),
-        words=typed[-1] if typed else "",
+        words=_shown(item, typed[-1]) if typed else "",
         catatan=item.catatan,
         dari=item.dari,
         akses=item.jenis is Jenis.AKSES,
         above=above,
+        nomor=nomor,
+        bentuk=item.bentuk,
     )
+
+
+def _shown(item: Kelengkapan, text: str) -> str:
+    """The words of a slot as a card has room for them; minutes are read in full elsewhere."""
+    return shortened(text, MINUTES_LIMIT) if item.bentuk is Bentuk.NOTULEN else text
 
 
 def _onward(sop: Sop, case: Case, row: Kegiatan) -> list[tuple[str, str, str]]:

@@ -7,8 +7,17 @@ from flows.case import Case, Participant, Task
 from flows.continuing import Continuation, continuations
 from flows.focus import Focus, Standing
 from flows.moving import fields_missing, forward, opened_by
-from flows.slots import contents, is_asked, is_there, missing, takes_file, takes_text, takes_tick
-from flows.sop import AKHIR, Kegiatan, Kelengkapan, Sop
+from flows.slots import (
+    contents,
+    is_asked,
+    is_there,
+    missing,
+    takes_file,
+    takes_number,
+    takes_text,
+    takes_tick,
+)
+from flows.sop import AKHIR, Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, Link, LinkKind
 from flows.thresholds import named_first
 
@@ -134,11 +143,26 @@ def _slot(
     if is_asked(case, task, row, item):
         if takes_text(item):
             made.append(_key(words("✎ Write: %(item)s", item=nama), Do.WRITE, case, task, index))
+        if takes_number(item):
+            made.append(_key(words("№ Number: %(item)s", item=nama), Do.NUMBER, case, task, index))
         if takes_file(item):
             again, once = words("⇪ Upload again: %(item)s"), words("⇪ Upload: %(item)s")
             label = (again if filed else once) % {"item": nama}
             made.append(_key(label, Do.ATTACH, case, task, index))
-    return tuple(made)
+    return (*made, *_worded(words, case, task, index, item))
+
+
+def _worded(
+    words: Words, case: Case, task: Task, index: int, item: Kelengkapan
+) -> tuple[Button, ...]:
+    """What can be done with the words in a slot: minutes are read in full."""
+    said = [g for g in contents(case, task, item) if g.text]
+    if not said:
+        return ()
+    if item.bentuk is Bentuk.NOTULEN:
+        nama = shortened(item.nama)
+        return (_key(words("📖 Read: %(item)s", item=nama), Do.READ, case, task, index),)
+    return ()
 
 
 def _participants(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:

@@ -8,7 +8,8 @@ from bot.views.card import CardInput, overview
 from bot.views.keys import field_key, shortened
 from bot.views.screen import Button, Screen, Style, fits
 from bot.words import Words
-from flows.case import Task, TaskState
+from flows.case import Case, Task, TaskState
+from flows.sop import Sop
 
 PAGE = 6
 DEPTHS = ((99, 1000), (99, 120), (20, 60), (10, 60), (5, 60))
@@ -108,10 +109,17 @@ def _course(words: Words, given: CardInput, untold: Sequence[str]) -> str:
             letters=letters,
             documents=sum(g.file is not None for g in given.case.given),
             untold=untold,
+            numbers=numbers(given.sop, given.case),
         )
         if fits(text):
             break
     return text
+
+
+def numbers(sop: Sop, case: Case) -> list[tuple[str, str]]:
+    """What official systems have given a number, by name, each with its latest number."""
+    names = {item.kode: item.nama for _, item in sop.all_items()}
+    return [(names[kode], nomor) for (_, kode), nomor in case.numbers.items() if kode in names]
 
 
 def window(total: int, page: int) -> tuple[int, int]:

@@ -2,9 +2,12 @@
 
 from bot.views.screen import Screen
 from bot.words import Words
-from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian
 
+SYSTEMS = {Bentuk.SURAT: "SRIKANDI", Bentuk.RUP: "SiRUP", Bentuk.SPSE: "SPSE"}
+"""Who gives the number; Pandu never does."""
+EXAMPLES = {Bentuk.SURAT: "600.1/215/BK/2026", Bentuk.RUP: "48210377", Bentuk.SPSE: "10023456"}
 PLACEHOLDER_LIMIT = 64
 """Characters Telegram shows in an empty reply field."""
 
@@ -20,6 +23,14 @@ def ask_text(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Scree
     """Asks for the words of one slot, such as a disposisi."""
     text = words.render("prompt_text", case=case, row=row, item=item)
     return Screen(text, placeholder=_grey(words("Type: %(item)s", item=item.nama)))
+
+
+def ask_number(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
+    """Asks for the number that an official system gave to a dokumen."""
+    values = {"case": case, "row": row, "item": item}
+    system, example = SYSTEMS[item.bentuk], EXAMPLES[item.bentuk]
+    text = words.render("prompt_number", **values, system=system, example=example)
+    return Screen(text, placeholder=_grey(words("For example %(example)s", example=example)))
 
 
 def ask_reason(words: Words, case: str, row: Kegiatan, label: str) -> Screen:

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
+from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
 from flows.officials import Official, OfficialId
 from flows.refusals import (
     BadFieldValue,
+    BadNumber,
     BadTime,
     CaseClosed,
     EditionUnmovable,
     FieldsMissing,
+    InstructionMissing,
     KelengkapanMissing,
+    LeaderMissing,
     MayNotCancel,
     MayNotManage,
     MayNotOpen,
@@ -18,6 +22,7 @@ from flows.refusals import (
     NoSuchField,
     NoSuchItem,
     NotForMany,
+    NothingToRemove,
     NotInCase,
     NotYourTask,
     ReasonRequired,
@@ -27,9 +32,11 @@ from flows.refusals import (
     TaskNotOpen,
     TextRequired,
     TextTooLong,
+    TooManyNamed,
     WaitsForChild,
     WindowRunning,
 )
+from flows.sop import Bentuk
 from flows.steering import IsianJenis
 
 TOAST_LIMIT = 200
@@ -48,9 +55,29 @@ PLAIN: dict[type[Refused], str] = {
     MayNotManage: marked("Only the head or the administrator of the unit decides this."),
     NoSuchField: marked("This button is out of date. The latest state is shown."),
     NotForMany: marked("This button is out of date. The latest state is shown."),
+    NothingToRemove: marked(
+        "This document lies here no longer, or came from another step. The latest state is shown."
+    ),
+    LeaderMissing: marked("Please choose first whom the disposisi is for."),
+    InstructionMissing: marked("Please tick at least one instruction, or write a note."),
     NoSuchItem: marked("This button is out of date. The latest state is shown."),
     NoSuchBranch: marked("This button is out of date. The latest state is shown."),
 }
+BAD_NUMBERS = {
+    Bentuk.SURAT: marked(
+        "Please type the number as SRIKANDI has given it, for example %(example)s."
+        " Pandu only notes it."
+    ),
+    Bentuk.RUP: marked(
+        "A RUP id has 7 to 9 digits, for example %(example)s. It comes from SiRUP; Pandu only"
+        " notes it."
+    ),
+    Bentuk.SPSE: marked(
+        "An SPSE package code has 6 to 11 digits, for example %(example)s. It comes from SPSE;"
+        " Pandu only notes it."
+    ),
+}
+"""What the number of a record in an official system looks like, and where it comes from."""
 OTHERWISE = marked("This cannot be done now. The latest state is shown.")
 
 
@@ -96,10 +123,20 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
             return words("This step is done by file %(child)s, which is still open.", child=child)
         case EditionUnmovable(nomor=nomor):
             return words("Step %(n)s has been reached and reads differently there.", n=nomor)
-        case TextTooLong(limit=limit):
-            return words("Too long: please keep it within %(limit)s characters.", limit=limit)
+        case BadNumber() | TooManyNamed() | TextTooLong():
+            return _about_what_was_typed(words, why)
         case _:
             return words(PLAIN.get(type(why), OTHERWISE))
+
+
+def _about_what_was_typed(words: Words, why: BadNumber | TooManyNamed | TextTooLong) -> str:
+    match why:
+        case BadNumber(item=item):
+            return words(BAD_NUMBERS[item.bentuk], example=EXAMPLES[item.bentuk])
+        case TooManyNamed(limit=limit):
+            return words("A disposisi names at most %(n)s people beside its leader.", n=limit)
+        case TextTooLong(limit=limit):
+            return words("Too long: please keep it within %(limit)s characters.", limit=limit)
 
 
 def _jabatan(words: Words, people: Mapping[OfficialId, Official], who: OfficialId) -> str:

@@ -28,10 +28,12 @@ async def assigned(office: Stage) -> tuple[Actor, Actor]:
     """Step 5 waits for both Pelaksana Teknis; nobody has taken it."""
     kadis, kabid, kasi = await decided(office), office["SIM-KABID"], office["SIM-KASI"]
     await kadis.tap("Tulis: Disposisi")
+    await kadis.tap("Tulis bebas")
     await kadis.answer("Setuju. Laksanakan sesuai rencana.")
     await kadis.tap("Setuju")
     await kabid.tap("Buka langkah 3")
     await kabid.tap("Tulis: Disposisi")
+    await kabid.tap("Tulis bebas")
     await kabid.answer("Kepala Seksi agar menyiapkan kegiatan.")
     await kabid.tap("Selesai, teruskan")
     await kasi.tap("Buka langkah 4")

@@ -150,11 +150,12 @@ async def test_an_answer_after_the_step_is_over_says_who_closed_it(tmp_path: Pat
         await kadis.tap("Kembalikan")
         asked = kadis.question["message_id"]
         await kadis.tap("Tulis: Disposisi")
+        await kadis.tap("Tulis bebas")
         await kadis.answer("Setuju.")
         await kadis.tap("Setuju")
         before = await office.case(CASE)
         await kadis.say("Mohon dilengkapi.", reply_to=asked)
-        assert kadis.last == "Langkah ini sudah selesai pukul 08.40 WITA oleh Kepala Dinas."
+        assert kadis.last == "Langkah ini sudah selesai pukul 08.41 WITA oleh Kepala Dinas."
         assert await office.case(CASE) == before
         assert await office.sound()
 
@@ -163,6 +164,7 @@ async def test_an_answer_without_quoting_is_for_the_latest_question(tmp_path: Pa
     async with on_stage(tmp_path) as office:
         kadis = await decided(office)
         await kadis.tap("Tulis: Disposisi")
+        await kadis.tap("Tulis bebas")
         await kadis.tap("Kembalikan")
         await kadis.say("Mohon dilengkapi.")
         task = (await office.case(CASE)).tasks[1]

@@ -38,6 +38,7 @@ async def the_work_plan_is_approved_on_the_second_try(office: Stage) -> None:
     await kabid.tap("Selesai, teruskan")
     await kadis.tap("Buka langkah 2")
     await kadis.tap("Tulis: Disposisi")
+    await kadis.tap("Tulis bebas")
     await kadis.answer("Setuju. Laksanakan sesuai rencana.")
     await kadis.tap("Setuju")
 
@@ -47,6 +48,7 @@ async def the_schedule_is_set_and_once_returned(office: Stage) -> None:
     teknis, rekan = office["SIM-TEKNIS-1"], office["SIM-TEKNIS-2"]
     await kabid.tap("Buka langkah 3")
     await kabid.tap("Tulis: Disposisi")
+    await kabid.tap("Tulis bebas")
     await kabid.answer("Kepala Seksi agar menyiapkan kegiatan.")
     await kabid.tap("Selesai, teruskan")
     await kasi.tap("Buka langkah 4")

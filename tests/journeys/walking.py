@@ -9,12 +9,14 @@ from flows.case import Case, CaseState, Task
 from flows.moving import forward
 from flows.officials import OfficialId
 from flows.rights import performers
-from flows.slots import missing, takes_file, takes_text, takes_tick
-from flows.sop import AKHIR, Branch, Kegiatan, Kelengkapan, Sop, WaktuRole
+from flows.slots import RECORDS, missing, number_suffices, takes_file, takes_text, takes_tick
+from flows.sop import AKHIR, Bentuk, Branch, Kegiatan, Kelengkapan, Sop, WaktuRole
 from flows.steering import LinkKind
 from tests.actor import Actor, Json, buttons
 from tests.stage import Stage
 
+NUMBER = "48210377"
+"""What an official system has given as the number of a record."""
 PATIENCE = 80
 """Rows a walk may take before it is held to go round in circles."""
 COMPANIES = ("CV Meratus Karya", "PT Tabalong Abadi", "CV Riam Kiwa")
@@ -24,7 +26,6 @@ WORDS = {
     "cara-pengadaan": "Melalui penyedia",
     "ceklist": "Kelima berkas lengkap dan sesuai dengan aslinya.",
     "daftar-hitam": "Sudah diperiksa pada portal daftar hitam nasional.",
-    "id-rup": "ID paket RUP 48210377",
     "informasi-kebutuhan": "Lima unit ambulans; kualifikasi usaha menengah",
     "kekurangan": "Surat tugas pemeriksaan belum dilampirkan.",
     "keputusan-pa": "Diputuskan setelah mendengar kedua pihak; lihat pilihan langkah ini.",
@@ -34,7 +35,6 @@ WORDS = {
     "metode": "Tender, pascakualifikasi, harga terendah sistem gugur, satu sampul",
     "pagu": "Rp2.500.000.000",
     "pagu-dpa": "Rp2.500.000.000",
-    "rup": "ID RUP 48210377, diumumkan 23 November 2026",
     "tanda-terima-surat": "Diterima Bagian Umum, agenda nomor 212",
     "waktu-penggunaan": "Triwulan III 2027",
 }
@@ -202,8 +202,13 @@ class Walk:
         place = (self.case_id, task.id, str(index))
         if takes_tick(item):
             await self._push(person, Press(Do.TICK, *place))
+        elif item.bentuk in RECORDS and number_suffices(item):
+            await self._push(person, Press(Do.NUMBER, *place))
+            await person.answer(NUMBER)
         elif takes_text(item) and (said := _words(item)):
             await self._push(person, Press(Do.WRITE, *place))
+            if item.bentuk is Bentuk.DISPOSISI:
+                await person.tap("Tulis bebas")
             await person.answer(said)
         else:
             await self._push(person, Press(Do.ATTACH, *place))
