@@ -190,8 +190,7 @@ def _sender(case: Case, task: Task) -> OfficialId:
 def _warn(
     conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId | None
 ) -> None:
-    row = sop.row(case.tasks[(notice.task or 1) - 1].nomor)
-    where = " / ".join(sop.heading(peran) for peran in performers(case, row))
+    where = _whose(conn, sop, case, case.tasks[(notice.task or 1) - 1])
     heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == sop.unit)
     acted = () if by is None else (roster.official(conn, by),)
     readers = {o.id: o for o in (*acted, *heads)}
@@ -199,3 +198,10 @@ def _warn(
         if reader.chat_id is not None and reader.reachable:
             warning = Notice(Told.NOBODY, notice.to, notice.task, by, where)
             _tell(conn, reader, case.id, warning)
+
+
+def _whose(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> str:
+    """For whom a task is: the columns of its row, or the post of whoever it was handed to."""
+    if task.handed is not None:
+        return roster.official(conn, task.handed).jabatan
+    return " / ".join(sop.heading(peran) for peran in performers(case, sop.row(task.nomor)))

@@ -179,13 +179,16 @@ def _keep(
     *,
     superior: bool,
 ) -> None:
-    """A newer reminder of the same task takes the place of one that has not gone out yet."""
+    """A newer reminder of the same task takes the place of one that has not gone out yet; the
+    clock's never that of a superior in person."""
     rung, day, planned, by = (
         (event.rung.value, event.day, event.planned, CLOCK)
         if isinstance(event, TaskReminded)
         else ("", 0, event.at, event.by)
     )
     if rung == Rung.NEARLY.value and is_superior(office, reader):
+        return
+    if by == CLOCK and _nudge_waits(conn, reader.id, case.id, event.task):
         return
     conn.execute(
         "DELETE FROM reminders WHERE official = ? AND case_id = ? AND task_id = ?"
@@ -201,6 +204,17 @@ def _keep(
             *(int(planned.timestamp()), int(ready_at.timestamp())),
         ),
     )
+
+
+def _nudge_waits(
+    conn: sqlite3.Connection, official: OfficialId, case_id: str, task_id: int
+) -> bool:
+    row = conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM reminders WHERE official = ? AND case_id = ? AND task_id = ?"
+        " AND sent_on IS NULL AND by <> ?)",
+        (official, case_id, task_id, CLOCK),
+    ).fetchone()
+    return bool(row[0])
 
 
 def _lines(conn: sqlite3.Connection, official: OfficialId, now: int) -> list[Line]:
