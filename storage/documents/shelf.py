@@ -1,160 +1,229 @@
-"""The shelf: files under PANDU_DATA by the SHA-256 of their content. Whole or not at all."""
+"""The shelf: every dokumen kept once, under the sha256 of its content, in the data folder."""
 
-import errno
+import asyncio
 import hashlib
 import os
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import re
+from collections.abc import AsyncIterable, Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from tempfile import mkstemp
+from typing import TypeVar
 
-PIECE = 1024 * 1024
-"""Bytes read at a time."""
+from storage.failures import StorageError, StorageFailed
+
+T = TypeVar("T")
+FOLDER = "dokumen"
+INCOMING = ".masuk"
+CHUNK = 1024 * 1024
+"""Bytes that are read, hashed and written at a time."""
+_PRIVATE = 0o700
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class ShelfFull(Exception):  # noqa: N818  says what is the matter
-    """The disk is full, or the folder cannot be written to; what was given is not kept."""
+class NotShelved(StorageError):  # noqa: N818  says what is the matter
+    """There is no dokumen of that content on the shelf."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file on the shelf; `size` in bytes."""
+    """What was put on the shelf: the sha256 of its content in hex, and its size in bytes."""
 
     sha256: str
     size: int
 
 
-class Unsound(StrEnum):
-    """What can be wrong with the shelf: content changed, a file gone, a file nobody knows."""
+class Fault(StrEnum):
+    """What is wrong with something on the shelf: not what was put there, gone, or unknown."""
 
-    DAMAGED = "rusak"
-    MISSING = "hilang"
-    ORPHANED = "tanpa berkas"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    ORPHANED = "orphaned"
 
 
-@dataclass(slots=True)
-class Draft:
-    """A file on its way onto the shelf; give it its bytes piece by piece."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of the shelf; `name` is a sha256, of an unknown file its path on the shelf."""
 
-    path: Path
-    _file: int
-    _hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-    size: int = 0
-
-    def write(self, piece: bytes) -> None:
-        """Add bytes. Raises ShelfFull."""
-        with _said():
-            left = memoryview(piece)
-            while left:
-                left = left[os.write(self._file, left) :]
-        self._hash.update(piece)
-        self.size += len(piece)
-
-    @property
-    def sha256(self) -> str:
-        """The hash of what was written so far."""
-        return self._hash.hexdigest()
+    fault: Fault
+    name: str
 
 
 class Shelf:
-    """A folder of files that are never changed, readable by the service user alone."""
+    """The dokumen in one folder, readable by the service user alone; a file is whole or absent."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin with an empty desk: what a crash left half written is thrown away."""
         self._folder = folder
-        self._desk = folder / "sementara"
-        with _said():
-            for place in (folder, self._desk):
-                place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for leftover in self._desk.iterdir():
-            leftover.unlink(missing_ok=True)
+        self._incoming = folder / INCOMING
+        with _disk():
+            self._incoming.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+            folder.chmod(_PRIVATE)
 
-    @contextmanager
-    def draft(self) -> Iterator[Draft]:
-        """A file to be filled; thrown away unless it is kept. Raises ShelfFull."""
-        with _said():
-            number, name = tempfile.mkstemp(dir=self._desk)
+    def put(self, content: Iterable[bytes] | Path) -> Stored:
+        """Keep this content; it is safely on the disk when this returns.
+
+        Raises StorageFailed when the disk is full or closed to us; then nothing was kept.
+        """
+        chunks = _chunks(content) if isinstance(content, Path) else content
+        arrival = _Arrival(self._incoming)
         try:
-            yield Draft(Path(name), number)
+            for chunk in chunks:
+                arrival.write(chunk)
+            return arrival.keep(self._place)
         finally:
-            os.close(number)
-            Path(name).unlink(missing_ok=True)
+            arrival.drop()
 
-    def keep(self, draft: Draft) -> Stored:
-        """Put a filled draft onto the shelf; the same content twice is once. Raises ShelfFull."""
-        place = self.path(draft.sha256)
-        with _said():
-            os.fsync(draft._file)
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            os.replace(draft.path, place)
-            _settle(place.parent)
-            _settle(self._folder)
-        return Stored(draft.sha256, draft.size)
-
-    def put(self, pieces: Iterable[bytes]) -> Stored:
-        """Keep a file that is given piece by piece. Raises ShelfFull."""
-        with self.draft() as draft:
-            for piece in pieces:
-                draft.write(piece)
-            return self.keep(draft)
-
-    def path(self, sha256: str) -> Path:
-        """Where the content of that hash stands, or would. Raises ValueError on another text."""
-        if len(sha256) != 64 or set(sha256) - set("0123456789abcdef"):
-            raise ValueError("not a SHA-256")
-        return self._folder / sha256[:2] / sha256
+    async def receive(self, chunks: AsyncIterable[bytes]) -> Stored:
+        """Keep content while it arrives, the disk's work beside the loop. Raises StorageFailed."""
+        arrival = _Arrival(self._incoming)
+        waiting = bytearray()
+        try:
+            async for chunk in chunks:
+                waiting += chunk
+                if len(waiting) >= CHUNK:
+                    full, waiting = waiting, bytearray()
+                    await _beside(partial(arrival.write, full))
+            await _beside(partial(arrival.write, waiting))
+            return await _beside(partial(arrival.keep, self._place))
+        finally:
+            await _beside(arrival.drop)
 
     def has(self, sha256: str) -> bool:
-        """Whether that content is there."""
-        return self.path(sha256).is_file()
+        """Whether a dokumen of that content is here."""
+        return self._place(sha256).is_file()
+
+    def path(self, sha256: str) -> Path:
+        """Where that dokumen can be read. Raises NotShelved."""
+        place = self._place(sha256)
+        if not place.is_file():
+            raise NotShelved(f"Dokumen {sha256[:8]} tidak ada di penyimpanan.")
+        return place
 
     def remove(self, sha256: str) -> bool:
-        """Destroy that content; False where it was not there."""
-        place = self.path(sha256)
-        if not place.is_file():
-            return False
-        place.unlink()
-        _settle(place.parent)
+        """Purge that dokumen for good; False where it was not here. Raises StorageFailed."""
+        place = self._place(sha256)
+        with _disk():
+            try:
+                place.unlink()
+            except FileNotFoundError:
+                return False
+            _sync_folder(place.parent)
         return True
 
-    def examine(self, known: Iterable[str]) -> Iterator[tuple[str, Unsound | None]]:
-        """Look at every file: its hash, and what is wrong with it (None: nothing)."""
-        wanted = set(known)
-        for place in sorted(self._folder.glob("??/*")):
-            sound = hash_of(place) == place.name
-            if not sound:
-                yield place.name, Unsound.DAMAGED
-            else:
-                yield place.name, None if place.name in wanted else Unsound.ORPHANED
-            wanted.discard(place.name)
-        for sha256 in sorted(wanted):
-            yield sha256, Unsound.MISSING
+    def sweep_temp(self) -> int:
+        """Remove what a crash left half written; how many files. Only while nothing arrives."""
+        with _disk():
+            left = [Path(entry.path) for entry in os.scandir(self._incoming)]
+            for path in left:
+                path.unlink()
+        return len(left)
+
+    def verify(self, known: Collection[str]) -> Iterator[Finding]:
+        """What is wrong with the dokumen of these sha256 and with what else lies here."""
+        for sha256 in sorted(known):
+            place = self._place(sha256)
+            if not place.is_file():
+                yield Finding(Fault.MISSING, sha256)
+            elif not _is_whole(place, sha256):
+                yield Finding(Fault.DAMAGED, sha256)
+        for path in sorted(self._files()):
+            if path.name not in known or path != self._place(path.name):
+                yield Finding(Fault.ORPHANED, str(path.relative_to(self._folder)))
+
+    def _place(self, sha256: str) -> Path:
+        if not _SHA256.fullmatch(sha256):
+            raise ValueError(f"not a sha256: {sha256[:80]!r}")
+        return self._folder / sha256[:2] / sha256[2:4] / sha256
+
+    def _files(self) -> Iterator[Path]:
+        for where, _, names in os.walk(self._folder):
+            if Path(where) != self._incoming:
+                yield from (Path(where, name) for name in names)
 
 
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file, read piece by piece."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+class _Arrival:
+    """A file on its way: hidden until all of it is on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        with _disk():
+            handle, name = mkstemp(dir=folder)
+        self._path = Path(name)
+        self._file = os.fdopen(handle, "wb")
+        self._hash = hashlib.sha256()
+        self._size = 0
+
+    def write(self, chunk: bytes | bytearray) -> None:
+        self._hash.update(chunk)
+        self._size += len(chunk)
+        with _disk():
+            self._file.write(chunk)
+
+    def keep(self, place_of: Callable[[str], Path]) -> Stored:
+        sha256 = self._hash.hexdigest()
+        place = place_of(sha256)
+        with _disk():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            _make_folders(place.parent)
+            # Also over one that is there: the same content, and a damaged one is healed.
+            self._path.replace(place)
+            _sync_folder(place.parent)
+        return Stored(sha256, self._size)
+
+    def drop(self) -> None:
+        """Close it; what was not kept is gone."""
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._path.unlink()
 
 
-def _settle(folder: Path) -> None:
-    """Let the folder's entries survive a power cut."""
-    number = os.open(folder, os.O_RDONLY)
+def _make_folders(folder: Path) -> None:
+    for one in (folder.parent, folder):
+        with suppress(FileExistsError):
+            one.mkdir(mode=_PRIVATE)
+            _sync_folder(one.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(number)
+        os.fsync(handle)
     finally:
-        os.close(number)
+        os.close(handle)
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 @contextmanager
-def _said() -> Iterator[None]:
-    """One exception for all the ways in which a disk refuses."""
+def _disk() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ShelfFull(errno.errorcode.get(error.errno or 0, "OSError")) from None
+        reason = error.strerror or type(error).__name__
+        raise StorageFailed(f"Dokumen tidak dapat disimpan: {reason}.") from error
+
+
+async def _beside(work: Callable[[], T]) -> T:
+    """Do it in a thread; a cancellation waits until the thread has let go of the file."""
+    doing = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        return await asyncio.shield(doing)
+    except asyncio.CancelledError:
+        await asyncio.wait((doing,))
+        raise
