@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flows.case import Case
-from tests.actor import Actor, buttons
+from tests.journeys.scenes import assigned, opened
 from tests.stage import Stage, on_stage
 
 GREETINGS = ("Selamat pagi, ", "Selamat siang, ", "Selamat sore, ", "Selamat malam, ")
@@ -88,13 +87,6 @@ async def test_who_joins_after_the_hour_has_the_next_days_digest(tmp_path: Path)
         assert await look(office, wita(25, 7, 45)) == 1
 
 
-async def opened(office: Stage, judul: str = "Bimtek BIM Angkatan I") -> None:
-    """The Kabid opens a training, and has its first step in hand."""
-    await office["SIM-KABID"].say("/mulai")
-    await office["SIM-KABID"].tap("Pelatihan Tenaga Ahli")
-    await office["SIM-KABID"].answer(judul)
-
-
 async def test_who_wishes_it_has_a_day_of_their_own(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kasi = office["SIM-KASI"]
@@ -124,40 +116,58 @@ async def test_a_head_may_wish_no_digest_and_no_empty_one(tmp_path: Path) -> Non
         assert len(had(office, "SIM-KABID")) == 1
 
 
-async def test_a_head_extends_a_late_step_and_the_digest_is_drawn_anew(tmp_path: Path) -> None:
+async def test_a_leader_who_wishes_it_sees_what_is_late_below(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
-        kadis = await late(office)
-        await kadis.tap("1 Perpanjang")
-        assert labels(kadis) == [
-            "+1 hari kerja: Rab, 25 Nov",
-            "+2 hari kerja: Kam, 26 Nov",
-            "+5 hari kerja: Sel, 1 Des",
-            "Tanggal lain",
-            "Kembali",
-        ]
-        await kadis.tap("+2 hari kerja")
-        assert kadis.toast == (
-            "Langkah 1 PTA-2026-001 kini hingga Kamis, 26 November 2026 pukul 16.00 WITA."
+        first, _ = await assigned(office)
+        await first.tap("Ambil")
+        office.clock.now = wita(30, 7, 45)
+        await office["SIM-KASI"].say("/ringkasan")
+        assert office["SIM-KASI"].last == LEADER
+        await first.say("/ringkasan")
+        assert first.last == STAFF
+
+
+async def test_what_ended_on_the_working_day_before_is_counted(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await assigned(office)
+        await look(office, wita(24, 7, 45))
+        assert had(office, "SIM-KADIS")[0].endswith(FINISHED)
+
+
+async def test_an_admin_is_told_once_in_october_that_cuti_bersama_is_not_known(
+    tmp_path: Path,
+) -> None:
+    """The library knows 2026 and 2027; in October 2027 the next year is missed."""
+    async with on_stage(tmp_path) as office:
+        kasi = office["SIM-KASI"]
+        await office.app.db.write(
+            lambda conn: conn.execute("UPDATE officials SET admin = 1 WHERE id = 3").rowcount
         )
-        assert "Tidak ada langkah yang melewati waktu baku" in kadis.last
-        assert limit(await office.case(CASE)) == wita(26, 16)
-        assert await office.sound()
+        for month, day in ((9, 30), (10, 1), (10, 4), (11, 1)):
+            await look(office, datetime(2027, month, day, tzinfo=UTC))
+        told = [text for text in kasi.heard if "cuti bersama tahun 2028" in text]
+        assert len(told) == 1
 
 
-CASE = "PTA-2026-001"
+LEADER = """\
+Selamat pagi, Bapak Kepala Seksi Pemberdayaan dan Informasi Jasa Konstruksi.
+Senin, 30 November 2026 pukul 07.45 WITA
 
+Telah melewati waktu baku di jajaran (1)
+1. PTA-2026-001 · langkah 5
+Bimtek BIM Angkatan I
+Pelaksana Teknis (Ibu Lilis Anjarwati)
+Lewat sejak Selasa, 24 November 2026 pukul 16.00 WITA: 3 hari kerja (waktu baku 480 Menit)"""
+STAFF = """\
+Selamat pagi, Ibu Pelaksana Teknis.
+Senin, 30 November 2026 pukul 07.46 WITA
 
-def labels(person: Actor) -> list[str]:
-    """The buttons of the newest message."""
-    return [button["text"] for button in buttons(person.messages[-1])]
+Telah melewati waktu baku (1)
+1. PTA-2026-001 · langkah 5
+Bimtek BIM Angkatan I
+Pelaksana Teknis (Ibu Lilis Anjarwati)
+Lewat sejak Selasa, 24 November 2026 pukul 16.00 WITA: 3 hari kerja (waktu baku 480 Menit)"""
+FINISHED = """\
+Selesai sejak Senin, 23 November 2026 pukul 07.45 WITA: 3 langkah dengan waktu baku, 0 berkas
 
-
-def limit(case: Case) -> datetime | None:
-    return case.open_tasks[0].timing.due_at
-
-
-async def late(office: Stage) -> Actor:
-    """The Kabid's first step is late; the Kadis reads so in the morning."""
-    await opened(office)
-    await look(office, wita(24, 7, 45))
-    return office["SIM-KADIS"]
+Bulan ini 3 dari 3 langkah selesai dalam waktu baku (100%)."""
