@@ -197,7 +197,7 @@ async def _place(turn: Turn, upload: Upload, place: Place, *, first: bool, last:
     task = TaskId(place.task)
     command = AttachKelengkapan(actor(turn.official), task, place.kode, upload.file, batch)
     draw = Draw(fresh=True, later=True, task=task)
-    cause = f"{turn.cause}/{upload.id}"
+    cause = turn.cause if first else f"{turn.cause}/{upload.id}"
     await act(turn, place.case, command, draw, also, cause=cause, last=last)
 
 

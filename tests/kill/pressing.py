@@ -127,7 +127,7 @@ def _pressed(seen: Evidence, deed: Deed, by: Actor) -> Command | None:
         case Do.PLACE:
             upload, index = (int(part) for part in press.detail.split("."))
             kode = _kode(seen, press.case, press.task, index)
-            return AttachKelengkapan(by, task, kode, seen.uploads[upload])
+            return AttachKelengkapan(by, task, kode, seen.uploads[upload], f"u{upload}")
         case _:
             return None
 
@@ -139,7 +139,7 @@ def _answered(seen: Evidence, deed: Deed, by: Actor, case_id: str) -> Command:
         case Do.ATTACH:
             assert deed.file is not None
             kode = _kode(seen, prompt.case, prompt.task, int(prompt.detail))
-            return AttachKelengkapan(by, task, kode, deed.file)
+            return AttachKelengkapan(by, task, kode, deed.file, f"p{deed.person}.{deed.question}")
         case Do.WRITE:
             kode = _kode(seen, prompt.case, prompt.task, int(prompt.detail))
             return RecordText(by, task, kode, deed.text)
