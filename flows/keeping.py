@@ -47,9 +47,9 @@ HolderCommand = RemoveGiven | HandInPaper | RecordNumber | RequestWaiver
 """What whoever has the task does about its documents."""
 HERE = (Giving.GOOD, Giving.LEFT)
 NUMBERS = {
-    Bentuk.SURAT: re.compile(r"(?=.*\d)(?=.*[/.-])[\w./ ()&-]{3,60}"),
-    Bentuk.RUP: re.compile(r"\d{7,9}"),
-    Bentuk.SPSE: re.compile(r"\d{6,11}"),
+    Bentuk.SURAT: re.compile(r"(?=.*\d)(?=.*[/.-])[\w./ ()&-]{3,60}", re.ASCII),
+    Bentuk.RUP: re.compile(r"[0-9]{7,9}"),
+    Bentuk.SPSE: re.compile(r"[0-9]{6,11}"),
 }
 """The forms of the numbers that official systems give: letters, SiRUP, SPSE."""
 
