@@ -10,7 +10,8 @@ from bot.views.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
 from flows.agenda import Entry, lasted
 from flows.office import Office
-from flows.officials import Official, OfficialId
+from flows.officials import Official, OfficialId, actor
+from flows.rights import may_open
 from flows.sop import Peran
 from storage import digests, outbox, roster
 from storage.agenda import read_agenda
@@ -95,7 +96,9 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     people = {o.id: o for o in roster.of_unit(conn, reader.unit)}
     agenda = read_agenda(conn, office, reader, tuple(people.values()), at, page)
     full = shown(agenda)
-    lines = {(entry.case, entry.task): _line(conn, desk, office, entry, at) for _, entry in full}
+    lines = {
+        (entry.case, entry.task): _line(conn, desk, office, reader, entry, at) for _, entry in full
+    }
     who = {(entry.case, entry.task): _who(conn, office, people, entry) for _, entry in full}
     short = {
         (entry.case, entry.task): _short(conn, office, people, entry)
@@ -110,19 +113,33 @@ def _delay(body: dict[str, JsonValue], at: datetime) -> Delay | None:
     return Delay(planned, bool(body["down"])) if at - planned > SOON else None
 
 
-def _line(conn: sqlite3.Connection, desk: Desk, office: Office, entry: Entry, at: datetime) -> Line:
-    (edition,) = conn.execute(
-        "SELECT edition FROM berkas WHERE case_id = ?", (entry.case,)
+def _line(
+    conn: sqlite3.Connection,
+    desk: Desk,
+    office: Office,
+    reader: Official,
+    entry: Entry,
+    at: datetime,
+) -> Line:
+    """Only a task with a request, a wait or an obstacle needs its whole berkas."""
+    edition, takes_part = conn.execute(
+        "SELECT edition, EXISTS (SELECT 1 FROM participants p WHERE p.case_id = b.case_id"
+        " AND p.official = ?) FROM berkas b WHERE case_id = ?",
+        (reader.id, entry.case),
     ).fetchone()
     sop = desk.casebook.editions.edition(conn, entry.sop, edition)
-    waktu = sop.row(entry.nomor).mutu_baku.waktu.text
     late = entry.due_at is not None and entry.due_at <= at
     over = lasted(office.calendar, entry.due_at, at) if late and entry.due_at else None
+    given = reader.id == entry.handed
+    line = Line(
+        sop.row(entry.nomor).mutu_baku.waktu.text,
+        reader.kepala or bool(takes_part) or given or may_open(sop, actor(reader)),
+        over,
+    )
     if not entry.stands:
-        return Line(waktu, over)
-    _, case = desk.casebook.load(conn, entry.case)
-    timing = case.tasks[entry.task - 1].timing
-    return Line(waktu, over, timing.request, timing.waiting, timing.obstacle)
+        return line
+    timing = desk.casebook.load(conn, entry.case)[1].tasks[entry.task - 1].timing
+    return replace(line, request=timing.request, wait=timing.waiting, obstacle=timing.obstacle)
 
 
 def _who(conn: sqlite3.Connection, office: Office, people: People, entry: Entry) -> str:
@@ -148,4 +165,4 @@ def _roles(conn: sqlite3.Connection, entry: Entry) -> list[Peran]:
         "SELECT peran FROM open_for INDEXED BY open_for_case WHERE case_id = ? AND task_id = ?",
         (entry.case, entry.task),
     )
-    return [Peran(peran) for (peran,) in rows]
+    return [Peran(peran) for (peran,) in rows if not peran.startswith("@")]

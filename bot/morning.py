@@ -20,6 +20,8 @@ from storage.readers import reachable
 log = logging.getLogger(__name__)
 COARSE = timedelta(minutes=10)
 """The clock is looked at again at least that often: it may have been set while nobody slept."""
+SHORTEST = timedelta(seconds=1)
+"""An office clock that stands still just before the hour must not keep the machine busy."""
 JOB = "digest"
 AT_ONCE = 3
 """A look that begins while another has not ended is not dropped: each is one transaction."""
@@ -66,7 +68,8 @@ class Morning:
         """How long until the next hour of a digest, or until the next coarse look."""
         at = self._desk.clock()
         offices = (self._desk.offices(unit) for unit in self._desk.units)
-        return min([COARSE, *(next_digest(office, at) - at for office in offices)])
+        coming = min((next_digest(office, at) - at for office in offices), default=COARSE)
+        return min(COARSE, max(SHORTEST, coming))
 
 
 def send_due(conn: sqlite3.Connection, desk: Desk, at: datetime) -> int:

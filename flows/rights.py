@@ -60,9 +60,11 @@ def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:
 
 
 def may_see(sop: Sop, case: Case, actor: Actor) -> bool:
-    """Whether the person takes part in the berkas, could, or heads its unit."""
+    """Whether the person takes part in the berkas, could, was given a task of it, or heads its
+    unit."""
     return (
         actor.official in case.people()
+        or any(task.handed == actor.official for task in case.open_tasks)
         or may_open(sop, actor)
         or (actor.kepala and actor.unit == sop.unit)
     )

@@ -59,14 +59,16 @@ def read_agenda(
     )
     if not reader.kepala:
         return Agenda(at, sections, page)
-    return Agenda(at, sections, page, _finished(conn, office, at), _kept(conn, office, at))
+    since, month = since_last(office, at), month_began(office, at)
+    finished = Finished(since, _ended(conn, reader.unit, since, at)[0], _cases(conn, reader, since))
+    return Agenda(at, sections, page, finished, Kept(month, *_ended(conn, reader.unit, month, at)))
 
 
 def _values(office: Office, reader: Official, people: Sequence[Official], at: datetime) -> Values:
     present = reachable(people)
     under = below(office, reader.peran)
     return {
-        "unit": office.unit.id,
+        "unit": reader.unit,
         "me": reader.id,
         "roles": json.dumps(actor(reader).roles),
         "below": json.dumps([*under, *_personal(people, under)]),
@@ -103,23 +105,17 @@ def _section(
     return Section(part, count, first, lines[: last - first], lines[last - first :])
 
 
-def _finished(conn: sqlite3.Connection, office: Office, at: datetime) -> Finished:
-    since = since_last(office, at)
-    steps, _ = _ended(conn, office, since, at)
+def _cases(
+    conn: sqlite3.Connection, reader: Official, since: datetime
+) -> tuple[tuple[CaseId, str], ...]:
     bound = since.astimezone(UTC).isoformat()
-    cases = conn.execute(CASES_ENDED, (office.unit.id, bound, NAMED)).fetchall()
-    return Finished(since, steps, tuple((CaseId(case_id), judul) for case_id, judul in cases))
+    rows = conn.execute(CASES_ENDED, (reader.unit, bound, NAMED))
+    return tuple((CaseId(case_id), judul) for case_id, judul in rows)
 
 
-def _kept(conn: sqlite3.Connection, office: Office, at: datetime) -> Kept:
-    since = month_began(office, at)
-    return Kept(since, *_ended(conn, office, since, at))
-
-
-def _ended(
-    conn: sqlite3.Connection, office: Office, since: datetime, at: datetime
-) -> tuple[int, int]:
-    stretch = (office.unit.id, int(since.timestamp()), int(at.timestamp()))
+def _ended(conn: sqlite3.Connection, unit: str, since: datetime, at: datetime) -> tuple[int, int]:
+    """Steps with a limit that ended in that stretch of time, and how many of them inside it."""
+    stretch = (unit, int(since.timestamp()), int(at.timestamp()))
     steps, within = conn.execute(STEPS_ENDED, stretch).fetchone()
     return steps, within
 

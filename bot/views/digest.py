@@ -38,10 +38,11 @@ GREETINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a full line says beyond its entry: waktu baku as printed, for how long it has been over,
-    and what stands in the way."""
+    """What a full line says beyond its entry: waktu baku as printed, whether the reader may see
+    the berkas, for how long the limit has been over, and what stands in the way."""
 
     waktu: str
+    visible: bool
     lasted: Lasted | None = None
     request: Request | None = None
     wait: Wait | None = None
@@ -192,7 +193,8 @@ def _offers(words: Words, brief: Brief, part: Part, entry: Entry) -> Iterator[tu
         yield words("Extend"), Press(Do.EXTEND, case, task, page)
     if leads:
         yield words("Reassign"), Press(Do.HAND_OVER, case, task, f"0.{page}")
-    yield words("Open"), Press(Do.DETAIL if leads and not mine else Do.CARD, case, task)
+    if brief.lines[case, task].visible:
+        yield words("Open"), Press(Do.DETAIL if leads and not mine else Do.CARD, case, task)
 
 
 def _pager(agenda: Agenda) -> tuple[tuple[Button, ...], ...]:

@@ -67,9 +67,12 @@ def brief(counts: dict[Part, int], page: int = 0, *, kepala: bool = True, text: 
     agenda = Agenda(AT, tuple(sections), page, finished, Kept(AT, 50, 43))
     said = text or "menunggu narasumber"
     asked = Request(Asked.EXTENSION, OfficialId(3), AT, said, AT)
+    wait = Wait(AT, said, OfficialId(2))
     stuck = Obstacle(OfficialId(3), AT, said)
     entries = {e for section in sections for e in (*section.shown, *section.folded)}
-    line = Line("60 Menit", Lasted(90, 2), asked, Wait(AT, said, OfficialId(2)), stuck)
+    line = Line(
+        "60 Menit", visible=True, lasted=Lasted(90, 2), request=asked, wait=wait, obstacle=stuck
+    )
     names = {(e.case, e.task): text or "Pelaksana Teknis (Ibu Lilis)" for e in entries}
     lines_of = {(e.case, e.task): line for e in entries}
     return Brief(

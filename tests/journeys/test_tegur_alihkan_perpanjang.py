@@ -131,6 +131,18 @@ async def test_a_head_hands_the_step_to_somebody_else(tmp_path: Path) -> None:
         assert await office.sound()
 
 
+async def test_whoever_is_given_a_step_of_another_peran_can_work_on_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, analis = await morning(office), office["SIM-ANALISIS-1"]
+        await kadis.tap("1 Alihkan")
+        await kadis.tap("›")
+        await kadis.tap("Ledun Saputra")
+        await analis.say("/tugas")
+        await analis.tap("PTA-2026-001 · langkah 1")
+        await analis.tap("Buka langkah 1")
+        assert any("Telaahan Staf" in label for label in labels(analis))
+
+
 async def test_people_come_in_pages_and_who_cannot_be_told_is_marked(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis = await morning(office)
