@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bench import engine, report
+from bench import agenda, engine, report
 from bench.backlog import drain
 from bench.casebook import transactions
 from bench.contenders import CONTENDERS, Contender, Ground
@@ -37,10 +37,11 @@ class Amount:
     presses: int
     steps: int
     cases: int
+    crowds: tuple[int, ...]
 
 
-FULL = Amount(rounds=2, seconds=3.0, each=56, presses=400, steps=3000, cases=10_000)
-QUICK = Amount(rounds=1, seconds=1.0, each=12, presses=64, steps=300, cases=200)
+FULL = Amount(2, 3.0, 56, 400, 3000, 10_000, (2_000, 100_000, 1_000_000))
+QUICK = Amount(1, 1.0, 12, 64, 300, 200, (2_000, 20_000))
 
 
 async def run(amount: Amount, folder: Path) -> None:
@@ -53,6 +54,8 @@ async def run(amount: Amount, folder: Path) -> None:
     drains = await _each("backlog", lambda one: drain(one, ground, amount.presses))
     rates = await _transactions(amount, ground, folder)
     starts = await _starts(amount, folder)
+    _say("digest")
+    digests = await agenda.digests(folder / "crowd", amount.crowds)
     _say("engine")
     rates_alone = engine.measured(amount.seconds)
     parts = (
@@ -62,6 +65,7 @@ async def run(amount: Amount, folder: Path) -> None:
         report.casebook_part(rates),
         engine.part(rates_alone),
         report.start_part(starts, amount.cases),
+        agenda.part(digests),
     )
     _say("")
     print(report.heading(load))
