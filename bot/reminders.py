@@ -58,7 +58,7 @@ class Sweep:
         """
         reminded = sent = failed = 0
         for office in self._offices():
-            await self._keep_up(office)
+            await self._keep_up(office, at)
             if office.calendar.next_open(at) > at:
                 continue
             outcomes = await self._ring(office, at)
@@ -86,8 +86,9 @@ class Sweep:
     async def _remind(self, office: Office, alarm: Alarm, at: datetime) -> bool | None:
         cause = f"clock:{alarm.case}:{alarm.task}:{alarm.times + 1}"
         then = partial(_rearm, office=office, alarm=alarm, at=at)
+        command = Remind(alarm.task, alarm.planned)
         try:
-            act = await self._casebook.execute(alarm.case, Remind(alarm.task), at, cause, then)
+            act = await self._casebook.execute(alarm.case, command, at, cause, then)
         except Refused:
             await self._db.write(lambda conn: alarms.clear(conn, alarm.case, alarm.task))
             return False
@@ -111,27 +112,28 @@ class Sweep:
             return 0
         return await self._db.write(lambda conn: reminders.flush(conn, office, at))
 
-    async def _keep_up(self, office: Office) -> None:
+    async def _keep_up(self, office: Office, at: datetime) -> None:
         """Set all alarms of the unit anew where its hours, days or ladder have changed."""
         unit, rules = office.unit.id, _rules(office)
         if self._known.get(unit) is office:
             return
         if await self._db.read(lambda conn: meta(conn, RULES + unit)) != rules:
-            await self._rearm_all(office)
+            await self._rearm_all(office, at)
             await self._db.write(lambda conn: remember(conn, RULES + unit, rules))
         self._known[unit] = office
 
-    async def _rearm_all(self, office: Office) -> None:
+    async def _rearm_all(self, office: Office, at: datetime) -> None:
         after = ""
         while page := await self._db.read(
             partial(alarms.running_cases, unit=office.unit.id, after=after, limit=PAGE)
         ):
-            await asyncio.gather(*(self._rearm_case(office, CaseId(case)) for case in page))
+            await asyncio.gather(*(self._rearm_case(office, CaseId(case), at) for case in page))
             after = page[-1]
 
-    async def _rearm_case(self, office: Office, case_id: CaseId) -> None:
+    async def _rearm_case(self, office: Office, case_id: CaseId, at: datetime) -> None:
         def work(conn: sqlite3.Connection) -> None:
-            alarms.arm(conn, office, None, self._casebook.load(conn, case_id)[1])
+            _, case = self._casebook.load(conn, case_id)
+            alarms.arm(conn, office, None, case, at)
 
         try:
             await self._db.write(work)
@@ -149,7 +151,7 @@ def _rearm(conn: sqlite3.Connection, act: Act, office: Office, alarm: Alarm, at:
     task = act.case.task(alarm.task)
     if act.events or task is None:
         return
-    alarms.arm_task(conn, office, alarm.case, task)
+    alarms.arm_task(conn, office, alarm.case, task, at)
     if alarms.still_due(conn, alarm, at):
         alarms.put_off(conn, alarm, after_hour(office.calendar, at), "NothingToSay")
 

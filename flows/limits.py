@@ -124,7 +124,7 @@ def reminded(case: Case, command: Remind, at: datetime, office: Office) -> Happe
     if task is None or not task.live or office.calendar.next_open(at) > at:
         return ()
     told: list[TimeEvent] = []
-    reached = rung_reached(office, task, at)
+    reached = rung_reached(office, task, at, command.planned)
     if reached is not None:
         from_day = office.unit.ladder.superior_from
         superior = reached.rung is Rung.DAILY and 0 < from_day <= reached.day

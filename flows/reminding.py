@@ -1,8 +1,9 @@
 """The ladder of a task: which reminder comes next and when, and which has come by now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 
 from flows.case import Task, TaskState
 from flows.office import Office
@@ -30,17 +31,20 @@ def next_alarm(office: Office, task: Task) -> datetime | None:
     return min((*snoozed, *((coming.at,) if coming else ())), default=None)
 
 
-def rung_reached(office: Office, task: Task, at: datetime) -> Reminder | None:
+def rung_reached(
+    office: Office, task: Task, at: datetime, set_for: datetime | None = None
+) -> Reminder | None:
     """The highest rung that has come by then and was not reminded of; None where there is none.
 
-    What was missed below it is not made up for: one reminder says it all.
+    What was missed below it is not made up for: one reminder says it all. Its moment is that of
+    the first rung missed (a silent one counts only by itself), but none before `set_for`, when
+    the clock was to ring.
     """
-    reached = None
-    for reminder in ladder(office, task):
-        if reminder.at > at:
-            break
-        reached = reminder
-    return reached
+    reached = tuple(takewhile(lambda reminder: reminder.at <= at, ladder(office, task)))
+    if not reached:
+        return None
+    first = next((one for one in reached if one.rung is not Rung.NEARLY), reached[-1])
+    return replace(reached[-1], at=max(first.at, set_for or first.at))
 
 
 def ladder(office: Office, task: Task) -> Iterator[Reminder]:

@@ -10,9 +10,11 @@ from flows.paper_commands import RequestWaiver
 
 @dataclass(frozen=True, slots=True)
 class Remind:
-    """Remind of a task whose time for that has come; given by the clock."""
+    """Remind of a task whose time for that has come; given by the clock, which was set to ring at
+    `planned`."""
 
     task: TaskId
+    planned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,31 +13,42 @@ from flows.reminding import next_alarm
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A task whose time for a reminder has come, and how often it was reminded of before."""
+    """A task whose time for a reminder has come, when its alarm was to ring (seconds), and how
+    often it was reminded of before."""
 
     case: CaseId
     task: TaskId
-    unit: str
+    remind_at: int
     times: int
 
+    @property
+    def planned(self) -> datetime:
+        """The moment at which it was to ring."""
+        return datetime.fromtimestamp(self.remind_at, UTC)
 
-def arm(conn: sqlite3.Connection, office: Office, before: Case | None, after: Case) -> None:
-    """Set the alarms of the tasks that have changed."""
+
+def arm(
+    conn: sqlite3.Connection, office: Office, before: Case | None, after: Case, at: datetime
+) -> None:
+    """Set the alarms of the tasks that have changed at that moment."""
     known = {} if before is None else {task.id: task for task in before.tasks}
     for task in after.tasks:
         if known.get(task.id) != task:
-            arm_task(conn, office, after.id, task)
+            arm_task(conn, office, after.id, task, at)
 
 
-def arm_task(conn: sqlite3.Connection, office: Office, case_id: CaseId, task: Task) -> None:
-    """Set the alarm of one task from the rules of today; a mishap before is forgotten."""
+def arm_task(
+    conn: sqlite3.Connection, office: Office, case_id: CaseId, task: Task, at: datetime
+) -> None:
+    """Set the alarm of one task from the rules of today, not before now; what failed before is
+    forgotten. So an alarm that rings late was missed, and not set late."""
     remind_at = next_alarm(office, task) if task.live else None
     if remind_at is None:
         clear(conn, case_id, task.id)
         return
     conn.execute(
         "INSERT OR REPLACE INTO alarms (case_id, task_id, unit, remind_at) VALUES (?, ?, ?, ?)",
-        (case_id, task.id, office.unit.id, math.ceil(remind_at.timestamp())),
+        (case_id, task.id, office.unit.id, math.ceil(max(remind_at, at).timestamp())),
     )
 
 
@@ -49,7 +60,7 @@ def clear(conn: sqlite3.Connection, case_id: CaseId, task_id: TaskId) -> None:
 def due(conn: sqlite3.Connection, at: datetime, unit: str, limit: int) -> list[Alarm]:
     """The alarms of the unit that have rung, the longest overdue first."""
     rows = conn.execute(
-        "SELECT a.case_id, a.task_id, a.unit, coalesce(r.times, 0)"
+        "SELECT a.case_id, a.task_id, a.remind_at, coalesce(r.times, 0)"
         " FROM alarms a INDEXED BY alarms_by_time"
         " LEFT JOIN running r ON r.case_id = a.case_id AND r.task_id = a.task_id"
         " WHERE a.unit = ? AND a.remind_at <= ? ORDER BY a.remind_at LIMIT ?",

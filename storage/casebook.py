@@ -152,7 +152,7 @@ class Casebook:
         head = append(conn, act.case.id, head, cause, act.events)
         office = self._office(act.sop.unit)
         project(conn, act.sop, act.before, act.case, head)
-        arm(conn, office, act.before, act.case)
+        arm(conn, office, act.before, act.case, act.events[-1].at)
         fetches.ask(conn, act.case, act.events)
         by = None if isinstance(command, Unsigned) else command.by.official
         elsewhere = isinstance(command, FinishForChild)

@@ -137,6 +137,7 @@ async def on_stage(
     try:
         await _cast(stage, people)
         await stage.app.morning.look()  # this morning's digest came before anybody had joined
+        await stage.app.watch.look()
         if start:
             for person in stage.people.values():
                 await person.phone.start(person.code)
