@@ -1,6 +1,7 @@
 """Scenes to begin from: a berkas of the sample office, brought to a certain step."""
 
 from tests.actor import Actor
+from tests.journeys.walking import Plan, begun
 from tests.stage import Stage
 
 CASE = "PTA-2026-001"
@@ -39,3 +40,14 @@ async def assigned(office: Stage) -> tuple[Actor, Actor]:
     await kasi.tap("Buka langkah 4")
     await kasi.tap("Selesai, teruskan")
     return office["SIM-TEKNIS-1"], office["SIM-TEKNIS-2"]
+
+
+async def reached(office: Stage, nomor: str, code: str) -> Actor:
+    """The person of that code has that step of a training in hand."""
+    walk = await begun(office, Plan("pelatihan-tenaga-ahli", "SIM-KABID", "Bimtek BIM Angkatan I"))
+    while (task := (await office.case(CASE)).open_tasks[0]).nomor != nomor:
+        sop, case = await walk.read()
+        await walk.perform(sop, case, task)
+    holder = office[code]
+    await holder.tap("Ambil" if "Ambil" in holder.labels else f"Buka langkah {nomor}")
+    return holder
