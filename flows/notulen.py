@@ -27,11 +27,6 @@ class Notulen:
         """What stands under the heading."""
         return self.parts[list(Judul).index(judul)]
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing has been typed."""
-        return not any(self.parts)
-
 
 def with_part(notulen: Notulen, judul: Judul, typed: str) -> Notulen:
     """The minutes with that under the heading; raises TextTooLong where the whole is too long."""

@@ -22,7 +22,7 @@ from bot.views.slot import Slot
 from flows.commands import RecordText
 from flows.notulen import Judul, Notulen, next_empty, recorded, with_part
 from flows.officials import actor
-from flows.refusals import Refused
+from flows.refusals import Refused, TextRequired
 from storage.casebook import Act, NoSuchCase
 from storage.drafts import draft, drop_draft
 from storage.screens import Prompt
@@ -51,6 +51,7 @@ async def pressed(turn: Turn, press: Press) -> str:
     if asked == view.FINISH:
         return await _finish(turn, slot, made)
     judul = list(Judul)[int(asked)]
+    await keep_shown(turn, bench(turn, slot, KIND), made, view.form(turn.words, slot, made))
     await turn.say(view.ask_part(turn.words, slot, judul), question(turn, slot, Do.NOTULEN, asked))
     return ""
 
@@ -99,10 +100,17 @@ async def _follow(turn: Turn, prompt: Prompt, step: Step) -> None:
 
 
 async def _finish(turn: Turn, slot: Slot, made: Notulen) -> str:
+    """Record the minutes; where nothing was typed the form stays."""
+
     def also(conn: Connection, _: Act) -> None:
         drop_draft(conn, bench(turn, slot, KIND))
 
-    command = RecordText(actor(turn.official), slot.task.id, slot.item.kode, recorded(made))
+    try:
+        said = recorded(made)
+    except TextRequired as nothing:
+        await turn.edit(view.form(turn.words, slot, made))
+        return await why_not(turn, slot.case.id, nothing)
+    command = RecordText(actor(turn.official), slot.task.id, slot.item.kode, said)
     await act(turn, slot.case.id, command, Draw(task=slot.task.id), also)
     return turn.words("Noted, thank you.")
 

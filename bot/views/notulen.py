@@ -24,20 +24,16 @@ def form(words: Words, slot: Slot, made: Notulen) -> Screen:
         (_key(slot, f"{'☑' if made.part(judul) else '☐'} {judul.value}", str(n)),)
         for n, judul in enumerate(Judul)
     )
-    give = () if made.empty else ((_give(words, slot),),)
+    give = (_key(slot, words("✓ Give the minutes"), FINISH, Style.SUCCESS),)
     last = (_key(slot, words("Write freely"), FREELY), _key(slot, words("Back"), BACK))
     text = words.render("notulen", **slot.values(), parts_made=parts)
-    return Screen(text, (*headings, *give, last))
+    return Screen(text, (*headings, give, last))
 
 
 def ask_part(words: Words, slot: Slot, judul: Judul) -> Screen:
     """Asks for what is to stand under a heading."""
     text = words.render("prompt_notulen", **slot.values(), judul=judul.value, skip=SKIP)
     return Screen(text, placeholder=words("Type: %(item)s", item=judul.value))
-
-
-def _give(words: Words, slot: Slot) -> Button:
-    return _key(slot, words("✓ Give the minutes"), FINISH, Style.SUCCESS)
 
 
 def _key(slot: Slot, label: str, asked: str, style: Style = Style.PLAIN) -> Button:

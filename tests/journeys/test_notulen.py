@@ -39,6 +39,16 @@ async def test_minutes_are_asked_for_heading_by_heading(tmp_path: Path) -> None:
         assert await office.sound()
 
 
+async def test_empty_minutes_stay_on_the_form(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        ketua = await reached(office, "11", "SIM-PANITIA-1")
+        await ketua.tap("Tulis: Notulen")
+        await ketua.tap("✓ Selesai")
+        assert "Mohon" in ketua.toast
+        assert await minutes(office) == []
+        assert "☐ Pimpinan rapat" in ketua.labels
+
+
 async def test_a_heading_without_anything_to_note_is_skipped(tmp_path: Path) -> None:
     async with on_stage(tmp_path, terse=True) as office:
         ketua = await reached(office, "11", "SIM-PANITIA-1")
@@ -59,7 +69,6 @@ async def test_long_minutes_are_kept_whole_shown_short_and_read_in_full(tmp_path
         await ketua.tap("☐ Pembahasan")
         long = "Butir pembahasan yang dicatat.\n" * 110
         await ketua.answer(long)
-        await ketua.tap("☐ Kesimpulan")
         await ketua.answer("Kesimpulan rapat yang dicatat.\n" * 110)
         assert ketua.last == (
             f"Mohon izin, tulisan melebihi batas; paling banyak {NOTULEN_LIMIT} huruf."
