@@ -40,8 +40,18 @@ class Amount:
     crowds: tuple[int, ...]
 
 
-FULL = Amount(2, 3.0, 56, 400, 3000, 10_000, (2_000, 100_000, 1_000_000))
-QUICK = Amount(1, 1.0, 12, 64, 300, 200, (2_000, 20_000))
+FULL = Amount(
+    rounds=2,
+    seconds=3.0,
+    each=56,
+    presses=400,
+    steps=3000,
+    cases=10_000,
+    crowds=(2_000, 100_000, 1_000_000),
+)
+QUICK = Amount(
+    rounds=1, seconds=1.0, each=12, presses=64, steps=300, cases=200, crowds=(2_000, 20_000)
+)
 
 
 async def run(amount: Amount, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The morning's job: what waits too long gives way, and nobody reads yesterday's digest."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -13,7 +13,8 @@ from storage import digests
 from storage.digests import Wishes
 from storage.outbox import Priority
 from tests.bot.front import Front, front_office
-from tests.flows.forms import KABID, KASI
+from tests.flows.forms import KABID, KASI, UNIT
+from tests.storage.office import WITA
 
 MONDAY, TUESDAY = (datetime(2026, 11, day - 1, 23, 45, tzinfo=UTC) for day in (23, 24))
 KASI_CHAT, HEAD_CHAT = 103, 104
@@ -44,6 +45,30 @@ async def test_digests_stand_behind_everything_else(front: Front) -> None:
     assert await sent(front, MONDAY) == 2
     assert [d.priority for d in await front.waiting()] == [Priority.DIGEST] * 2
     assert await front.office.db.read(written) == [(n, "2026-11-23") for n in (1, 2, 3, 4)]
+
+
+async def test_a_crash_in_the_middle_loses_and_doubles_no_digest(front: Front) -> None:
+    def crash(conn: Connection) -> None:
+        send_due(conn, front.desk, MONDAY)
+        raise MemoryError
+
+    front.office.at = MONDAY
+    with pytest.raises(MemoryError):
+        await front.office.db.write(crash)
+    assert await front.waiting() == []
+    assert [await sent(front, MONDAY), await sent(front, MONDAY)] == [2, 0]
+    assert len(await front.waiting()) == 2
+
+
+async def test_in_a_year_there_is_a_digest_on_exactly_the_working_days(front: Front) -> None:
+    """2026 has 261 weekdays, 13 of them national holidays and 8 cuti bersama."""
+    calendar = front.desk.offices(UNIT).calendar
+    at = datetime(2026, 1, 1, 23, 45, tzinfo=UTC)
+    days = [at + timedelta(days=n) for n in range(-1, 364)]
+    found = {day.astimezone(WITA).date(): await sent(front, day) for day in days}
+    working = {on: 2 if calendar.day(on).hours else 0 for on in found}
+    assert found == working
+    assert sum(found.values()) // 2 == 261 - 13 - 8
 
 
 async def test_an_undelivered_digest_gives_way_to_the_next_days(front: Front) -> None:
