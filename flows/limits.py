@@ -11,14 +11,17 @@ from flows.officials import Actor
 from flows.paper_events import ItemWaived
 from flows.refusals import (
     AlreadyNudged,
+    AlreadyWaiting,
     LimitInThePast,
     LimitNotLater,
     NotASuperior,
     NothingAsked,
     NotOfUnit,
     NotWaiting,
+    NotYourTask,
     OwnRequest,
     ReasonRequired,
+    TakenByOther,
     TaskNotOpen,
     WaitsForChild,
 )
@@ -89,7 +92,7 @@ def said(task: Task, command: Held, at: datetime) -> tuple[TimeEvent, ...]:
             return (ExtensionRequested(at, who, task.id, until, _reason(reason)),)
         case RequestWait(whom=whom):
             if task.timing.waiting is not None:
-                raise TaskNotOpen
+                raise AlreadyWaiting(task.timing.waiting.whom)
             return (WaitRequested(at, who, task.id, _reason(whom)),)
 
 
@@ -154,8 +157,12 @@ def handed_over(
 def _snoozed(
     sop: Sop, case: Case, task: Task, command: Snooze, at: datetime, office: Office
 ) -> Happened:
+    """Whoever is reminded of the task may put that off; raises Refused for anybody else."""
     if not may_hold(sop, case, task, command.by):
-        raise TaskNotOpen
+        raise NotYourTask(performers(case, sop.row(task.nomor)))
+    if task.accepted_by not in (None, command.by.official):
+        assert task.accepted_at is not None
+        raise TakenByOther(task.accepted_by, task.accepted_at)
     later = tomorrow if command.tomorrow else after_hour
     until = later(office.calendar, at)
     return (ReminderSnoozed(at, command.by.official, task.id, until),)

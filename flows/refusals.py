@@ -202,6 +202,14 @@ class OwnRequest(Refused):
     """Nobody consents to what they have asked themselves."""
 
 
+class AlreadyWaiting(Refused):
+    """The clock of the task stands still already, for `whom`."""
+
+    def __init__(self, whom: str) -> None:
+        super().__init__()
+        self.whom = whom
+
+
 class NotWaiting(Refused):
     """The task does not wait for anybody."""
 

@@ -75,9 +75,9 @@ class Reminded:
 class Timing:
     """A task's clock. `since` is when the time that ends at `due_at` began to run.
 
-    `baku_until` is the limit as the form has it, moved by waiting but not by extensions. A
-    `window` must elapse until then and is never late. `times` counts the reminders so far;
-    `snoozes` says until when a person is left alone.
+    `baku_until` is the limit as the form has it, moved by waiting but not by extensions, and
+    `extended_by` set a later one. A `window` must elapse until then and is never late. `times`
+    counts the reminders so far; `snoozes` says until when a person is left alone.
     """
 
     due_at: datetime | None = None
@@ -91,6 +91,7 @@ class Timing:
     obstacle: Obstacle | None = None
     request: Request | None = None
     waits: tuple[Wait, ...] = ()
+    extended_by: OfficialId | None = None
 
     @property
     def waiting(self) -> Wait | None:
@@ -148,8 +149,8 @@ def _reminded(timing: Timing, event: TaskReminded) -> Timing:
 
 def _extended(timing: Timing, event: TaskExtended) -> Timing:
     """A later limit has its ladder anew, over the time that is left."""
-    due_at = event.due_at
-    return replace(timing, since=event.at, due_at=due_at, reminded=None, request=None)
+    later = replace(timing, since=event.at, due_at=event.due_at, extended_by=event.by)
+    return replace(later, reminded=None, request=None)
 
 
 def _waiting(timing: Timing, event: WaitGranted) -> Timing:
