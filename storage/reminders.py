@@ -64,7 +64,8 @@ def flush(conn: sqlite3.Connection, office: Office, at: datetime) -> int:
     """
     today = at.astimezone(office.calendar.zone).date()
     rows = conn.execute(
-        "SELECT DISTINCT official FROM reminders WHERE sent_on IS NULL AND ready_at <= ?",
+        "SELECT DISTINCT official FROM reminders INDEXED BY reminders_waiting"
+        " WHERE sent_on IS NULL AND ready_at <= ?",
         (int(at.timestamp()),),
     ).fetchall()
     people = (roster.official(conn, OfficialId(row[0])) for row in rows)
