@@ -66,7 +66,8 @@ async def nudge(turn: Turn, press: Press) -> str:
     """Remind whoever has the task, in the name of the superior."""
     about = await _about(turn, press)
     await _carry_out(turn, about, Nudge(actor(turn.official), about.task.id))
-    return turn.words("Whoever has step %(n)s is reminded.", n=about.task.nomor)
+    nomor, case = about.task.nomor, about.case.id
+    return turn.words("Whoever has step %(n)s of %(case)s is reminded.", n=nomor, case=case)
 
 
 @_led

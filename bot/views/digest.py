@@ -27,6 +27,18 @@ TITLES = {
     Part.OPEN: marked("Further tasks"),
     Part.BELOW: marked("Past the standard time in the section"),
 }
+IN_SHORT = {
+    Part.LATE: marked("%(n)s past their time"),
+    Part.TODAY: marked("%(n)s due today"),
+    Part.REQUESTS: marked("%(n)s requests"),
+    Part.UNDECIDED: marked("%(n)s wait for %(me)s"),
+    Part.OBSTACLES: marked("%(n)s held up"),
+    Part.SILENT: marked("%(n)s nobody knows of"),
+    Part.RETURNED: marked("%(n)s returned again and again"),
+    Part.OPEN: marked("%(n)s further ones"),
+    Part.BELOW: marked("%(n)s past their time below"),
+}
+"""The lists in one line, which the first glance at a phone shows."""
 GREETINGS = (
     (11, marked("Good morning, %(to)s.")),
     (15, marked("Good day, %(to)s.")),
@@ -140,6 +152,7 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
         "reader": brief.reader,
         "agenda": agenda,
         "delay": brief.delay,
+        "overview": _overview(words, brief),
         "blocks": [block for block in _blocks(words, brief) if block.count],
         "folded": folded,
         "lasting": lambda lasted: lasting(words, lasted),
@@ -162,6 +175,12 @@ def _blocks(words: Words, brief: Brief) -> Iterator[Block]:
             full.append(Full(numbers[key], entry, brief.lines[key], brief.who[key], again))
         small = [(entry, brief.short[entry.case, entry.task]) for entry in section.folded]
         yield Block(section.part, title, section.count, full, small, section.count - section.first)
+
+
+def _overview(words: Words, brief: Brief) -> str:
+    me, sections = brief.reader.sapaan.value, brief.agenda.sections
+    told = [words(IN_SHORT[s.part], n=s.count, me=me) for s in sections if s.count]
+    return " · ".join(told) if len(told) > 1 else ""
 
 
 def _greeting(words: Words, brief: Brief) -> str:

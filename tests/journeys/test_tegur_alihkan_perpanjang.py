@@ -46,7 +46,7 @@ async def test_a_head_reminds_in_person_and_the_holder_is_told_by_whom(tmp_path:
     async with on_stage(tmp_path) as office:
         kadis, kabid = await morning(office), office["SIM-KABID"]
         await kadis.tap("1 Tegur")
-        assert kadis.toast == "Pemegang langkah 1 diingatkan."
+        assert kadis.toast == "Pemegang langkah 1 PTA-2026-001 diingatkan."
         assert labels(kadis)[0] == "1 Tegur"
         await reminded(office)
         assert "Mohon izin, Kepala Dinas mengingatkan: langkah 1 SOP" in kabid.last
@@ -242,6 +242,7 @@ async def test_a_head_sees_requests_obstacles_and_who_cannot_be_reached(tmp_path
 MORNING = """\
 Selamat pagi, Bapak Kepala Dinas.
 Selasa, 24 November 2026 pukul 07.45 WITA
+1 lewat waktu baku · 1 permohonan · 1 belum dapat dihubungi
 
 Telah melewati waktu baku (1)
 1. PTA-2026-001 · langkah 1
