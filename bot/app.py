@@ -11,12 +11,13 @@ from functools import partial
 from telegram import Bot
 from telegram.constants import UpdateType
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import BaseRequest
 
 from bot.control import Control
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.enrolling import BOT_USERNAME
+from bot.examining import examined
+from bot.fetching import Fetcher, Source
 from bot.handlers.routing import apologise, handle
 from bot.housekeeping import housekeeping
 from bot.lanes import Lanes
@@ -28,13 +29,14 @@ from bot.reminders import Sweep
 from bot.rendering import Renderer
 from bot.settings import Settings, required_token
 from bot.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
-from bot.transport import AiohttpRequest
+from bot.transport import AiohttpRequest, Transport
 from bot.unreachable import lost_touch
 from bot.watch import Watch
 from storage import roster
 from storage.audit import renew
 from storage.casebook import Casebook
 from storage.database import Database, remember
+from storage.documents.shelf import FOLDER, Shelf
 from storage.editions import Editions
 from storage.offices import Offices
 from storage.sops import Definitions
@@ -66,7 +68,7 @@ class App:
         *,
         clock: Clock | None = None,
         office_clock: OfficeClock | None = None,
-        request: Callable[[], BaseRequest] = AiohttpRequest,
+        request: Callable[[], Transport] = AiohttpRequest,
         rates: Rates | None = None,
         burst: int = BURST,
         long_poll: int = LONG_POLL,
@@ -78,6 +80,7 @@ class App:
         self._office_clock = office_clock or MachineTime(self._clock)
         self._request = request
         self._polling_request = request()
+        self._fetching_request = request()
         self._rates = rates
         self._burst = burst
         self._long_poll = long_poll
@@ -117,12 +120,15 @@ class App:
             self._office_clock.now,
             self._wake,
             self._clock.milliseconds,
+            self._shelf(),
+            self._arrived,
             self._settings.locale,
             self._burst,
         )
         await self._serve_control()
         self.bot = await self._greet()
         self.courier = await self._start_courier()
+        self.fetcher = await self._start_fetcher()
         self.lanes = await self._start_lanes()
         self._start_scheduler()
         self.polling = await self._start_poller()
@@ -161,6 +167,32 @@ class App:
 
     def _wake(self) -> None:
         self.courier.wake()
+
+    def _arrived(self) -> None:
+        self.fetcher.wake()
+
+    def _shelf(self) -> Shelf:
+        shelf = Shelf(self._settings.data / FOLDER)
+        shelf.sweep_temp()
+        return shelf
+
+    async def _start_fetcher(self) -> Fetcher:
+        request = self._fetching_request
+        await request.initialize()
+        self._open.push_async_callback(request.shutdown)
+        files = f"{self._settings.bot_file_url}{required_token(self._settings)}/"
+        fetcher = Fetcher(
+            self.db,
+            self.desk.casebook,
+            self.desk.shelf,
+            Source(self.bot, lambda path: request.stream(files + path)),
+            examined,
+            now=self.desk.clock,
+            told=self._wake,
+            clock=self._clock,
+        )
+        self._run(fetcher.run())
+        return fetcher
 
     async def _start_courier(self) -> Courier:
         renderer = Renderer(self.desk)

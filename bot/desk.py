@@ -15,6 +15,7 @@ from storage import inbox, outbox
 from storage.casebook import Casebook
 from storage.codec import dump
 from storage.database import Database
+from storage.documents.shelf import Shelf
 from storage.offices import Offices
 from storage.outbox import Priority
 from storage.screens import Prompt
@@ -24,7 +25,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The office as the bot sees it. `wake` tells the courier that something was written.
+    """The office as the bot sees it. `wake` tells the courier that something was written,
+    `arrived` the fetcher that a document was given.
 
     `clock` is the office's time, which may stand still or leap; `ticks` are the machine's
     milliseconds, by which inbox and outbox wait. `burst` is how many of them a card waits behind
@@ -38,6 +40,8 @@ class Desk:
     clock: Callable[[], datetime]
     wake: Callable[[], None]
     ticks: Callable[[], int]
+    shelf: Shelf
+    arrived: Callable[[], None]
     locale: str = "id"
     burst: int = 900
 

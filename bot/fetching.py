@@ -22,7 +22,7 @@ from flows.paper_events import Shelved
 from storage import fetches
 from storage.casebook import Act, Casebook, NoSuchCase
 from storage.database import Database
-from storage.documents.shelf import Draft, Shelf, ShelfFull
+from storage.documents.shelf import Shelf, Stored
 from storage.failures import StorageFailed
 from storage.fetches import Fetch
 
@@ -140,7 +140,7 @@ class Fetcher:
         """One file, to its end or to its next attempt; no failure of one stops the others."""
         try:
             await self._conclude(fetch, await self._outcome(fetch))
-        except (Failed, StorageFailed, ShelfFull) as error:
+        except (Failed, StorageFailed) as error:
             log.warning("Dokumen %d belum tersimpan (%s)", fetch.id, error)
             await self._again(fetch, str(error))
         except Exception as error:
@@ -157,12 +157,12 @@ class Fetcher:
             return LeaveFile(*about, TOO_LARGE if "too big" in str(error).lower() else GONE)
         if where is None:
             return LeaveFile(*about, GONE)
-        with self._shelf.draft() as draft:
-            await self._fill(draft, where)
-            found = await asyncio.to_thread(self._examine, draft.path, fetch.nama, fetch.mime)
-            if isinstance(found, str):
-                return RefuseFile(*about, found)
-            stored = await asyncio.to_thread(self._shelf.keep, draft)
+        stored = await self._received(where)
+        path = self._shelf.path(stored.sha256)
+        found = await asyncio.to_thread(self._examine, path, fetch.nama, fetch.mime)
+        if isinstance(found, str):
+            await asyncio.to_thread(self._shelf.remove, stored.sha256)
+            return RefuseFile(*about, found)
         kept = Shelved(stored.sha256, stored.size, found.jenis, found.pages, found.warning)
         return KeepFile(*about, kept)
 
@@ -183,12 +183,9 @@ class Fetcher:
                 return None
             raise Failed(type(error).__name__) from None
 
-    async def _fill(self, draft: Draft, where: str) -> None:
+    async def _received(self, where: str) -> Stored:
         try:
-            async for piece in self._source.stream(where):
-                draft.write(piece)
-                if draft.size > FETCHABLE:
-                    raise Failed("longer than Telegram said")
+            return await self._shelf.receive(_bounded(self._source.stream(where)))
         except TelegramError as error:
             raise Failed(type(error).__name__) from None
 
@@ -212,3 +209,13 @@ class Fetcher:
             await self._db.write(lambda conn: fetches.again(conn, fetch, at, error))
         except StorageFailed:
             await sleep(self._clock, FIRST_PAUSE)
+
+
+async def _bounded(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The pieces of a file that is no larger than Telegram gives to bots. Raises Failed."""
+    size = 0
+    async for piece in pieces:
+        size += len(piece)
+        if size > FETCHABLE:
+            raise Failed("longer than Telegram said")
+        yield piece

@@ -1,5 +1,6 @@
 """The morning: each unit's digest when its hour has come by the office's clock, once a day."""
 
+import asyncio
 import logging
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
@@ -54,6 +55,8 @@ class Morning:
             await self.look()
         except StorageFailed as error:
             log.error("Ringkasan pagi belum dapat disiapkan: %s", error)
+        except asyncio.CancelledError:
+            return
         finally:
             run_at = datetime.now(UTC) + self._pause()
             self._scheduler.add_job(

@@ -58,6 +58,8 @@ class Watch:
             pause = await self._pause()
         except StorageFailed as error:
             log.error("Pengingat belum dapat disiapkan: %s", error)
+        except asyncio.CancelledError:
+            return
         finally:
             self._scheduler.add_job(
                 self._round,

@@ -64,7 +64,8 @@ class Stage:
             while self.world.updates.waiting or await self.app.db.read(_unsettled):
                 await asyncio.sleep(0.001)
                 await self.app.lanes.idle()
-                if self.app.courier.at_rest and not self.world.updates.waiting:
+                still = self.app.courier.at_rest and self.app.fetcher.at_rest
+                if still and not self.world.updates.waiting:
                     self.clock.ahead = BURST
                     self.app.courier.wake()
             await self.app.lanes.idle()
@@ -169,6 +170,7 @@ def _unsettled(conn: Any) -> int:
     row = conn.execute(
         "SELECT EXISTS (SELECT 1 FROM inbox WHERE finished_at IS NULL)"
         " OR EXISTS (SELECT 1 FROM outbox WHERE settled_at IS NULL)"
+        " OR EXISTS (SELECT 1 FROM fetches)"
     ).fetchone()
     return int(row[0])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.desk import Turn, milliseconds
 from bot.views.refusals import refusal
 from flows.commands import Command
+from flows.events import KelengkapanAttached
 from flows.ids import CaseId
 from flows.refusals import Refused
 from storage import announcing, asking, drafts, screens
@@ -50,6 +51,8 @@ async def act(
     where = None if case_id is None else CaseId(case_id)
     done = await turn.desk.casebook.execute(where, command, turn.at, cause or turn.cause, then)
     turn.desk.wake()
+    if any(isinstance(event, KelengkapanAttached) for event in done.events):
+        turn.desk.arrived()
     return done
 
 

@@ -19,6 +19,7 @@ from flows.officials import Actor
 from flows.units import Unit
 from simulator import World
 from storage import outbox
+from storage.documents.shelf import FOLDER, Shelf
 from storage.offices import Offices
 from storage.outbox import Dispatch
 from tests.flows.forms import DRAFT, LAPTOP, STAF, SURAT, UNIT
@@ -153,6 +154,8 @@ async def front_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> AsyncI
         lambda: office.at,
         lambda: None,
         lambda: 0,
+        Shelf(folder / "data" / FOLDER),
+        lambda: None,
         burst=0,
     )
     world = World()

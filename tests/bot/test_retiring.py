@@ -9,6 +9,7 @@ from bot.outgoing import Outgoing, RetireButtons
 from bot.rendering import Renderer
 from flows.officials import OfficialId
 from storage import screens
+from storage.documents.shelf import FOLDER, Shelf
 from storage.offices import Offices
 from storage.outbox import Dispatch, Priority
 from storage.screens import Card
@@ -25,7 +26,10 @@ async def test_a_card_loses_its_buttons_unless_a_tap_has_made_it_the_live_one_ag
     office = await open_office(tmp_path)
     card = Card(task=1, chat_id=CHAT, message_id=live)
     await office.db.write(lambda conn: screens.keep_card(conn, READER, CASE, card))
-    desk = Desk(office.db, office.casebook, {}, Offices(()), office.later, lambda: None, lambda: 0)
+    desk = Desk(
+        *(office.db, office.casebook, {}, Offices(()), office.later, lambda: None, lambda: 0),
+        *(Shelf(tmp_path / FOLDER), lambda: None),
+    )
     body = {"official": READER, "case": CASE, "message": OLD}
     retire = Dispatch(1, CHAT, Priority.HANDOFF, "retire", body)
     assert await Renderer(desk).render(retire) == drawn
