@@ -23,7 +23,7 @@ _STANDS = (
     "SELECT r.case_id, r.task_id, r.assigned_at AS k FROM running r INDEXED BY running_stands"
     " WHERE r.unit = :unit AND r.stands <> '' AND r.stands"
 )
-_ASKED = f"{_STANDS} IN ('perpanjangan', 'izin menunggu')"
+_ASKED = f"{_STANDS} NOT IN ('kendala', 'menunggu')"
 _OF_BELOW = (
     "EXISTS (SELECT 1 FROM open_for f WHERE f.case_id = r.case_id AND f.task_id = r.task_id"
     " AND f.peran IN (SELECT value FROM json_each(:below)))"

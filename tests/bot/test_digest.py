@@ -151,3 +151,15 @@ def test_a_task_that_stands_in_two_lists_is_told_in_full_once() -> None:
     assert text.count("Lewat sejak") == 1
     assert text.count("PTA-2026-001 · langkah 12a: lihat nomor 1") == 2
     assert [b.label for b in buttons(one)] == ["1 Tegur", "1 Perpanjang", "1 Alihkan", "1 Buka"]
+
+
+def test_what_is_asked_for_is_told_in_the_words_of_whoever_asks() -> None:
+    for asked, until, told in (
+        (Asked.EXTENSION, AT, "Mohon perpanjangan hingga Senin, 23 November 2026 pukul 07.45 WITA"),
+        (Asked.WAIT, None, "Mohon izin menunggu surat LPJK"),
+        (Asked.WAIVER, None, "Mohon melanjutkan tanpa kelengkapan: surat LPJK"),
+    ):
+        one = brief({Part.REQUESTS: 1})
+        request = Request(asked, OfficialId(3), AT, "surat LPJK", until)
+        line = replace(next(iter(one.lines.values())), request=request)
+        assert told in digest(WORDS, replace(one, lines=dict.fromkeys(one.lines, line))).text
