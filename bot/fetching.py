@@ -18,7 +18,7 @@ from bot.intake import FETCHABLE
 from bot.timing import Clock, SystemClock, backoff, sleep
 from flows.ids import CaseId
 from flows.paper_commands import KeepFile, LeaveFile, RefuseFile, ShelfCommand
-from flows.paper_events import Shelved
+from flows.paper_events import GONE, TOO_LARGE, Shelved
 from storage import fetches
 from storage.casebook import Act, Casebook, NoSuchCase
 from storage.database import Database
@@ -33,8 +33,6 @@ TRIES = 12
 """Attempts before a file that Telegram does not give is left with Telegram."""
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 900.0
 """Seconds between attempts."""
-TOO_LARGE, GONE = "terlalu-besar", "tidak-ada-lagi"
-"""Why a file stays with Telegram."""
 
 Examine = Callable[[Path, str, str], Shelved | str]
 """From a file on disk, its name and MIME type: what it is, or the code of why it is refused.

@@ -16,7 +16,7 @@ from flows.events import (
 )
 from flows.ids import TaskId
 from flows.officials import OfficialId
-from flows.paper_events import FileRefused, FileUnfetched, ItemWaived, WaiverRequested
+from flows.paper_events import TOO_LARGE, FileRefused, FileUnfetched, ItemWaived, WaiverRequested
 from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
 from flows.time_events import (
@@ -210,6 +210,8 @@ def _of_file(case: Case, event: FileRefused | FileUnfetched) -> tuple[Notice, ..
     """Whoever gave a file hears that it was not kept; so does who holds the berkas now, where its
     content cannot be accepted. `text` names the file and the reason."""
     given = next(g for g in reversed(case.given) if g.file and g.file.unique_id == event.unique_id)
+    if event.reason == TOO_LARGE:
+        return ()  # said when it came
     told = Told.FILE_REFUSED if isinstance(event, FileRefused) else Told.FILE_LEFT
     text = f"{event.reason}\n{given.file.nama if given.file else ''}"
     giver = Notice(told, ToOfficials(frozenset({given.by})), event.task, text=text)

@@ -6,6 +6,11 @@ from datetime import datetime
 from flows.ids import TaskId
 from flows.officials import OfficialId
 
+TOO_LARGE = "terlalu-besar"
+"""Why a dokumen stays with Telegram that is larger than bots may fetch."""
+GONE = "tidak-ada-lagi"
+"""Why a dokumen stays a reference that Telegram gives no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:

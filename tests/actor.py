@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 from simulator import Phone
 from simulator.people import Press
 from simulator.wire import numeric_id
+from tests.documents.pdfs import pdf
+from tests.documents.pictures import jpg
 
 if TYPE_CHECKING:
     from tests.stage import Stage
 
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
+PDF = pdf()
+JPEG = jpg()
 SLOTS = "Kelengkapan"
 """The heading under which a card lists its slots."""
 Json = dict[str, Any]

@@ -63,7 +63,7 @@ async def test_a_document_for_the_next_berkas_is_not_lost_to_a_closed_step(front
     await front.opened(cause="second")
     await front.sends(STAF_CHAT, "draf-kedua.pdf")
     await front.deliver()
-    assert "untuk kelengkapan yang mana?" in front.words(STAF_CHAT)[-1]
+    assert "Apakah ini Draf Surat?" in front.words(STAF_CHAT)[-1]
 
 
 async def test_a_document_is_asked_about_however_much_is_in_hand(front: Front) -> None:
