@@ -2,6 +2,7 @@
 
 from sqlite3 import Connection
 
+from bot.briefing import brief
 from bot.desk import Turn
 from bot.handlers import browsing, reading, searching, stepping
 from bot.questions.matching import named_sops, vocabulary
@@ -19,6 +20,7 @@ from bot.questions.question import (
 from bot.questions.recognising import understood
 from bot.rendering import card_input
 from bot.views import answered, lists, plain
+from bot.views.digest import digest
 from bot.views.screen import Screen
 from flows.officials import actor
 from flows.rights import may_see
@@ -62,6 +64,9 @@ def _place(conn: Connection, turn: Turn, place: Place) -> Screen:
             return reading.sops_screen(turn)
         case Place.PROFILE:
             return browsing.profile_screen(conn, turn, turn.words)
+        case Place.DIGEST:
+            made = brief(conn, turn.desk, turn.official, turn.at, page=0)
+            return digest(turn.words, made)
         case Place.HELP:
             return plain.helped(turn.words, turn.official, known=True)
 

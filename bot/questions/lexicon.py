@@ -23,6 +23,7 @@ class Sense(StrEnum):
     HOW = "how"
     USE = "use"
     PROFILE = "profile"
+    DIGEST = "digest"
     FILLER = "filler"
 
 
@@ -47,6 +48,7 @@ SENSES: dict[Sense, str] = {
     Sense.USE: "pakai memakai menggunakan gunakan unggah mengunggah upload kirim "
     "mengirim mengembalikan bot pandu aplikasi",
     Sense.PROFILE: "profil bahasa",
+    Sense.DIGEST: "ringkasan rekap rekapan terlambat telat",
     Sense.FILLER: "yang yg di ke dari pada dalam untuk utk itu ini tersebut saya sy aku gue "
     "ku kami kita bapak ibu pak bu bpk anda apa apaan ap aja saja sj berapa "
     "brp brapa bagaimana gimana gmn kok ya yah dong nih sih tuh kan lah ada "

@@ -14,6 +14,7 @@ class Place(StrEnum):
     OPENABLE = "openable"
     SOPS = "sops"
     PROFILE = "profile"
+    DIGEST = "digest"
     HELP = "help"
 
 

@@ -56,6 +56,8 @@ def _about_mine(said: Read) -> Question:
     """Nothing is named: it is about the person's own tasks and berkas, or about Pandu."""
     senses = said.senses
     aspect = _aspect(said)
+    if Sense.DIGEST in senses:
+        return Go(Place.DIGEST)
     if Sense.OPEN in senses and not senses & {Sense.SOP, Sense.TASK}:
         return Go(Place.OPENABLE)
     if Sense.TASK in senses:
