@@ -20,6 +20,8 @@ PAGE = 8
 """People on one page."""
 JABATAN_LIMIT = 20
 """Characters of a jabatan on a button that shows the name too."""
+SHARED_LIMIT = 14
+"""Characters of a label that has room beside two others."""
 DAYS = 12
 """Working days that are offered."""
 FURTHEST = timedelta(days=60)
@@ -63,13 +65,14 @@ def form(words: Words, shown: Form) -> Screen:
     none = words("choose")
     leader = made.kepada.jabatan if made.kepada else none
     day = words("Date") if made.tanggal is None else _short(words, made.tanggal)
-    instructions = [_instruction(shown, one) for one in Instruksi]
+    long, short = _instructions(shown)
     return Screen(
         _text(words, shown),
         (
             (_key(shown, shortened(words("To: %(who)s", who=leader)), Ask.LEADERS, "0"),),
             (_key(shown, words("Also to (%(n)s)", n=len(made.lain)), Ask.OTHERS, "0"),),
-            *_rows(instructions, 2),
+            *_rows(long, 1),
+            tuple(short),
             (
                 _key(shown, words("Urgency: %(what)s", what=made.sifat.value), Ask.NATURES),
                 _key(shown, f"📅 {day}", Ask.DAYS),
@@ -176,6 +179,13 @@ def _values(shown: Form) -> dict[str, object]:
     return {**shown.slot.values(), "made": shown.made}
 
 
+def _instructions(shown: Form) -> tuple[list[Button], list[Button]]:
+    """The ticks that need a row each, and those that share one; phones cut longer labels."""
+    long = [one for one in Instruksi if len(one.value) > SHARED_LIMIT]
+    short = [one for one in Instruksi if one not in long]
+    return [_instruction(shown, one) for one in long], [_instruction(shown, one) for one in short]
+
+
 def _instruction(shown: Form, one: Instruksi) -> Button:
     """A tick that says what it will be, so that pressing it twice is once."""
     ticked = one in shown.made.instruksi
@@ -226,7 +236,7 @@ def _rows(keys: Sequence[Button], width: int) -> tuple[Row, ...]:
 
 
 def _short(words: Words, day: date) -> str:
-    return format_date(day, "EEE, d MMM", locale=words.language)
+    return format_date(day, "EEE d MMM", locale=words.language)
 
 
 def _long(words: Words, day: date) -> str:
