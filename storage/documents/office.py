@@ -36,7 +36,7 @@ def office_file(file: IO[bytes], size: int, limits: Limits, *, within: bool = Fa
         for one in sorted(listed, key=lambda one: not one.part.endswith(".rels")):
             _inspect(file, one, seen, limits, within=within)
     except Unfit as unfit:
-        raise Unfit(unfit.reason, unfit.jenis or seen.jenis) from None
+        raise Unfit(unfit.reason, seen.jenis) from None
     return seen
 
 

@@ -62,7 +62,7 @@ def pages_and_flags(file: IO[bytes], size: int) -> tuple[int | None, tuple[Flag,
     seen = _read(file, flags)
     _check_end(file, size, seen, head)
     pages = _pages(seen)
-    if not _has_table(file, size, shift):
+    if not _has_table(file, seen.end, shift):
         flags.add(Flag.LOOSE)
         if pages is not None and not seen.unread and seen.pages < pages:
             raise Unfit(Reason.TRUNCATED)
@@ -83,10 +83,10 @@ def _check_end(file: IO[bytes], size: int, seen: Seen, head: bytes) -> None:
         raise Unfit(Reason.TRUNCATED)
 
 
-def _has_table(file: IO[bytes], size: int, shift: int) -> bool:
+def _has_table(file: IO[bytes], end: int, shift: int) -> bool:
     """Whether the file's last pointer leads to its table of objects."""
-    start = max(0, size - 2 * TAIL)
-    pointers = re.findall(rb"startxref[\s\0]{1,8}([0-9]{1,12})", at(file, start, 2 * TAIL))
+    start = max(0, end - TAIL)
+    pointers = re.findall(rb"startxref[\s\0]{1,8}([0-9]{1,12})", at(file, start, end - start))
     if not pointers:
         return False
     return any(TABLE.match(at(file, int(pointers[-1]) + more, 64)) for more in (0, shift))

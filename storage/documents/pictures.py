@@ -48,7 +48,7 @@ def jpg_pixels(file: IO[bytes], limits: Limits) -> tuple[tuple[int, int], int]:
 def png_pixels(file: IO[bytes], limits: Limits) -> tuple[tuple[int, int], int]:
     """Width and height of a PNG, and the offset where it ends. Raises Unfit."""
     file.seek(len(PNG_MARK))
-    pixels, drawn = (0, 0), False
+    pixels, drawn, kind = (0, 0), False, b""
     for _ in range(MOST_MARKS):
         length, kind = struct.unpack(">I4s", exactly(file, 8))
         start = _sound_chunk(file, kind, length)
@@ -58,9 +58,11 @@ def png_pixels(file: IO[bytes], limits: Limits) -> tuple[tuple[int, int], int]:
             width, height = struct.unpack(">II", start[:8].ljust(8, b"\0"))
             pixels = _allowed((width, height), limits)
         drawn = drawn or kind == b"IDAT"
-        if kind == b"IEND" and drawn:
-            return pixels, file.tell()
-    raise Unfit(Reason.DAMAGED)
+        if kind == b"IEND":
+            break
+    if not drawn or kind != b"IEND":
+        raise Unfit(Reason.DAMAGED)
+    return pixels, file.tell()
 
 
 def _sound_chunk(file: IO[bytes], kind: bytes, length: int) -> bytes:

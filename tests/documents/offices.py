@@ -40,7 +40,7 @@ def relations(*links: tuple[str, str, bool]) -> bytes:
     """A list of links: the last word of the type, where to, whether it leads outside."""
     rows = "".join(
         f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{target}"'
-        f"{' TargetMode="External"' if outside else ''}/>"
+        f' TargetMode="{"External" if outside else "Internal"}"/>'
         for n, (kind, target, outside) in enumerate(links)
     )
     return XML + f"<Relationships>{rows}</Relationships>".encode()

@@ -13,7 +13,7 @@ def jpg(width: int = 16, height: int = 8, frame: int = 0xC0) -> bytes:
     blocks = -(-width // 8) * -(-height // 8)
     bits = "0" * 2 * blocks
     bits += "1" * (-len(bits) % 8)
-    drawn = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    drawn = int(bits or "0", 2).to_bytes(len(bits) // 8, "big")
     return b"\xff\xd8" + _jfif() + table + start + codes + scan + drawn + b"\xff\xd9"
 
 

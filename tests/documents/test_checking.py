@@ -1,0 +1,41 @@
+"""Every document of the corpus gets its verdict; no other bytes bring the check down."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.checked import Flag, Jenis, Limits, Reason, Verdict
+from storage.documents.checking import examine
+from tests.documents.corpus import SMALL, Sample, corpus
+
+CORPUS = corpus()
+
+
+def examined(folder: Path, sample: Sample, limits: Limits = SMALL) -> Verdict:
+    file = folder / "isi"
+    file.write_bytes(sample.data)
+    return examine(file, sample.nama, sample.mime, limits)
+
+
+@pytest.mark.parametrize("sample", CORPUS, ids=lambda sample: sample.what)
+def test_a_document_gets_its_verdict(sample: Sample, tmp_path: Path) -> None:
+    assert examined(tmp_path, sample) == sample.verdict
+
+
+def test_the_corpus_is_large_and_knows_every_kind_reason_and_flag() -> None:
+    verdicts = [sample.verdict for sample in CORPUS]
+    assert len(verdicts) >= 60
+    assert {verdict.jenis for verdict in verdicts if verdict.accepted} == set(Jenis)
+    assert {verdict.reason for verdict in verdicts if verdict.reason} == set(Reason)
+    assert {flag for verdict in verdicts for flag in verdict.flags} == set(Flag)
+
+
+def test_only_what_a_pdf_does_counts_as_active() -> None:
+    active = {sample.what for sample in CORPUS if sample.verdict.active}
+    assert "a script" in active
+    assert "a table that is not where it is said" not in active
+
+
+def test_a_file_that_cannot_be_read_is_an_error_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        examine(tmp_path / "tidak-ada", "a.pdf")
