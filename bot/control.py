@@ -102,7 +102,8 @@ class Control:
         except (ValueError, KeyError, TypeError, AttributeError):
             return Reply(ok=False)
         if request.do == "import" and request.asked is not None:
-            imported = await import_people(self._db, request.asked, self._now())
+            zones = {office.unit.id: office.unit.zona for office in self._offices.every()}
+            imported = await import_people(self._db, request.asked, self._now(), zones)
             self._wake()
             return Reply(ok=True, imported=imported)
         if request.do == "day" and request.day is not None:

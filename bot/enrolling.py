@@ -2,17 +2,22 @@
 
 import secrets
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from flows.officials import OfficialId
-from storage import announcing, asking, roster
+from storage import announcing, asking, posts, roster
 from storage.asking import OpenTask
 from storage.database import Database, meta
 from storage.personnel import Clash, Entry, Person, clashes, enrol, plan
 
 BOT_USERNAME = "bot_username"
 """Under what the running bot keeps its Telegram name for whoever prints links."""
+
+
+NOWHERE: Mapping[str, tzinfo] = {}
+"""Where no zone is known a day is that of UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,23 @@ class Imported:
     bot_username: str | None
 
 
-async def import_people(db: Database, asked: Import, at: datetime) -> Imported:
-    """Carry the import out in one transaction, or only look when it is a trial."""
+async def import_people(
+    db: Database, asked: Import, at: datetime, zones: Mapping[str, tzinfo] = NOWHERE
+) -> Imported:
+    """Carry the import out in one transaction, or only look when it is a trial.
+
+    `zones` says by which time a unit has its days; the bot looks again when it starts.
+    """
 
     def work(conn: sqlite3.Connection) -> Imported:
-        return _imported(conn, asked, at)
+        return _imported(conn, asked, at, zones)
 
     return await (db.read(work) if asked.trial else db.write(work))
 
 
-def _imported(conn: sqlite3.Connection, asked: Import, at: datetime) -> Imported:
+def _imported(
+    conn: sqlite3.Connection, asked: Import, at: datetime, zones: Mapping[str, tzinfo]
+) -> Imported:
     expires_at = at + timedelta(days=asked.days)
     username = meta(conn, BOT_USERNAME)
     found = clashes(conn, asked.rows)
@@ -53,6 +65,8 @@ def _imported(conn: sqlite3.Connection, asked: Import, at: datetime) -> Imported
         return Imported(plan(conn, asked.rows), (), expires_at, username)
     waiting = _waiting(conn)
     entries = enrol(conn, asked.rows, at, expires_at, _random_code)
+    for unit in roster.units(conn):
+        posts.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
     for person in roster.all_officials(conn):
         announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
     return Imported(entries, (), expires_at, username)

@@ -4,6 +4,7 @@ Plh and Plt as in SE Kepala BKN 1/SE/I/2021: a Plt holds a vacant post for three
 prolonged once by three more; a Plh stands in while the holder is away.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -59,12 +60,20 @@ class Fault(StrEnum):
 
 
 def in_force(assignments: Iterable[Assignment], on: date) -> tuple[Assignment, ...]:
-    """What holds on that day: whoever is stood in for does not hold the post meanwhile."""
+    """What holds on that day among the assignments of one unit.
+
+    Whoever is stood in for does not hold the post meanwhile; a Plh holds it only as long as the
+    one they stand in for would, be that as a Plh themselves.
+    """
     today = [one for one in assignments if covers(one, on)]
-    away = {(one.peran, one.instead_of) for one in today if one.holding is Holding.PLH}
-    return tuple(
-        one for one in today if one.holding is Holding.PLH or (one.peran, one.official) not in away
-    )
+    held = [one for one in today if one.holding is not Holding.PLH]
+    left = [one for one in today if one.holding is Holding.PLH]
+    while valid := [one for one in left if _stood_in_for(one, held)]:
+        held += valid
+        left = [one for one in left if one not in valid]
+    away = {(one.peran, one.instead_of) for one in held if one.holding is Holding.PLH}
+    standing = set(held)
+    return tuple(one for one in today if one in standing and (one.peran, one.official) not in away)
 
 
 def covers(one: Assignment, on: date) -> bool:
@@ -73,18 +82,42 @@ def covers(one: Assignment, on: date) -> bool:
 
 
 def fault(new: Assignment, known: Iterable[Assignment]) -> Fault | None:
-    """Why this assignment does not go together with those known; None where it does."""
-    others = [one for one in known if one.id != new.id and _meet(one, new)]
+    """Why this assignment does not go together with the others of its unit; None where it does."""
     if new.until is not None and new.until < new.since:
         return Fault.BACKWARDS
+    standing = [one for one in known if one.id != new.id and not _withdrawn(one)]
+    others = [one for one in standing if _meet(one, new)]
     match new.holding:
         case Holding.PLH:
             return _plh_fault(new, others)
         case Holding.PLT:
-            return _plt_fault(new, others)
+            return _plt_fault(new, others, standing)
         case Holding.DEFINITIF:
             doubled = any(_same(one, new) for one in others)
             return Fault.OVERLAP if doubled else None
+
+
+def stand_ins(
+    known: Iterable[Assignment],
+    away: OfficialId,
+    stand_in: OfficialId,
+    period: tuple[date, date],
+    basis: str,
+) -> tuple[Assignment, ...]:
+    """One Plh for each post that the person who is away holds between the two days, and for those
+    in which they stand in themselves, as long as they do."""
+    since, until = period
+    span = Assignment(0, away, Peran(""), Holding.DEFINITIF, since, until)
+    theirs = [one for one in known if one.official == away and not _withdrawn(one)]
+    found: dict[Peran, Assignment] = {}
+    for one in theirs:
+        if one.peran in found or not _meet(one, span):
+            continue
+        begins, ends = max(since, one.since), min(until, one.until or until)
+        found[one.peran] = Assignment(
+            0, stand_in, one.peran, Holding.PLH, begins, ends, away, basis
+        )
+    return tuple(found.values())
 
 
 def ends_soon(assignments: Iterable[Assignment], on: date) -> tuple[Assignment, ...]:
@@ -104,43 +137,65 @@ def titled(holding: Holding, post: str) -> str:
     return post if holding is Holding.DEFINITIF else f"{holding.value}. {post}"
 
 
+def _stood_in_for(one: Assignment, held: list[Assignment]) -> bool:
+    return any(other.peran == one.peran and other.official == one.instead_of for other in held)
+
+
 def _plh_fault(new: Assignment, others: list[Assignment]) -> Fault | None:
     if new.until is None:
         return Fault.NO_END
     if new.instead_of == new.official:
         return Fault.OWN_STAND_IN
-    same_post = [one for one in others if one.peran == new.peran]
-    held = [one for one in same_post if one.official == new.instead_of]
-    if not held:
+    if not _stood_in_for(new, others):
         return Fault.NOT_A_HOLDER
-    stand_ins = [one for one in others if one.holding is Holding.PLH]
-    if any(one.peran == new.peran and one.instead_of == new.instead_of for one in stand_ins):
+    plh = [one for one in others if one.holding is Holding.PLH]
+    if any(one.peran == new.peran and one.instead_of == new.instead_of for one in plh):
         return Fault.OVERLAP
-    if _circle(new, stand_ins):
+    if _circle(new, plh):
         return Fault.CIRCLE
-    away = any(one.instead_of == new.official for one in stand_ins)
+    away = any(one.instead_of == new.official for one in plh)
     return Fault.AWAY if away else None
 
 
-def _plt_fault(new: Assignment, others: list[Assignment]) -> Fault | None:
+def _plt_fault(
+    new: Assignment, others: list[Assignment], standing: list[Assignment]
+) -> Fault | None:
     if new.until is None:
         return Fault.NO_END
-    if new.until > _months_later(new.since, PLT_MONTHS):
+    if new.until > _months_later(_begun(new, standing), PLT_MONTHS):
         return Fault.TOO_LONG
+    if any(one.instead_of == new.official for one in others):
+        return Fault.AWAY
     taken = [one for one in others if one.peran == new.peran and one.holding is not Holding.PLH]
     return Fault.NOT_VACANT if taken else None
 
 
-def _circle(new: Assignment, stand_ins: list[Assignment]) -> bool:
+def _begun(new: Assignment, standing: list[Assignment]) -> date:
+    """Since when the person would be Plt of the post without a break."""
+    since = new.since
+    mine = [one for one in standing if _same(one, new) and one.until is not None]
+    for one in sorted(mine, key=lambda one: one.since, reverse=True):
+        if one.since < since and one.until == since - timedelta(days=1):
+            since = one.since
+    return since
+
+
+def _circle(new: Assignment, plh: list[Assignment]) -> bool:
     """Whether the stand-in, or whoever stands in for them, is the one who is away."""
-    above = {one.instead_of: one.official for one in stand_ins}
-    passed, who = set[OfficialId](), new.official
-    while who in above and who not in passed:
-        passed.add(who)
-        who = above[who]
+    passed, waiting = set[OfficialId](), [new.official]
+    while waiting:
+        who = waiting.pop()
         if who == new.instead_of:
             return True
+        if who not in passed:
+            passed.add(who)
+            waiting += [one.official for one in plh if one.instead_of == who]
     return False
+
+
+def _withdrawn(one: Assignment) -> bool:
+    """Whether it was ended before it began."""
+    return one.until is not None and one.until < one.since
 
 
 def _meet(one: Assignment, other: Assignment) -> bool:
@@ -155,7 +210,10 @@ def _same(one: Assignment, other: Assignment) -> bool:
 
 
 def _months_later(on: date, months: int) -> date:
-    """The day before the same day of the month that many months later."""
+    """The last day of that many months that begin on that day."""
     years, month = divmod(on.month - 1 + months, 12)
-    first = date(on.year + years, month + 1, 1)
-    return first + timedelta(days=on.day - 2) if on.day > 1 else first - timedelta(days=1)
+    year, month = on.year + years, month + 1
+    last = monthrange(year, month)[1]
+    if on.day > last:
+        return date(year, month, last)
+    return date(year, month, on.day) - timedelta(days=1)

@@ -20,7 +20,8 @@ class Wishes:
 def wishes(conn: sqlite3.Connection, official: OfficialId) -> Wishes:
     """How the person wishes it; where they have not said, as the personnel list has it."""
     row = conn.execute(
-        "SELECT coalesce(digest_wish, ringkasan), digest_quiet FROM officials WHERE id = ?",
+        "SELECT coalesce(digest_wish, ringkasan OR acts_as_head), digest_quiet"
+        " FROM officials WHERE id = ?",
         (official,),
     ).fetchone()
     return Wishes(bool(row[0]), bool(row[1]))
@@ -38,7 +39,8 @@ def open_day(conn: sqlite3.Connection, unit: str, day: date, at: datetime) -> li
     """Those of the unit who are to have that day's digest; empty where it was dealt with before.
 
     From then on it counts as dealt with for everybody, so write the messages in the same
-    transaction: whoever joins, or wishes it, later that day has the next one.
+    transaction: whoever joins, or wishes it, later that day has the next one. Whoever is away, with
+    somebody standing in, has none.
     """
     before = conn.execute(
         "SELECT EXISTS (SELECT 1 FROM digests d JOIN officials o ON o.id = d.official"
@@ -52,4 +54,6 @@ def open_day(conn: sqlite3.Connection, unit: str, day: date, at: datetime) -> li
         (day.isoformat(), int(at.timestamp()), unit),
     )
     people = reachable(roster.of_unit(conn, unit))
-    return [one for one in people if wishes(conn, one.id).digest]
+    rows = conn.execute("SELECT id FROM officials WHERE unit = ? AND away", (unit,))
+    away = {official for (official,) in rows}
+    return [one for one in people if one.id not in away and wishes(conn, one.id).digest]

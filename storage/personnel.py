@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
+from storage import posts
 from storage.roster import invite, invited, official
 
 
@@ -98,8 +99,11 @@ def enrol(
     expires_at: datetime,
     new_code: Callable[[], str],
 ) -> tuple[Entry, ...]:
-    """Carry out the plan, in one transaction of the caller; whoever is not linked gets a code."""
-    return tuple(_enrolled(conn, person, at, expires_at, new_code) for person in persons)
+    """Carry out the plan, in one transaction of the caller; whoever is not linked gets a code.
+
+    Who holds what today follows from the posts then (storage.posts.apply).
+    """
+    return tuple(_enrolled(conn, one, at, expires_at, new_code) for one in persons)
 
 
 def _enrolled(
@@ -112,6 +116,7 @@ def _enrolled(
     known = _known(conn, person)
     entry = _entry(person, known)
     official_id = _insert(conn, person) if known is None else _update(conn, person, known)
+    posts.hold(conn, official_id, person.peran, at.date(), at)
     if entry.linked:
         return entry
     kode = person.kode or new_code()
@@ -136,7 +141,13 @@ def _clashes(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> Iterator[
 def _known(conn: sqlite3.Connection, person: Person) -> Official | None:
     by_code = invited(conn, person.kode) if person.kode else None
     found = _by_name(conn, person) if by_code is None else by_code
-    return None if found is None else official(conn, found)
+    return None if found is None else _as_listed(conn, official(conn, found))
+
+
+def _as_listed(conn: sqlite3.Connection, known: Official) -> Official:
+    """The person as the last list had them, whoever stands in for whom today."""
+    (kepala,) = conn.execute("SELECT kepala FROM officials WHERE id = ?", (known.id,)).fetchone()
+    return replace(known, peran=posts.listed(conn, known.id), kepala=bool(kepala))
 
 
 def _by_name(conn: sqlite3.Connection, person: Person) -> OfficialId | None:
@@ -157,12 +168,14 @@ def _entry(person: Person, known: Official | None) -> Entry:
 
 def _changes(person: Person, known: Official) -> tuple[Change, ...]:
     """The differences between the list and the roster, field by field."""
+    same = set(known.peran) == set(person.peran)
+    peran = person.peran if same else known.peran
     pairs = (
         ("nama", known.nama, person.nama),
         ("sapaan", known.sapaan.value, person.sapaan.value),
         ("jabatan", known.jabatan, person.jabatan),
         ("unit", known.unit, person.unit),
-        ("peran", "; ".join(known.peran), "; ".join(person.peran)),
+        ("peran", "; ".join(peran), "; ".join(person.peran)),
         ("kepala", _yes_no(known.kepala), _yes_no(person.kepala)),
         ("ringkasan", _yes_no(known.ringkasan), _yes_no(person.ringkasan)),
         ("admin", _yes_no(known.admin), _yes_no(person.admin)),
@@ -181,7 +194,6 @@ def _insert(conn: sqlite3.Connection, person: Person) -> OfficialId:
         " bahasa) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         _columns(person, "id"),
     ).fetchone()
-    _write_peran(conn, OfficialId(row_id), person)
     return OfficialId(row_id)
 
 
@@ -191,7 +203,6 @@ def _update(conn: sqlite3.Connection, person: Person, known: Official) -> Offici
         " kepala = ?, ringkasan = ?, admin = ?, bahasa = ? WHERE id = ?",
         (*_columns(person, known.bahasa), known.id),
     )
-    _write_peran(conn, known.id, person)
     return known.id
 
 
@@ -199,12 +210,4 @@ def _columns(person: Person, bahasa: str) -> tuple[str | bool, ...]:
     return (
         *(person.nama, name_key(person.nama), person.sapaan.value, person.jabatan, person.unit),
         *(person.kepala, person.ringkasan, person.admin, person.bahasa or bahasa),
-    )
-
-
-def _write_peran(conn: sqlite3.Connection, official_id: OfficialId, person: Person) -> None:
-    conn.execute("DELETE FROM official_peran WHERE official = ?", (official_id,))
-    conn.executemany(
-        "INSERT INTO official_peran (official, n, peran) VALUES (?, ?, ?)",
-        [(official_id, n, peran) for n, peran in enumerate(person.peran, 1)],
     )

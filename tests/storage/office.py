@@ -13,6 +13,7 @@ from flows.office_time.hours import NATIONAL_HOURS
 from flows.officials import Actor
 from flows.sop import Peran
 from flows.units import Post, Unit
+from storage import posts
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
@@ -51,10 +52,8 @@ def hire(conn: Connection, who: Actor, chat_id: int | None) -> None:
         " bahasa, chat_id) VALUES (?, ?, ?, 'Bapak', ?, ?, ?, 0, 'id', ?)",
         (who.official, nama, nama.lower(), JABATAN[who.official], UNIT, who.kepala, chat_id),
     )
-    conn.executemany(
-        "INSERT INTO official_peran (official, n, peran) VALUES (?, ?, ?)",
-        [(who.official, n, peran) for n, peran in enumerate(who.peran)],
-    )
+    posts.hold(conn, who.official, who.peran, MORNING.date(), MORNING)
+    posts.apply(conn, UNIT, MORNING.date(), MORNING)
 
 
 async def open_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> Office:

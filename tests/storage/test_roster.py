@@ -11,7 +11,7 @@ import pytest
 
 from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
-from storage import roster
+from storage import posts, roster
 from storage.personnel import Person, enrol
 from storage.roster import (
     AlreadyBound,
@@ -64,6 +64,8 @@ def conn() -> Iterator[sqlite3.Connection]:
             conn.executescript(file.read_text("utf-8"))
         conn.execute("PRAGMA foreign_keys = ON")
         enrol(conn, (KABID, STAF, OTHER), AT, AT + timedelta(days=30), lambda: "never")
+        for unit in roster.units(conn):
+            posts.apply(conn, unit, AT.date(), AT)
         yield conn
 
 
