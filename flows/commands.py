@@ -9,6 +9,7 @@ from flows.officials import Actor
 from flows.paper_commands import PaperCommand, ShelfCommand
 from flows.sop import Nomor, Sop, SopId
 from flows.time_commands import HandOver, Remind, TimeCommand
+from flows.vacating import VacateTask
 
 UNNUMBERED = CaseId("")
 
@@ -191,8 +192,8 @@ class AddComment:
     text: str
 
 
-Unsigned = Remind | ShelfCommand
-"""What no person gives: the clock and the shelf do."""
+Unsigned = Remind | ShelfCommand | VacateTask
+"""What no person gives: the clock, the shelf and the posts do."""
 Command = (
     OpenCase
     | AcceptTask
@@ -215,4 +216,5 @@ Command = (
     | HandOver
     | TimeCommand
     | PaperCommand
+    | VacateTask
 )

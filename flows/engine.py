@@ -82,6 +82,7 @@ from flows.time_commands import (
     RequestExtension,
     RequestWait,
 )
+from flows.vacating import VacateTask, vacated
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 
@@ -145,6 +146,8 @@ def _decided(
             return _field(sop, case, command, at)
         case FinishForChild():
             return finished_for_child(sop, case, command, at)
+        case VacateTask():
+            return vacated(sop, case, command, at)
         case MoveEdition():
             return moved(sop, case, command, at)
         case _:
