@@ -1,10 +1,18 @@
 """One message to Telegram: each kind of Outgoing as the Bot API call that it is."""
 
-from telegram import Bot
+from telegram import Bot, InputFile
 
-from bot.api import Value, call, posted
+from bot.api import Value, call, posted, uploaded
 from bot.fitting import fitted
-from bot.outgoing import EditScreen, Outgoing, React, RetireButtons, SendFile, SendScreen
+from bot.outgoing import (
+    EditScreen,
+    Outgoing,
+    React,
+    RetireButtons,
+    SendFile,
+    SendMade,
+    SendScreen,
+)
 from bot.views.screen import Button, Screen
 
 NO_PREVIEW: Value = {"is_disabled": True}
@@ -35,6 +43,15 @@ async def carry(bot: Bot, chat_id: int, out: Outgoing) -> int | None:
             await call(bot, "editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
         case SendFile():
             return await _hand_on(bot, chat_id, out)
+        case SendMade(nama=nama, content=content, caption=caption):
+            return await uploaded(
+                bot,
+                "sendDocument",
+                InputFile(content, nama),
+                chat_id=chat_id,
+                caption=fitted(caption, CAPTION_LIMIT) or None,
+                parse_mode=HTML,
+            )
         case React(message_id=message_id, emoji=emoji):
             reaction: Value = [{"type": "emoji", "emoji": emoji}]
             await call(

@@ -43,6 +43,16 @@ class SendFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SendMade:
+    """A document that was made here, with its content; it is made when it is sent."""
+
+    chat_id: int
+    nama: str
+    content: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """A reaction on somebody's message, the quiet way to say "received"."""
 
@@ -51,4 +61,4 @@ class React:
     emoji: str
 
 
-Outgoing = SendScreen | EditScreen | RetireButtons | SendFile | React
+Outgoing = SendScreen | EditScreen | RetireButtons | SendFile | SendMade | React
