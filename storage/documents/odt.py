@@ -21,6 +21,8 @@ MACRO_ELEMENTS = frozenset({"script", "event-listener"})
 OBJECT_ELEMENTS = frozenset({"applet", "plugin", "object-ole", "dde-source", "dde-connection-decl"})
 DRAWN = ("chart", "formula", "graphics", "image")
 """Kinds of documents within a text that only draw something."""
+MOST_LISTED = 100_000
+"""Elements of the list of parts."""
 MOST_PAGES = 100_000
 
 
@@ -36,7 +38,7 @@ def recognise(file: IO[bytes], parts: Mapping[str, Entry], seen: Seen) -> None:
     if any(part not in parts for part in NEEDED):
         raise Unfit(Reason.DAMAGED)
     # Locked parts are no XML any more, so this is asked before they are read.
-    for element in elements(content(file, parts[MANIFEST])):
+    for element in elements(content(file, parts[MANIFEST]), MOST_LISTED):
         if element.name == "encryption-data":
             raise Unfit(Reason.ENCRYPTED)
 

@@ -1,6 +1,7 @@
 """Office files (zip with XML): which kind, and what they may not carry."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -11,13 +12,17 @@ from storage.documents.magic import PHONE_PARTS, PROGRAM_SUFFIXES, hides_somethi
 from storage.documents.names import suffix_of
 from storage.documents.reading import STEP, Unfit
 from storage.documents.seen import Seen
-from storage.documents.xml_parts import elements
+from storage.documents.xml_parts import MOST_ELEMENTS, elements
 from storage.documents.zips import Entry, content, entries, sound
 
+LEFT_EMPTY = "configurations2/"
+"""Where LibreOffice writes XML parts without any content."""
 DIALECTS = {ooxml.TYPES: ooxml, odt.MIMETYPE: odt}
 """The part by which an Office file is known, and what reads it."""
-MOST_SHEETS = 100
+MOST_SHEETS = 50
 """Charts with their numbers in one document."""
+SHEET_SHARE = 10
+"""The part of a document's limit that the numbers of one chart may fill."""
 
 
 def office_file(file: IO[bytes], size: int, limits: Limits, *, within: bool = False) -> Seen:
@@ -58,9 +63,10 @@ def _inspect(file: IO[bytes], one: Entry, seen: Seen, limits: Limits, *, within:
         _inspect_sheet(pieces, one.size, seen, limits)
     elif "/embeddings/" in one.part or hides_something(start):
         raise Unfit(Reason.EMBEDDED)
-    elif seen.is_xml(one.part):
+    elif seen.is_xml(one.part) and (start or not one.part.startswith(LEFT_EMPTY)):
         note = odt.note if seen.jenis is Jenis.ODT else ooxml.note
-        for element in elements(pieces):
+        for element in elements(pieces, MOST_ELEMENTS - seen.elements):
+            seen.elements += 1
             note(one.part, element, seen)
     else:
         for _ in pieces:
@@ -75,8 +81,11 @@ def _inspect_sheet(pieces: Iterator[bytes], size: int, seen: Seen, limits: Limit
     with SpooledTemporaryFile(max_size=STEP) as copy:
         for piece in pieces:
             copy.write(piece)
-        inner = Limits(limits.size, limits.pixels, limits.entries, limits.unpacked // MOST_SHEETS)
+        inner = replace(limits, unpacked=limits.unpacked // SHEET_SHARE)
         found = office_file(copy, size, inner, within=True)
+    seen.elements += found.elements
+    if seen.elements > MOST_ELEMENTS:
+        raise Unfit(Reason.BOMB)
     if found.jenis is not Jenis.XLSX:
         raise Unfit(Reason.EMBEDDED)
     if Flag.LINKS in found.flags:

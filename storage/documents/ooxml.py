@@ -40,6 +40,8 @@ LOCAL = re.compile(
 DDE = re.compile(r"\s*DDE(AUTO)?\b", re.IGNORECASE)
 DDE_ELEMENTS = frozenset({"ddeLink", "oleLink"})
 PAGE_COUNTS = {Jenis.DOCX: "Pages", Jenis.PPTX: "Slides"}
+MOST_LISTED = 100_000
+"""Elements of the list of content types."""
 MOST_PAGES = 100_000
 
 
@@ -69,7 +71,7 @@ def _one_main_part(parts: Mapping[str, Entry], seen: Seen, kinds: int) -> None:
 
 
 def _read_types(file: IO[bytes], part: Entry, seen: Seen) -> None:
-    for element in elements(content(file, part)):
+    for element in elements(content(file, part), MOST_LISTED):
         kind = element.attributes.get("ContentType", "").lower()
         if element.name == "Default":
             seen.types[f".{element.attributes.get('Extension', '').lower()}"] = kind

@@ -21,6 +21,7 @@ class Seen:
     types: dict[str, str] = field(default_factory=dict)
     sheets: set[str] = field(default_factory=set)
     sheets_read: int = 0
+    elements: int = 0
 
     def type_of(self, part: str) -> str:
         """The content type of a part; empty where none is listed."""

@@ -1,7 +1,7 @@
 """XML within Office files, read piece by piece; nothing in it can be made to grow."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from flows.checked import Reason
@@ -9,6 +9,7 @@ from storage.documents.reading import Unfit
 
 DEEPEST = 512
 MOST_ELEMENTS = 5_000_000
+"""In one document; some ten seconds of work."""
 MOST_NAMES = 20_000
 LONGEST_WORD = 4 * 1024 * 1024
 """Bytes of one tag or comment."""
@@ -16,8 +17,7 @@ TEXT = 2_000
 """Characters kept of the text of one element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An element that was met: its name without prefix, attributes, and the text it began with."""
 
     name: str
@@ -28,17 +28,17 @@ class Element:
 class _Reader:
     """The elements that ended in the pieces fed so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._left = most
         self.ended: list[Element] = []
         self._open: list[tuple[str, dict[str, str]]] = []
         self._texts: list[str] = []
-        self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._count += 1
+        self._left -= 1
         self._open.append((name, attributes))
         self._texts.append("")
-        if len(self._open) > DEEPEST or self._count > MOST_ELEMENTS:
+        if len(self._open) > DEEPEST or self._left < 0:
             raise Unfit(Reason.BOMB)
 
     def text(self, data: str) -> None:
@@ -53,9 +53,9 @@ class _Reader:
         raise Unfit(Reason.ENTITIES)
 
 
-def elements(pieces: Iterable[bytes]) -> Iterator[Element]:
-    """The elements of one part in the order of their ends. Raises Unfit."""
-    reader, parser, fed = _Reader(), expat.ParserCreate(), 0
+def elements(pieces: Iterable[bytes], most: int) -> Iterator[Element]:
+    """The elements of one part in the order of their ends. Raises Unfit, also above `most`."""
+    reader, parser, fed = _Reader(most), expat.ParserCreate(), 0
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end

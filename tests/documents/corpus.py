@@ -168,6 +168,10 @@ def _good_offices() -> Iterator[Sample]:
     yield good("a workbook", offices.office("xlsx"), "rab.xlsx", XLSX)
     yield good("slides", offices.office("pptx", told), "paparan.pptx", PPTX, pages=9)
     yield good("an ODT", offices.odt(), "surat.odt", ODT)
+    empty = offices.odt({"Configurations2/accelerator/current.xml": b""})
+    yield good("an ODT as LibreOffice writes it", empty, "a.odt", ODT)
+    hollow = offices.odt({"content.xml": b""})
+    yield bad("an ODT without a text", hollow, "a.odt", Reason.DAMAGED, ODT)
     statistic = b"<m xmlns:meta='x'><meta:document-statistic meta:page-count='3'/></m>"
     yield good(
         "an ODT that tells its pages", offices.odt({"meta.xml": statistic}), "a.odt", ODT, pages=3
