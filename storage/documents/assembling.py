@@ -62,7 +62,7 @@ class _Pages:
     def __init__(self, scratch: Path) -> None:
         self._made = scratch / "halaman.pdf"
         self._source = layout_source("page")
-        self._blank = typst.Compiler(b"", ignore_system_fonts=True)
+        self._blank = typst.Compiler(ignore_system_fonts=True)
 
     def of(self, part: Part, kind: Jenis) -> BinaryIO:
         """The sheet, to be read and closed."""
@@ -70,7 +70,7 @@ class _Pages:
         page = typst.Compiler(self._source, part.path.parent, ignore_system_fonts=True)
         page.compile(output=self._made, format="pdf", sys_inputs=data)
         for _ in range(FORGETS):
-            self._blank.compile(format="pdf")
+            self._blank.compile(b" ", format="pdf")
         return self._made.open("rb")
 
 
