@@ -28,6 +28,7 @@ from bot.poller import LONG_POLL, Poller
 from bot.reminders import Sweep
 from bot.rendering import Renderer
 from bot.settings import Settings, required_token
+from bot.standing import Standing, take_effect
 from bot.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
 from bot.transport import AiohttpRequest, Transport
 from bot.unreachable import lost_touch
@@ -161,7 +162,9 @@ class App:
 
     async def _serve_control(self) -> None:
         desk, folder = self.desk, self._settings.data
-        control = Control(self.db, desk.offices, folder, desk.clock, self._wake)
+        control = Control(
+            self.db, desk.offices, folder, desk.clock, self._wake, partial(take_effect, desk)
+        )
         await control.serve()
         self._open.push_async_callback(control.close)
 
@@ -246,7 +249,8 @@ class App:
         self.morning = Morning(self.desk, scheduler)
         sweep = Sweep(self.db, self.desk.casebook, self.desk.offices.every)
         self.watch = Watch(self.desk, sweep, scheduler)
-        for job in (self.morning, self.watch):
+        self.standing = Standing(self.desk, scheduler)
+        for job in (self.standing, self.morning, self.watch):
             job.look_now()
             self._open.callback(self._office_clock.subscribe(job.look_now))
         scheduler.start(paused=self._paused)

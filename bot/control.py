@@ -6,7 +6,7 @@ Only one process may write the database; while the bot runs, what is to be writt
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,13 +54,16 @@ class Control:
         data: Path,
         now: Callable[[], datetime],
         wake: Callable[[], None] = lambda: None,
+        settle: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
-        """`wake` is called when an import may have left something to be told."""
+        """`wake` is called when an import may have left something to be told, `settle` when posts
+        may have changed hands."""
         self._db = db
         self._offices = offices
         self._data = data
         self._now = now
         self._wake = wake
+        self._settle = settle
         self._server: asyncio.Server | None = None
         self._talks: set[asyncio.Task[object]] = set()
 
@@ -104,11 +107,16 @@ class Control:
         if request.do == "import" and request.asked is not None:
             zones = {office.unit.id: office.unit.zona for office in self._offices.every()}
             imported = await import_people(self._db, request.asked, self._now(), zones)
-            self._wake()
+            await self._settled()
             return Reply(ok=True, imported=imported)
         if request.do == "day" and request.day is not None:
             return await self._day(request.day)
         return Reply(ok=request.do == "ping")
+
+    async def _settled(self) -> None:
+        if self._settle is not None:
+            await self._settle()
+        self._wake()
 
     async def _day(self, order: DayOrder) -> Reply:
         try:
