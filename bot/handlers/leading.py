@@ -25,10 +25,11 @@ from flows.officials import Official, OfficialId, actor
 from flows.reading.dates import date_in
 from flows.refusals import LimitNotLater, NotASuperior, Refused, TaskNotOpen
 from flows.rights import may_hold, may_lead, performers
-from flows.time_commands import ExtendTask, HandOver, Nudge
+from flows.time_commands import Consent, ExtendTask, HandOver, Nudge
 from storage import announcing, roster, screens
 from storage.screens import Prompt
 
+Led = Consent | ExtendTask | HandOver | Nudge
 DAYS = (1, 2, 5)
 """Working days by which a limit is moved with one tap."""
 FURTHEST = timedelta(days=366)
@@ -143,6 +144,16 @@ async def _limited(turn: Turn, about: About, prompt: Prompt, text: str) -> str:
 
 
 @_led
+async def answer(turn: Turn, press: Press) -> str:
+    """Grant or refuse what the holder of the task has asked for."""
+    about = await _about(turn, press)
+    granted, asked_at, _ = press.detail.split(".")
+    yes = bool(("0", "1").index(granted))
+    await _carry_out(turn, about, Consent(actor(turn.official), about.task.id, yes, int(asked_at)))
+    return turn.words("Noted, thank you.")
+
+
+@_led
 async def hand_over(turn: Turn, press: Press) -> str:
     """Show the people the task can be handed to, a page of them."""
     about = await _about(turn, press)
@@ -177,9 +188,7 @@ async def _about(turn: Turn, press: Press) -> About:
     return About(office.unit, sop, case, task, _page(press))
 
 
-async def _carry_out(
-    turn: Turn, about: About, command: Nudge | ExtendTask | HandOver, said: str = ""
-) -> None:
+async def _carry_out(turn: Turn, about: About, command: Led, said: str = "") -> None:
     """Do it; the digest is drawn anew, or the choice elsewhere gives way to what was done."""
 
     def also(conn: Connection) -> None:
@@ -193,7 +202,7 @@ async def _carry_out(
 async def _execute(
     turn: Turn,
     case: Case,
-    command: Nudge | ExtendTask | HandOver,
+    command: Led,
     also: Callable[[Connection], None],
 ) -> None:
     """Carry out the command together with `also`; my own card of the berkas follows."""

@@ -206,11 +206,17 @@ def _offers(words: Words, brief: Brief, part: Part, entry: Entry) -> Iterator[tu
     case, task, page = entry.case, entry.task, str(brief.agenda.page)
     mine = part is Part.UNDECIDED or brief.reader.id in (entry.holder, entry.handed)
     leads = brief.reader.kepala or part in (Part.BELOW, Part.REQUESTS)
-    if leads and not mine and part is not Part.SILENT:
+    request = brief.lines[case, task].request
+    asked = leads and request is not None and request.by != brief.reader.id
+    if asked and request is not None:
+        second = int(request.at.timestamp())
+        yield words("Agree"), Press(Do.ANSWER, case, task, f"1.{second}.{page}")
+        yield words("Decline"), Press(Do.ANSWER, case, task, f"0.{second}.{page}")
+    if leads and not mine and not asked and part is not Part.SILENT:
         yield words("Remind"), Press(Do.NUDGE, case, task, page)
     if leads and entry.due_at is not None:
         yield words("Extend"), Press(Do.EXTEND, case, task, page)
-    if leads:
+    if leads and not asked:
         yield words("Reassign"), Press(Do.HAND_OVER, case, task, f"0.{page}")
     if brief.lines[case, task].visible:
         yield words("Open"), Press(Do.DETAIL if leads and not mine else Do.CARD, case, task)

@@ -74,7 +74,8 @@ def brief(counts: dict[Part, int], page: int = 0, *, kepala: bool = True, text: 
         "60 Menit", visible=True, lasted=Lasted(90, 2), request=asked, wait=wait, obstacle=stuck
     )
     names = {(e.case, e.task): text or "Pelaksana Teknis (Ibu Lilis)" for e in entries}
-    lines_of = {(e.case, e.task): line for e in entries}
+    plain = replace(line, request=None)
+    lines_of = {(e.case, e.task): line if e.stands else plain for e in entries}
     return Brief(
         head(kepala=kepala, jabatan=text[:200] or "Kepala Bidang"), agenda, lines_of, names, names
     )

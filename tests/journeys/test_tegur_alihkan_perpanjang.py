@@ -208,6 +208,9 @@ async def test_forged_details_change_nothing(tmp_path: Path) -> None:
             f"1pb:{CASE}:1:x.0",
             f"1ak:{CASE}:1:999.0",
             f"1ak:{CASE}:1",
+            f"1sj:{CASE}:1:1.5.0",
+            f"1sj:{CASE}:1:2.x.0",
+            f"1sj:{CASE}:1",
             f"1tr:{CASE}:1:x",
             f"1pj:{CASE}:99:0",
             "1pj:ADA-2026-999:1:0",
@@ -218,6 +221,41 @@ async def test_forged_details_change_nothing(tmp_path: Path) -> None:
             assert kadis.toast != "", data
         assert await task(office) == before
         assert await office.sound()
+
+
+async def asked_for_more(office: Stage) -> Actor:
+    """The Kabid has asked for time until Friday; the Kadis reads so in the morning."""
+    await opened(office)
+    kabid = actor(next(o for o in await office.roster() if "kabid" in o.peran))
+    step = (await task(office)).id
+    command = RequestExtension(kabid, step, wita(27, 9), "menunggu narasumber")
+    case = await office.case(CASE)
+    await office.app.desk.casebook.execute(case.id, command, office.clock.now, "uji:mohon")
+    await office.settle()
+    office.clock.now = wita(24, 7, 45)
+    await office["SIM-KADIS"].say("/ringkasan")
+    return office["SIM-KADIS"]
+
+
+async def test_a_request_is_granted_from_the_digest(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await asked_for_more(office)
+        assert labels(kadis) == ["1 Setujui", "1 Tolak", "1 Perpanjang", "1 Buka"]
+        await kadis.tap("1 Setujui")
+        assert (await task(office)).timing.due_at == wita(27, 9)
+        assert "Tidak ada langkah yang melewati waktu baku" in kadis.last
+        assert "Jumat, 27 November 2026 pukul 09.00 WITA" in office["SIM-KABID"].last
+        assert await office.sound()
+
+
+async def test_a_request_is_refused_from_the_digest(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await asked_for_more(office)
+        before = (await task(office)).timing.due_at
+        await kadis.tap("1 Tolak")
+        after = (await task(office)).timing
+        assert (after.due_at, after.request) == (before, None)
+        assert labels(kadis)[0] == "1 Tegur"
 
 
 async def test_a_head_sees_requests_obstacles_and_who_cannot_be_reached(tmp_path: Path) -> None:
