@@ -9,6 +9,7 @@ from bot.desk import Desk, milliseconds
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
 from bot.views.told import told
+from bot.views.upward import holds
 from flows.case import Case, TaskState
 from flows.focus import Focus, Standing, focus
 from flows.notices import Told, ToPeran
@@ -170,7 +171,8 @@ def card_input(
     people = asking.people(conn, case)
     if by:
         people.setdefault(OfficialId(by), roster.official(conn, OfficialId(by)))
-    return CardInput(sop, case, seen, reader, people, _count_holders(conn, sop, case, seen))
+    holders = _count_holders(conn, sop, case, seen)
+    return CardInput(sop, case, seen, reader, people, holders, desk.clock())
 
 
 def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:
@@ -182,9 +184,9 @@ def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) 
 
 def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:
     """The input with the focus on the notice's task; None when that is news no longer."""
-    if what not in HANDOFFS:
-        return given
     task = given.case.task(task_id)
+    if what not in HANDOFFS:
+        return given if task is None or holds(what, task) else None
     if task is None or task.state is not TaskState.OPEN:
         return None
     beside = tuple(t for t in given.focus.beside if t.id != task.id)

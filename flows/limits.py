@@ -20,7 +20,6 @@ from flows.refusals import (
     NotWaiting,
     NotYourTask,
     OwnRequest,
-    ReasonRequired,
     TakenByOther,
     TaskNotOpen,
     WaitsForChild,
@@ -86,14 +85,15 @@ def said(task: Task, command: Held, at: datetime) -> tuple[TimeEvent, ...]:
     who = command.by.official
     match command:
         case ReportObstacle(reason=reason):
-            return (ObstacleReported(at, who, task.id, _reason(reason)),)
+            return (ObstacleReported(at, who, task.id, words(reason, TEXT_LIMIT)),)
         case RequestExtension(until=until, reason=reason):
             _check_limit(task, until, at)
-            return (ExtensionRequested(at, who, task.id, until, _reason(reason)),)
+            why = words(reason, TEXT_LIMIT)
+            return (ExtensionRequested(at, who, task.id, until, why),)
         case RequestWait(whom=whom):
             if task.timing.waiting is not None:
                 raise AlreadyWaiting(task.timing.waiting.whom)
-            return (WaitRequested(at, who, task.id, _reason(whom)),)
+            return (WaitRequested(at, who, task.id, words(whom, TEXT_LIMIT)),)
 
 
 def led(sop: Sop, case: Case, command: Led, at: datetime, office: Office) -> Happened:
@@ -238,9 +238,3 @@ def _live(case: Case, task_id: TaskId) -> Task:
     if task is None or not task.live:
         raise TaskNotOpen(*((task.accepted_by, task.closed_at) if task else ()))
     return task
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise ReasonRequired
-    return words(text, TEXT_LIMIT)

@@ -99,6 +99,13 @@ class Timing:
         last = self.waits[-1] if self.waits else None
         return last if last is not None and last.until is None else None
 
+    def people(self) -> frozenset[OfficialId]:
+        """Everybody who has said something about the time that still counts."""
+        asked = [one.by for one in (self.obstacle, self.request) if one is not None]
+        allowed = [wait.granted_by for wait in self.waits]
+        extended = [] if self.extended_by is None else [self.extended_by]
+        return frozenset((*asked, *allowed, *extended))
+
     def late(self, at: datetime) -> bool:
         """Whether the limit has passed; a window and a task that waits are never late."""
         running = self.waiting is None and not self.window

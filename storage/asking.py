@@ -78,4 +78,6 @@ def people(conn: sqlite3.Connection, case: Case) -> dict[OfficialId, Official]:
     ids.update(given.by for given in case.given)
     if case.closed_by is not None:
         ids.add(case.closed_by)
+    for task in case.open_tasks:
+        ids.update(task.timing.people())
     return {official: roster.official(conn, official) for official in ids}

@@ -102,6 +102,10 @@ class Casebook:
         sop, case, _ = self._load(conn, case_id)
         return sop, case
 
+    def events(self, conn: sqlite3.Connection, case_id: str) -> tuple[Event, ...]:
+        """Everything that happened to the berkas, in order; empty where there is none."""
+        return tuple(history(conn, case_id))
+
     def _repeat(self, conn: sqlite3.Connection, case_id: CaseId) -> Act:
         sop, case, _ = self._load(conn, case_id)
         return Act(sop, case, case, ())

@@ -7,7 +7,15 @@ from telegram import Message
 
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
-from bot.handlers import disposing, inquiries, leading, managing, minuting, special_days
+from bot.handlers import (
+    disposing,
+    inquiries,
+    leading,
+    managing,
+    minuting,
+    special_days,
+    timekeeping,
+)
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.outgoing import React
 from bot.views import plain
@@ -53,6 +61,8 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await disposing.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.NOTULEN:
         await minuting.answered(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.EXTEND_ASK and not prompt.detail:
+        await timekeeping.day_given(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:
@@ -145,6 +155,8 @@ def _command(turn: Turn, prompt: Prompt, text: str, kode: str) -> Command:
             return SetField(by, prompt.detail, text)
         case Do.PARTICIPANT:
             return AddParticipant(by, task, text)
+        case Do.OBSTACLE | Do.WAIT | Do.EXTEND_ASK:
+            return timekeeping.said(turn, prompt, text)
         case Do.OPEN:
             return OpenCase(by, SopId(prompt.detail), text)
         case other:

@@ -8,15 +8,18 @@ from bot.desk import Turn
 from bot.handlers.acts import Draw, redraw
 from bot.rendering import card_input
 from bot.views import lists, plain
+from bot.views.card import CardInput
 from bot.views.card import headings as headings_of
+from bot.views.course import Course, people_in
 from bot.views.keys import shortened
 from bot.views.screen import Screen
 from bot.words import LANGUAGES, Words, person, words_of
-from flows.case import CaseState
+from flows.case import Case, CaseState, Task
 from flows.notices import ToPeran
-from flows.officials import actor
+from flows.office import Office
+from flows.officials import Actor, actor
 from flows.refusals import NotInCase
-from flows.rights import may_cancel, may_release, may_see, performers
+from flows.rights import may_cancel, may_lead, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
 from storage import asking, digests, roster
 from storage.digests import Wishes
@@ -27,11 +30,13 @@ REASON_LIMIT = 100
 
 
 async def card(turn: Turn, press: Press) -> str:
-    """My live card of a berkas, as a new message; the old one loses its buttons."""
+    """My live card of a berkas, as a new message while the old one loses its buttons; with a
+    detail in place of what was tapped."""
     sop, case = await turn.desk.casebook.read(press.case)
     if not may_see(sop, case, actor(turn.official)):
         raise NotInCase
-    await turn.write(lambda conn: redraw(conn, turn, press.case, Draw(fresh=True, task=press.task)))
+    draw = Draw(fresh=not press.detail, task=press.task)
+    await turn.write(lambda conn: redraw(conn, turn, press.case, draw))
     return ""
 
 
@@ -47,11 +52,34 @@ async def detail(turn: Turn, press: Press) -> str:
         stoppable = case.state is CaseState.RUNNING and may_cancel(sop, case, me)
         untold = _untold(conn, given.sop, press.case, turn)
         in_hand = [t for t in case.open_tasks if t.accepted_by is not None and t.child is None]
-        mine = [task for task in in_hand if may_release(sop, task, me)]
-        return lists.detail(turn.words, given, may_cancel=stoppable, untold=untold, releasable=mine)
+        asked = [t for t in case.open_tasks if t.timing.request is not None]
+        office = turn.desk.offices(sop.unit)
+        return lists.detail(
+            turn.words,
+            given,
+            may_cancel=stoppable,
+            untold=untold,
+            releasable=[task for task in in_hand if may_release(sop, task, me)],
+            decidable=[task for task in asked if _decides(office, sop, case, task, me)],
+            course=_course(conn, turn, office, given),
+        )
 
     await turn.say(await turn.read(read))
     return ""
+
+
+def _decides(office: Office, sop: Sop, case: Case, task: Task, me: Actor) -> bool:
+    """Whether it is for this person to decide what is asked for the task."""
+    request = task.timing.request
+    own = request is not None and request.by == me.official
+    return not own and may_lead(office, sop, case, task, me)
+
+
+def _course(conn: Connection, turn: Turn, office: Office, given: CardInput) -> Course:
+    events = turn.desk.casebook.events(conn, given.case.id)
+    unknown = people_in(events) - given.people.keys()
+    people = {**given.people, **{one: roster.official(conn, one) for one in unknown}}
+    return Course(events, office.calendar, people, given.at)
 
 
 async def tasks(turn: Turn, press: Press) -> str:

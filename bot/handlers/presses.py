@@ -7,6 +7,7 @@ from bot.callbacks import Do, Press
 from bot.desk import Turn
 from bot.handlers import (
     browsing,
+    consenting,
     disposing,
     files,
     leading,
@@ -18,6 +19,7 @@ from bot.handlers import (
     recorded,
     searching,
     special_days,
+    timekeeping,
     uploads,
     writing,
 )
@@ -159,6 +161,14 @@ HANDLERS: dict[Do, Handler] = {
     Do.EXTEND_DATE: leading.ask_date,
     Do.HAND_OVER: leading.hand_over,
     Do.HAND_TO: leading.hand_to,
+    Do.TIME_MENU: timekeeping.menu,
+    Do.OBSTACLE: timekeeping.obstacle,
+    Do.OBSTACLE_OVER: timekeeping.obstacle_over,
+    Do.SNOOZE: timekeeping.snooze,
+    Do.EXTEND_ASK: timekeeping.extend_ask,
+    Do.WAIT: timekeeping.wait,
+    Do.WAIT_OVER: timekeeping.wait_over,
+    Do.CONSENT: consenting.consent,
     Do.CARD: browsing.card,
     Do.DETAIL: browsing.detail,
     Do.TASKS: browsing.tasks,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
 from bot.questions.question import Aspect
-from bot.views.card import CardInput, headings, overview
+from bot.views.card import CardInput, headings, limits, overview
 from bot.views.folding import folded
 from bot.views.forms import row_text, sop_row
 from bot.views.keys import detail_key, shortened
@@ -70,7 +70,7 @@ def no_such_step(words: Words, sop: Sop, nomor: str) -> Screen:
 
 def where_now(words: Words, given: CardInput) -> Screen:
     """Where a berkas is and who has it in hand."""
-    text = words.render("answered_where", **overview(given))
+    text = words.render("answered_where", **overview(given), **limits(words, given))
     return Screen(text, _case_keys(words, given.case))
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.views import deadline
 from bot.views.keys import keys, named, over_keys, shortened, shown_participants
 from bot.views.screen import Screen
 from bot.words import Words
@@ -40,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CardInput:
-    """All a card is made of; `holders` counts who could act on the task in focus."""
+    """All a card is made of at that moment; `holders` counts who could act on the task in focus."""
 
     sop: Sop
     case: Case
@@ -48,6 +50,7 @@ class CardInput:
     reader: Official
     people: People
     holders: int
+    at: datetime
 
 
 def card(words: Words, given: CardInput) -> Screen:
@@ -57,7 +60,8 @@ def card(words: Words, given: CardInput) -> Screen:
         over = over_keys(words, given.sop, case)
         return Screen(words.render("card_over", **overview(given)), over)
     row = given.sop.row(focus.task.nomor)
-    text = words.render(f"card_{focus.standing.value}", **overview(given), **_task(given, row))
+    template = f"card_{focus.standing.value}"
+    text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
     return Screen(text, keys(words, given.sop, given.case, given.focus, given.holders))
 
 
@@ -67,7 +71,7 @@ def handoff(words: Words, given: CardInput) -> Screen:
     assert task is not None
     row = given.sop.row(task.nomor)
     template = "handoff_returned" if task.returned else "handoff"
-    text = words.render(template, **overview(given), **_task(given, row))
+    text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
     return Screen(text, keys(words, given.sop, given.case, given.focus, given.holders))
 
 
@@ -114,6 +118,23 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
         "participants": [(one.done, shortened(one.nama)) for _, one in shown_participants(task)],
         "jointly": [given.sop.heading(kode) for kode in row.jointly],
+    }
+
+
+def _time(words: Words, given: CardInput) -> dict[str, object]:
+    """Until when the task in focus has time, and what else is to be said of that."""
+    task = given.focus.task
+    assert task is not None
+    return {
+        "runs_until": deadline.until(words, task, given.at),
+        "limits": deadline.standing(words, task, given.at, given.people),
+    }
+
+
+def limits(words: Words, given: CardInput) -> dict[str, object]:
+    """How each open task stands to its time, for texts that do not show its form."""
+    return {
+        "limits_of": lambda task, row: deadline.in_full(words, task, row, given.at, given.people)
     }
 
 

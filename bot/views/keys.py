@@ -40,7 +40,7 @@ def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows
         case Standing.OFFERED:
             label = words("Take") if holders > 1 else words("Open step %(n)s", n=row.nomor)
             take = _key(label, Do.ACCEPT, case, task, style=Style.PRIMARY)
-            return ((take,), (detail,), *_beside(words, case, focus))
+            return ((take,), (time_key(words, case, task), detail), *_beside(words, case, focus))
         case Standing.CLOSED if focus.recallable:
             return ((_key(words("Take back"), Do.RECALL, case, task),), (detail,))
         case _:
@@ -50,6 +50,11 @@ def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows
 def detail_key(words: Words, case: Case) -> Button:
     """The button that opens the berkas in full."""
     return Button(words("Details"), encode(Press(Do.DETAIL, case.id)))
+
+
+def time_key(words: Words, case: Case, task: Task) -> Button:
+    """The button that opens what can be said about the time of a task."""
+    return _key(words("Time / obstacle"), Do.TIME_MENU, case, task)
 
 
 def over_keys(words: Words, sop: Sop, case: Case) -> Rows:
@@ -93,6 +98,7 @@ def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows
         *((field_key(words, case, field),) for field in _fields(sop, case, row)),
         *_ways(words, sop, case, task, row),
         _extras(words, case, task, row),
+        (time_key(words, case, task),),
     )
 
 

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
-from bot.views.card import CardInput, overview
+from bot.views.card import CardInput, limits, overview
+from bot.views.course import Course, told
 from bot.views.keys import field_key, shortened
 from bot.views.screen import Button, Screen, Style, fits
+from bot.views.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
 from flows.sop import Sop
 
 PAGE = 6
-DEPTHS = ((99, 1000), (99, 120), (20, 60), (10, 60), (5, 60))
+DEPTHS = ((99, 1000), (99, 120), (20, 120), (20, 60), (10, 60), (5, 60))
 """How many of the latest steps, and letters of each note, one message may hold; longest first."""
+
+REMARKED = 120
+"""Letters of a note from which on there is room for what was said about time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,19 @@ def detail(
     may_cancel: bool,
     untold: Sequence[str],
     releasable: Sequence[Task],
+    decidable: Sequence[Task],
+    course: Course,
 ) -> Screen:
     """One berkas: where it is, what happened, its documents; `untold` names roles without
-    anybody who could be told, `releasable` are tasks in hand that the reader may let go of."""
+    anybody who could be told, `releasable` are tasks in hand that the reader may let go of,
+    `decidable` those of which something waits for the reader's consent."""
     case = given.case
-    text = _course(words, given, untold)
-    rows = [(Button(words("My card"), encode(Press(Do.CARD, case.id)), style=Style.PRIMARY),)]
+    text = _course(words, given, untold, course)
+    card = encode(Press(Do.CARD, case.id))
+    rows: list[tuple[Button, ...]] = [(Button(words("My card"), card, style=Style.PRIMARY),)]
+    for task in decidable:
+        if task.timing.request is not None:
+            rows.append(consent_keys(words, case, task, task.timing.request))
     if any(g.file for g in case.given):
         rows.append((Button(words("Open all documents"), encode(Press(Do.DOCUMENTS, case.id))),))
     rows += [(field_key(words, case, field),) for field in given.sop.isian if case.open_tasks]
@@ -96,17 +108,20 @@ def detail(
     return Screen(text, tuple(rows))
 
 
-def _course(words: Words, given: CardInput, untold: Sequence[str]) -> str:
+def _course(words: Words, given: CardInput, untold: Sequence[str], course: Course) -> str:
     """The text of a berkas in detail, as much of its course as one message holds."""
+    remarks = told(words, given.case, course)
     done = [task for task in given.case.tasks if task.state is not TaskState.WITHDRAWN]
     text = ""
     for steps, letters in DEPTHS:
         text = words.render(
             "detail",
             **overview(given),
+            **limits(words, given),
             done=done[-steps:],
             earlier=max(0, len(done) - steps),
             letters=letters,
+            remarks=remarks if letters >= REMARKED else {},
             documents=sum(g.file is not None for g in given.case.given),
             untold=untold,
             numbers=numbers(given.sop, given.case),

@@ -6,6 +6,8 @@ from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
 from flows.officials import Official, OfficialId
 from flows.refusals import (
+    AlreadyNudged,
+    AlreadyWaiting,
     BadFieldValue,
     BadNumber,
     BadTime,
@@ -15,16 +17,23 @@ from flows.refusals import (
     InstructionMissing,
     KelengkapanMissing,
     LeaderMissing,
+    LimitInThePast,
+    LimitNotLater,
     MayNotCancel,
     MayNotManage,
     MayNotOpen,
     NoSuchBranch,
     NoSuchField,
     NoSuchItem,
+    NotASuperior,
     NotForMany,
+    NothingAsked,
     NothingToRemove,
     NotInCase,
+    NotOfUnit,
+    NotWaiting,
     NotYourTask,
+    OwnRequest,
     ReasonRequired,
     RecallTooLate,
     Refused,
@@ -47,6 +56,13 @@ PLAIN: dict[type[Refused], str] = {
     CaseClosed: marked("This file has ended. Nothing more can be changed in it."),
     MayNotOpen: marked("Files of this SOP are opened by the officials named in it."),
     MayNotCancel: marked("Only whoever opened the file, or the head of the unit, can cancel it."),
+    NotASuperior: marked(
+        "Only a superior of whoever performs this step, or the head of the unit, decides this."
+    ),
+    NothingAsked: marked("This request has been decided already. The latest state is shown."),
+    OwnRequest: marked("A superior decides what one has asked for oneself."),
+    NotWaiting: marked("This step is not waiting for anybody any more."),
+    NotOfUnit: marked("A step can be handed only to somebody of the same unit."),
     NotInCase: marked("Only officials who take part in this file can comment on it."),
     ReasonRequired: marked("Please write the reason, so that the recipient knows what to improve."),
     TextRequired: marked("Nothing was written. Please type the words and send them again."),
@@ -110,27 +126,53 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
         case FieldsMissing(fields=fields):
             names = ", ".join(field.nama for field in fields)
             return words("Please fill in first: %(names)s.", names=names)
-        case BadFieldValue(field=field) if field.jenis is IsianJenis.ANGKA:
-            return words("%(name)s is a whole number, for example 250000000.", name=field.nama)
-        case BadFieldValue(field=field) if field.jenis is IsianJenis.TANGGAL:
-            return words("%(name)s is a date, for example 23-11-2026.", name=field.nama)
         case WindowRunning(until=until):
             return words(
                 "This window runs until %(when)s. To close it earlier, finish with a note.",
                 when=words.moment(until),
             )
+        case LimitInThePast() | LimitNotLater() | AlreadyNudged() | AlreadyWaiting():
+            return _about_time(words, why)
         case WaitsForChild(child=child):
             return words("This step is done by file %(child)s, which is still open.", child=child)
         case EditionUnmovable(nomor=nomor):
             return words("Step %(n)s has been reached and reads differently there.", n=nomor)
-        case BadNumber() | TooManyNamed() | TextTooLong():
+        case BadNumber() | TooManyNamed() | TextTooLong() | BadFieldValue():
             return _about_what_was_typed(words, why)
         case _:
             return words(PLAIN.get(type(why), OTHERWISE))
 
 
-def _about_what_was_typed(words: Words, why: BadNumber | TooManyNamed | TextTooLong) -> str:
+def _about_time(
+    words: Words, why: LimitInThePast | LimitNotLater | AlreadyNudged | AlreadyWaiting
+) -> str:
     match why:
+        case LimitInThePast(until=until):
+            when = words.moment(until)
+            return words("%(when)s has passed. Please choose a later limit.", when=when)
+        case LimitNotLater(due_at=due_at) if due_at is None:
+            return words("This step has no limit, so there is nothing to extend.")
+        case LimitNotLater(due_at=due_at):
+            assert due_at is not None
+            when = words.moment(due_at)
+            return words("The limit is %(when)s already. Please choose a later one.", when=when)
+        case AlreadyNudged(at=at):
+            when = clock_time(at, language=words.language, zone=words.zone)
+            return words("Today a reminder was sent at %(time)s already.", time=when)
+        case AlreadyWaiting(whom=whom):
+            return words("The clock stands still already, waiting for %(whom)s.", whom=whom)
+
+
+def _about_what_was_typed(
+    words: Words, why: BadNumber | TooManyNamed | TextTooLong | BadFieldValue
+) -> str:
+    match why:
+        case BadFieldValue(field=field) if field.jenis is IsianJenis.ANGKA:
+            return words("%(name)s is a whole number, for example 250000000.", name=field.nama)
+        case BadFieldValue(field=field) if field.jenis is IsianJenis.TANGGAL:
+            return words("%(name)s is a date, for example 23-11-2026.", name=field.nama)
+        case BadFieldValue():
+            return words(OTHERWISE)
         case BadNumber(item=item):
             return words(BAD_NUMBERS[item.bentuk], example=EXAMPLES[item.bentuk])
         case TooManyNamed(limit=limit):

@@ -3,6 +3,7 @@
 from bot.views.card import CardInput, handoff, overview
 from bot.views.keys import detail_key, over_keys
 from bot.views.screen import Screen
+from bot.views.upward import ABOUT_TIME, about_time
 from bot.words import Words
 from flows.notices import Told
 from flows.officials import OfficialId
@@ -15,6 +16,8 @@ def told(
     if what in (Told.ASSIGNED, Told.RETURNED):
         return handoff(words, given)
     task = given.case.task(task_id)
+    if what in ABOUT_TIME and task is not None:
+        return about_time(words, what, given, task, by or OfficialId(0), remark)
     values = {
         **overview(given),
         "who": given.people.get(by or OfficialId(0)),
