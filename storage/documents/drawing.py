@@ -35,6 +35,11 @@ def as_input(data: Data) -> dict[str, str]:
     return {"data": json.dumps(_shown(data))}
 
 
+def readable(text: str) -> str:
+    """The text without control and direction marks, and what is no character at all."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+
+
 def _made(layout: str, data: Data, kind: Literal["pdf", "png"]) -> tuple[bytes, ...]:
     compiler = typst.Compiler(_file(layout), root=LAYOUTS, ignore_system_fonts=True)
     made = compiler.compile(format=kind, ppi=RESOLUTION, sys_inputs=as_input(data))
@@ -52,10 +57,9 @@ def _file(layout: str) -> Path:
 
 
 def _shown(data: Data) -> Data:
-    """Without control and direction marks, and what is no character at all."""
     match data:
         case str():
-            return "".join(c for c in data if c == "\n" or unicodedata.category(c)[0] != "C")
+            return readable(data)
         case Mapping():
             return {key: _shown(value) for key, value in data.items()}
         case Sequence():
