@@ -17,6 +17,7 @@ class Do(StrEnum):
     NOTULEN = "nl"
     NUMBER = "nm"
     READ = "tx"
+    SHEET = "lb"
     TICK = "tk"
     UNTICK = "ut"
     SHOW = "sh"

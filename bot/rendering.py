@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from bot import briefing, reminding
+from bot import briefing, lembar, reminding
 from bot.desk import Desk, milliseconds
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
@@ -57,6 +57,8 @@ class Renderer:
             return await briefing.drawn(self._desk, dispatch)
         if dispatch.kind == "reminder":
             return await reminding.drawn(self._desk, dispatch)
+        if dispatch.kind == lembar.KIND:
+            return await lembar.drawn(self._desk, dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)

@@ -114,8 +114,8 @@ def text(disposisi: Disposisi, *, inside: bool = True) -> str:
     return "\n".join(
         (
             f"Disposisi ({disposisi.sifat.value})",
-            *_line("Kepada", [_named(disposisi.kepada)] if disposisi.kepada else []),
-            *_line("Juga kepada", [_named(one) for one in disposisi.lain]),
+            *_line("Kepada", [named(disposisi.kepada)] if disposisi.kepada else []),
+            *_line("Juga kepada", [named(one) for one in disposisi.lain]),
             *_line("Instruksi", [one.value for one in disposisi.instruksi]),
             *_line("Catatan", [note] if note else []),
             *_line("Tanggal", [written(disposisi.tanggal)] if disposisi.tanggal else []),
@@ -127,5 +127,6 @@ def _line(heading: str, parts: list[str]) -> tuple[str, ...]:
     return (f"{heading}: {'; '.join(parts)}",) if parts else ()
 
 
-def _named(one: Tujuan) -> str:
+def named(one: Tujuan) -> str:
+    """Whom it names, jabatan before name."""
     return f"{one.jabatan} ({one.nama})" if one.nama else one.jabatan

@@ -133,6 +133,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.NOTULEN: minuting.pressed,
     Do.NUMBER: questions.ask,
     Do.READ: recorded.read,
+    Do.SHEET: recorded.sheet,
     Do.RETURN: questions.ask,
     Do.COMPLETE_NOTE: questions.ask,
     Do.COMMENT: questions.ask,

@@ -2,6 +2,7 @@
 
 from sqlite3 import Connection
 
+from bot import lembar
 from bot.callbacks import Press
 from bot.desk import Turn, post
 from bot.outgoing import SendScreen
@@ -43,6 +44,17 @@ async def read(turn: Turn, press: Press) -> str:
             post(conn, SendScreen(turn.chat_id, Screen(out)))
 
     await turn.write(work)
+    return ""
+
+
+async def sheet(turn: Turn, press: Press) -> str:
+    """Have the lembar of the disposisi in one slot of the row drawn and sent."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    _, given = said_in(turn, sop, case, press)
+    if given.disposisi is None:
+        raise LookupError(press.detail)
+    place = case.given.index(given)
+    await turn.write(lambda conn: lembar.ask(conn, turn.chat_id, turn.official.id, case.id, place))
     return ""
 
 

@@ -42,7 +42,10 @@ def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows
             take = _key(label, Do.ACCEPT, case, task, style=Style.PRIMARY)
             return ((take,), (time_key(words, case, task), detail), *_beside(words, case, focus))
         case Standing.CLOSED if focus.recallable:
-            return ((_key(words("Take back"), Do.RECALL, case, task),), (detail,))
+            back = (_key(words("Take back"), Do.RECALL, case, task),)
+            return (back, *_given_words(words, case, task, row), (detail,))
+        case Standing.CLOSED:
+            return (*_given_words(words, case, task, row), (detail,))
         case _:
             return ((detail,),)
 
@@ -158,13 +161,24 @@ def _slot(
     return (*made, *_worded(words, case, task, index, item))
 
 
+def _given_words(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    """What whoever closed the row can do with the words they gave."""
+    return tuple(
+        (button,)
+        for index, item in enumerate(row.items)
+        for button in _worded(words, case, task, index, item)
+    )
+
+
 def _worded(
     words: Words, case: Case, task: Task, index: int, item: Kelengkapan
 ) -> tuple[Button, ...]:
-    """What can be done with the words in a slot: minutes are read in full."""
+    """What can be done with the words in a slot: minutes are read in full, a disposisi printed."""
     said = [g for g in contents(case, task, item) if g.text]
     if not said:
         return ()
+    if said[-1].disposisi is not None:
+        return (_key(words("📄 Disposisi sheet (PDF)"), Do.SHEET, case, task, index),)
     if item.bentuk is Bentuk.NOTULEN:
         nama = shortened(item.nama)
         return (_key(words("📖 Read: %(item)s", item=nama), Do.READ, case, task, index),)
