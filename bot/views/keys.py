@@ -166,6 +166,7 @@ def _given_words(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
     return tuple(
         (button,)
         for index, item in enumerate(row.items)
+        if any(given.task == task.id for given in contents(case, task, item))
         for button in _worded(words, case, task, index, item)
     )
 
