@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.views import deadline
-from bot.views.keys import keys, named, over_keys, shortened, shown_participants
+from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.case import Case, CaseState, Task, TaskState
@@ -62,7 +62,7 @@ def card(words: Words, given: CardInput) -> Screen:
     row = given.sop.row(focus.task.nomor)
     template = f"card_{focus.standing.value}"
     text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
-    return Screen(text, keys(words, given.sop, given.case, given.focus, given.holders))
+    return Screen(text, _keys(words, given))
 
 
 def handoff(words: Words, given: CardInput) -> Screen:
@@ -72,7 +72,11 @@ def handoff(words: Words, given: CardInput) -> Screen:
     row = given.sop.row(task.nomor)
     template = "handoff_returned" if task.returned else "handoff"
     text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
-    return Screen(text, keys(words, given.sop, given.case, given.focus, given.holders))
+    return Screen(text, _keys(words, given))
+
+
+def _keys(words: Words, given: CardInput) -> Rows:
+    return keys(words, given.sop, given.case, given.focus, given.holders, given.at)
 
 
 def overview(given: CardInput) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """The buttons of a card: what its reader can do with the task now, and nothing else."""
 
+from datetime import datetime
+
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Style
 from bot.words import Words
@@ -28,7 +30,7 @@ PARTICIPANTS_LIMIT = 15
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows:
+def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int, at: datetime) -> Rows:
     """The buttons below a card or hand-off; `holders` is how many could take the task."""
     task, detail = focus.task, detail_key(words, case)
     if task is None:
@@ -36,7 +38,7 @@ def keys(words: Words, sop: Sop, case: Case, focus: Focus, holders: int) -> Rows
     row = sop.row(task.nomor)
     match focus.standing:
         case Standing.MINE:
-            return *_work(words, sop, case, task, row), *_beside(words, case, focus)
+            return *_work(words, sop, case, task, row, at), *_beside(words, case, focus)
         case Standing.OFFERED:
             label = words("Take") if holders > 1 else words("Open step %(n)s", n=row.nomor)
             take = _key(label, Do.ACCEPT, case, task, style=Style.PRIMARY)
@@ -90,7 +92,7 @@ def shortened(text: str, limit: int = LABEL_LIMIT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows:
+def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, at: datetime) -> Rows:
     if task.child is not None:
         child = encode(Press(Do.DETAIL, task.child))
         return ((Button(f"📁 {task.child}", child),), (detail_key(words, case),))
@@ -99,7 +101,7 @@ def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows
         *_slots(words, case, task, row),
         *_participants(words, case, task, row),
         *((field_key(words, case, field),) for field in _fields(sop, case, row)),
-        *_ways(words, sop, case, task, row),
+        *_ways(words, sop, case, task, row, early=_is_early(task, at)),
         _extras(words, case, task, row),
         (time_key(words, case, task),),
     )
@@ -215,16 +217,25 @@ def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:
     return fields_missing(sop, case, targets)
 
 
-def _ways(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan) -> Rows:
+def _is_early(task: Task, at: datetime) -> bool:
+    """Whether a window still runs: to close it now needs a note."""
+    until = task.timing.due_at if task.timing.window else None
+    return until is not None and at < until
+
+
+def _ways(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, *, early: bool) -> Rows:
     return tuple(
-        (_way(words, sop, case, task, row, index),)
+        (_way(words, sop, case, task, row, index, early=early),)
         for index, branch in named_first(case, row, enumerate(row.branches))
         if not branch.copy and (branch.returns or not missing(case, task, row, branch.label))
     )
 
 
-def _way(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, index: int) -> Button:
-    """The button of one way; one that ends the berkas badly asks for a note before it does."""
+def _way(
+    words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, index: int, *, early: bool
+) -> Button:
+    """The button of one way; one that ends the berkas badly, or a window early, asks for a note
+    before it does."""
     branch = row.branches[index]
     if branch.returns:
         label = branch.label or words("Return for improvement")
@@ -232,6 +243,8 @@ def _way(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, index: i
     label = branch.label or words("Done, hand on")
     if branch.to.startswith(AKHIR) and not sop.ending(branch.to).good:
         return _key(f"✕ {label}", Do.COMPLETE_NOTE, case, task, index)
+    if early:
+        return _key(f"✓ {label}", Do.COMPLETE_NOTE, case, task, index)
     return _key(f"✓ {label}", Do.COMPLETE, case, task, index, style=Style.SUCCESS)
 
 
