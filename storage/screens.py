@@ -122,11 +122,11 @@ def latest_prompt(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | N
 
 
 def latest_for_files(
-    conn: sqlite3.Connection, chat_id: int, purpose: str, at: int
+    conn: sqlite3.Connection, chat_id: int, purposes: Collection[str], at: int
 ) -> Prompt | None:
-    """The youngest question in the chat if it is of this purpose; one answer may be many files."""
+    """The youngest question in the chat if it asks for files; one answer may be many."""
     prompt = _youngest(conn, chat_id, at)
-    return prompt if prompt is not None and prompt.purpose == purpose else None
+    return prompt if prompt is not None and prompt.purpose in purposes else None
 
 
 def close_prompt(conn: sqlite3.Connection, prompt: Prompt, at: int) -> None:

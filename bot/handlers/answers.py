@@ -1,6 +1,7 @@
 """Typed words: the answer to a prompt, or something to be helped with."""
 
 import re
+from collections.abc import Callable
 from sqlite3 import Connection
 
 from telegram import Message
@@ -31,8 +32,8 @@ from flows.commands import (
     SetField,
 )
 from flows.ids import TaskId
-from flows.officials import actor
-from flows.paper_commands import RecordNumber
+from flows.officials import Actor, actor
+from flows.paper_commands import HandInPaper, RecordNumber, RequestWaiver
 from flows.refusals import Refused
 from flows.sop import SopId
 from storage import screens
@@ -46,12 +47,21 @@ EDGES = re.compile(rf"^[\s{INVISIBLE}]+|[\s{INVISIBLE}]+$")
 """What nobody sees at the ends of a text; phones can send messages of nothing else."""
 
 
+FOR_SLOTS: dict[Do, Callable[[Actor, TaskId, str, str], Command]] = {
+    Do.WRITE: RecordText,
+    Do.NUMBER: RecordNumber,
+    Do.PAPER: HandInPaper,
+    Do.WAIVE_ASK: RequestWaiver,
+}
+"""What words about a slot become."""
+
+
 async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to the question they quote, or to the latest one."""
     prompt = await _question(turn, quoted)
     if prompt is None:
         await inquiries.asked(turn, text)
-    elif Do(prompt.purpose) is Do.ATTACH:
+    elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await turn.say(plain.said(turn.words, "want_document"))
     elif Do(prompt.purpose) is Do.TIME:
         await _time(turn, prompt, EDGES.sub("", text))
@@ -84,7 +94,7 @@ async def _time(turn: Turn, prompt: Prompt, text: str) -> None:
 async def neither(turn: Turn, quoted: Message | None) -> None:
     """Something that is neither words nor a document came: say what is expected."""
     prompt = await _question(turn, quoted)
-    wants_words = prompt is not None and Do(prompt.purpose) is not Do.ATTACH
+    wants_words = prompt is not None and Do(prompt.purpose) not in (Do.ATTACH, Do.ADD)
     await turn.say(plain.said(turn.words, "want_text" if wants_words else "not_a_document"))
 
 
@@ -131,18 +141,16 @@ def closing(turn: Turn, prompt: Prompt) -> Then:
 
 async def _kode(turn: Turn, prompt: Prompt) -> str:
     """The slot a question was about; empty where it was about none."""
-    if Do(prompt.purpose) not in (Do.WRITE, Do.NUMBER):
+    if Do(prompt.purpose) not in FOR_SLOTS:
         return ""
     return await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
 
 
 def _command(turn: Turn, prompt: Prompt, text: str, kode: str) -> Command:
     by, task = actor(turn.official), TaskId(prompt.task)
+    if Do(prompt.purpose) in FOR_SLOTS:
+        return FOR_SLOTS[Do(prompt.purpose)](by, task, kode, text)
     match Do(prompt.purpose):
-        case Do.WRITE:
-            return RecordText(by, task, kode, text)
-        case Do.NUMBER:
-            return RecordNumber(by, task, kode, text)
         case Do.RETURN:
             return ReturnTask(by, task, int(prompt.detail), text)
         case Do.COMPLETE_NOTE:

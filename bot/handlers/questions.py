@@ -94,7 +94,11 @@ def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
         return prompts.ask_participant(turn.words, press.case, row)
     index = int(press.detail)
     match press.do:
-        case Do.ATTACH:
+        case Do.PAPER:
+            return prompts.ask_paper(turn.words, press.case, row, row.items[index])
+        case Do.WAIVE_ASK:
+            return prompts.ask_waiver(turn.words, press.case, row, row.items[index])
+        case Do.ATTACH | Do.ADD:
             return prompts.ask_document(turn.words, press.case, row, row.items[index])
         case Do.WRITE:
             return prompts.ask_text(turn.words, press.case, row, row.items[index])

@@ -18,7 +18,7 @@ from flows.events import FileRef
 from flows.ids import TaskId
 from flows.officials import actor
 from flows.refusals import Refused
-from flows.slots import is_asked, takes_file
+from flows.slots import is_asked, lies, takes_file
 from flows.sop import Kelengkapan
 from storage import asking, screens
 from storage.casebook import Act, NoSuchCase
@@ -53,7 +53,7 @@ async def received(turn: Turn, file: FileRef, message: Message) -> None:
     )
     if prompt is None:
         await _ask_where(turn, file, message)
-    elif Do(prompt.purpose) is Do.ATTACH:
+    elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await _attach(turn, file, prompt, message, quoted=quoted is not None)
     else:
         await turn.say(plain.said(turn.words, "want_text"))
@@ -64,7 +64,9 @@ def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None
     if quoted is not None:
         prompt = screens.prompt_at(conn, turn.chat_id, quoted)
     else:
-        prompt = screens.latest_for_files(conn, turn.chat_id, Do.ATTACH, milliseconds(turn.at))
+        asking_for_files = (Do.ATTACH, Do.ADD)
+        now = milliseconds(turn.at)
+        prompt = screens.latest_for_files(conn, turn.chat_id, asking_for_files, now)
     return prompt if prompt is not None and prompt.official == turn.official.id else None
 
 
@@ -81,8 +83,8 @@ async def _attach(
 
     try:
         kode = await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))
-        by, batch = actor(turn.official), f"p{prompt.chat_id}.{prompt.message_id}"
-        command = AttachKelengkapan(by, TaskId(prompt.task), kode, file, batch)
+        batch = await _batch(turn, prompt, kode)
+        command = AttachKelengkapan(actor(turn.official), TaskId(prompt.task), kode, file, batch)
         draw = Draw(fresh=True, later=True, task=prompt.task)
         await act(turn, prompt.case, command, draw, also)
     except Refused as refused:
@@ -93,6 +95,16 @@ async def _attach(
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
     except (NoSuchCase, LookupError):
         await _ask_where(turn, file, message)
+
+
+async def _batch(turn: Turn, prompt: Prompt, kode: str) -> str:
+    """With what the answer to a question lies together: its own, or the present version's."""
+    own = f"p{prompt.chat_id}.{prompt.message_id}"
+    if Do(prompt.purpose) is Do.ATTACH:
+        return own
+    _, case = await turn.desk.casebook.read(prompt.case)
+    here = [g for g in case.given if (g.task, g.kode) == (prompt.task, kode) and lies(g)]
+    return here[-1].batch if here else own
 
 
 async def _ask_where(turn: Turn, file: FileRef, message: Message) -> None:

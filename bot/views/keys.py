@@ -132,35 +132,38 @@ def _link(words: Words, case: Case, task: Task, index: int, link: Link) -> Butto
 
 def _slots(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
     return tuple(
-        (button,)
+        keyrow
         for index, item in enumerate(row.items)
-        for button in _slot(words, case, task, row, index, item)
+        for keyrow in _slot(words, case, task, row, index, item)
     )
 
 
 def _slot(
     words: Words, case: Case, task: Task, row: Kegiatan, index: int, item: Kelengkapan
-) -> tuple[Button, ...]:
-    """What can be done with one slot: open what is there, give what is asked of this row."""
+) -> Rows:
+    """What can be done with one slot: look into it, give what is asked of this row."""
     nama = shortened(item.nama)
-    made = []
+    made: list[tuple[Button, ...]] = []
     filed = any(g.file for g in contents(case, task, item))
     if filed:
-        made.append(_key(f"📂 {nama}", Do.SHOW, case, task, index))
+        given_here = takes_file(item) and is_asked(case, task, row, item)
+        do = Do.SLOT if given_here else Do.SHOW
+        made.append((_key(f"📂 {nama}", do, case, task, index),))
     if takes_tick(item):
         there = is_there(case, task, item)
         do, mark = (Do.UNTICK, "☑") if there else (Do.TICK, "☐")
-        made.append(_key(f"{mark} {nama}", do, case, task, index))
+        made.append((_key(f"{mark} {nama}", do, case, task, index),))
     if is_asked(case, task, row, item):
         if takes_text(item):
-            made.append(_key(words("✎ Write: %(item)s", item=nama), Do.WRITE, case, task, index))
+            made.append((_key(words("✎ Write: %(item)s", item=nama), Do.WRITE, case, task, index),))
         if takes_number(item):
-            made.append(_key(words("№ Number: %(item)s", item=nama), Do.NUMBER, case, task, index))
-        if takes_file(item):
-            again, once = words("⇪ Upload again: %(item)s"), words("⇪ Upload: %(item)s")
-            label = (again if filed else once) % {"item": nama}
-            made.append(_key(label, Do.ATTACH, case, task, index))
-    return (*made, *_worded(words, case, task, index, item))
+            label = words("№ Number: %(item)s", item=nama)
+            made.append((_key(label, Do.NUMBER, case, task, index),))
+        if takes_file(item) and not filed:
+            label = words("⇪ Upload: %(item)s", item=nama)
+            more = _key("⋯", Do.SLOT, case, task, index)
+            made.append((_key(label, Do.ATTACH, case, task, index), more))
+    return (*made, *((button,) for button in _worded(words, case, task, index, item)))
 
 
 def _given_words(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:

@@ -19,6 +19,18 @@ def ask_document(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> S
     return Screen(text, placeholder=_grey(words("Send: %(item)s", item=item.nama)))
 
 
+def ask_paper(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
+    """Asks what was handed over on paper, and to whom."""
+    text = words.render("prompt_paper", case=case, row=row, item=item)
+    return Screen(text, placeholder=_grey(words("Type what was handed over")))
+
+
+def ask_waiver(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
+    """Asks why a requirement is to be done without."""
+    text = words.render("prompt_waiver", case=case, row=row, item=item)
+    return Screen(text, placeholder=_grey(words("Type the reason")))
+
+
 def ask_text(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
     """Asks for the words of one slot, such as a disposisi."""
     text = words.render("prompt_text", case=case, row=row, item=item)

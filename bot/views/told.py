@@ -1,6 +1,7 @@
 """Messages about a berkas that are not its card: ended, cancelled, commented, with nobody."""
 
 from bot.views.card import CardInput, handoff, overview
+from bot.views.filed import ABOUT_FILES, about_file
 from bot.views.keys import detail_key, over_keys
 from bot.views.screen import Screen
 from bot.views.upward import ABOUT_TIME, about_time
@@ -18,6 +19,8 @@ def told(
     task = given.case.task(task_id)
     if what in ABOUT_TIME and task is not None:
         return about_time(words, what, given, task, by or OfficialId(0), remark)
+    if what in ABOUT_FILES and task is not None:
+        return about_file(words, what, given, task, remark)
     values = {
         **overview(given),
         "who": given.people.get(by or OfficialId(0)),

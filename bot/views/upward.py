@@ -62,7 +62,10 @@ def asking(words: Words, given: CardInput, task: Task, known: Outcome) -> Screen
     what = next(told for told, asked in ASKED.items() if asked is request.asked)
     said = _said(words, given, task, known)
     values = _values(words, given, task, request.by, upward=True)
-    text = words.render(f"told_{what.value}", **values, request=request, outcome=said)
+    waived = next((i.nama for _, i in given.sop.all_items() if i.kode == request.kode), "")
+    text = words.render(
+        f"told_{what.value}", **values, request=request, outcome=said, waived=waived
+    )
     if said:
         return Screen(text)
     return Screen(text, (consent_keys(words, given.case, task, request), _open(words, given.case)))
