@@ -84,6 +84,7 @@ class Do(StrEnum):
     REMOVE_DAY = "hh"
     DROP_DAY = "hx"
     LANGUAGE = "lg"
+    POSTS = "jb"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

@@ -98,6 +98,14 @@ async def take_effect(desk: Desk, *, thorough: bool = True) -> int:
     return changed
 
 
+def duty_of(conn: sqlite3.Connection, desk: Desk, one: Assignment) -> view.Duty:
+    """The assignment with the name of its post and the people it is about."""
+    holder = roster.official(conn, one.official)
+    posts_of = {post.peran: post.nama for post in desk.unit_of(holder).posts}
+    instead = None if one.instead_of is None else roster.official(conn, one.instead_of)
+    return view.Duty(one, posts_of.get(one.peran, one.peran), holder, instead)
+
+
 async def _vacate(desk: Desk, found: Resting, at: datetime) -> None:
     of = await desk.db.read(lambda conn: roster.official(conn, found.official))
     command = VacateTask(TaskId(found.task), actor(of), found.away)
@@ -142,7 +150,7 @@ def _gain(
     reader = roster.official(conn, change.official)
     peran = [one.peran for one in change.gained]
     waiting = len(waiting_for(conn, reader.unit, peran))
-    duties = [_duty(conn, desk, one) for one in begun(change.gained, known, today)]
+    duties = [duty_of(conn, desk, one) for one in begun(change.gained, known, today)]
     if duties:
         _say(conn, reader, view.begins(desk.words_for(reader), reader, duties, waiting))
     before = known_otherwise(conn, reader, peran)
@@ -162,7 +170,7 @@ def _lose(
     if not change.lost:
         return
     reader = roster.official(conn, change.official)
-    gone = [_duty(conn, desk, one) for one in ended(change.official, change.lost, known, today)]
+    gone = [duty_of(conn, desk, one) for one in ended(change.official, change.lost, known, today)]
     if gone:
         _say(conn, reader, view.ends(desk.words_for(reader), reader, gone))
     for case_id in {case for case, _ in waiting_for(conn, reader.unit, change.lost)}:
@@ -192,18 +200,11 @@ def _warn_of_nobody(
 def _announce_end(conn: sqlite3.Connection, desk: Desk, ending: Assignment) -> None:
     """The Plt, their superior and the admins learn that the assignment ends soon."""
     holder = roster.official(conn, ending.official)
-    duty, office = _duty(conn, desk, ending), desk.offices(holder.unit)
+    duty, office = duty_of(conn, desk, ending), desk.offices(holder.unit)
     above = superiors_of(conn, office, ToSuperiors(holder.unit, (ending.peran,), holder.id))
     admins = [one for one in roster.of_unit(conn, holder.unit) if one.admin]
     for reader in {one.id: one for one in (holder, *above, *admins)}.values():
         _say(conn, reader, view.ends_soon(desk.words_for(reader), reader, duty))
-
-
-def _duty(conn: sqlite3.Connection, desk: Desk, one: Assignment) -> view.Duty:
-    holder = roster.official(conn, one.official)
-    posts_of = {post.peran: post.nama for post in desk.unit_of(holder).posts}
-    instead = None if one.instead_of is None else roster.official(conn, one.instead_of)
-    return view.Duty(one, posts_of.get(one.peran, one.peran), holder, instead)
 
 
 def _say(conn: sqlite3.Connection, reader: Official, screen: Screen) -> None:

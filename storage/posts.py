@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flows.officials import OfficialId
 from flows.posts import Assignment, Fault, Holding, ends_soon, fault, in_force
@@ -72,13 +72,32 @@ def enter(
 ) -> tuple[Assignment, ...] | Fault:
     """Enter assignments of a unit that belong together, or say why one of them does not go
     together with others; then none is entered. `by` is None for the command line."""
+    found = fault_of(conn, unit, asked)
+    if found is not None:
+        return found
+    return tuple(_insert(conn, new, by, at) for new in asked)
+
+
+def fault_of(conn: sqlite3.Connection, unit: str, asked: Sequence[Assignment]) -> Fault | None:
+    """Why these assignments cannot be entered; None where they can. Of nothing there is no
+    holder."""
     known = assignments(conn, unit)
     for new in asked:
         found = fault(new, known)
         if found is not None:
             return found
         known = (*known, new)
-    return tuple(_insert(conn, new, by, at) for new in asked)
+    return None if asked else Fault.NOT_A_HOLDER
+
+
+def entered_by(conn: sqlite3.Connection, number: int) -> tuple[OfficialId | None, datetime]:
+    """Who entered the assignment and when; nobody of the roster where it was the command line.
+    Raises LookupError where there is none."""
+    row = conn.execute("SELECT by, at FROM assignments WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise LookupError(number)
+    by = None if row[0] is None else OfficialId(row[0])
+    return by, datetime.fromtimestamp(row[1], UTC)
 
 
 def end(

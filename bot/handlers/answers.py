@@ -15,6 +15,7 @@ from bot.handlers import (
     managing,
     minuting,
     special_days,
+    stand_ins,
     timekeeping,
 )
 from bot.handlers.acts import Draw, act, slot_kode, why_not
@@ -73,6 +74,8 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await minuting.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_ASK and not prompt.detail:
         await timekeeping.day_given(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.POSTS:
+        await stand_ins.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:

@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds
+from bot.handlers import stand_ins
 from bot.handlers.acts import Draw, act
 from bot.views import deciding, prompts
 from bot.views.screen import Screen
@@ -25,8 +26,9 @@ async def manage(turn: Turn, press: Press) -> str:
 
 
 async def overview(turn: Turn, page: int = 0) -> Screen:
-    """What there is to decide. Raises MayNotManage."""
-    _check(turn)
+    """What there is to decide; to a secretary the stand-ins of their heads. Raises MayNotManage."""
+    if not actor(turn.official).manages:
+        return await stand_ins.overview(turn)
     return await turn.read(lambda conn: _overview(conn, turn, page))
 
 

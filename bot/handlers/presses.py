@@ -20,6 +20,7 @@ from bot.handlers import (
     recorded,
     searching,
     special_days,
+    stand_ins,
     timekeeping,
     uploads,
     writing,
@@ -188,4 +189,5 @@ HANDLERS: dict[Do, Handler] = {
     Do.FIND: searching.turned,
     Do.WISH: browsing.wish,
     Do.LANGUAGE: browsing.language,
+    Do.POSTS: stand_ins.pressed,
 }

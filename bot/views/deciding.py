@@ -32,6 +32,7 @@ def overview(
         for case, _ in shown
     ]
     rows.append((Button(words("Special days"), encode(Press(Do.DAYS))),))
+    rows.append((Button(words("Officials, Plh and Plt"), encode(Press(Do.POSTS))),))
     text = words.render("manage", counts=open_counts, movable=shown)
     return Screen(text, (*rows, *pager(Do.MANAGE, page, len(movable))))
 
