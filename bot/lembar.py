@@ -7,12 +7,15 @@ from bot.desk import Desk
 from bot.outgoing import SendMade
 from bot.words import Words, words_of
 from flows.addressees import reads_note
+from flows.capacity import in_capacity
 from flows.case import Case, Given
 from flows.disposisi import Disposisi, Instruksi, Sifat, named
 from flows.officials import Official, OfficialId, actor
 from flows.reading.dates import written
+from flows.rights import performers
 from flows.sop import Sop
 from storage import outbox, roster
+from storage.capacities import capacities_of
 from storage.documents.disposisi import Labels, LembarDisposisi, Tick, as_pdf
 from storage.outbox import Dispatch, Priority
 
@@ -41,7 +44,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade | None:
     def read(conn: Connection) -> tuple[Sop, Case, Official, Official]:
         sop, case = desk.casebook.load(conn, case_id)
         reader = roster.official(conn, OfficialId(int(str(body["official"]))))
-        return sop, case, reader, roster.official(conn, case.given[place].by)
+        return sop, case, reader, _giver(conn, desk, sop, case, case.given[place])
 
     sop, case, reader, giver = await desk.db.read(read)
     given = case.given[place]
@@ -55,6 +58,15 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade | None:
     nama = f"lembar-disposisi-{case.id}-{place + 1}.pdf"
     caption = desk.words_for(reader).render("lembar", case=case, sop=sop, rahasia=made.rahasia)
     return SendMade(dispatch.chat_id, nama, content, caption)
+
+
+def _giver(conn: Connection, desk: Desk, sop: Sop, case: Case, given: Given) -> Official:
+    """Whoever gave it, in the capacity in which they acted then ("Plh. Kepala Dinas")."""
+    giver, task = roster.official(conn, given.by), case.task(given.task)
+    if task is None:
+        return giver
+    held = capacities_of(conn, desk.units.get(sop.unit), (giver.id,))
+    return in_capacity(giver, held, performers(case, sop.row(task.nomor)), given.at)
 
 
 def lembar(

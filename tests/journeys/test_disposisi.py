@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from bot.callbacks import Do, Press, encode
 from flows.disposisi import Disposisi, Instruksi, Sifat, Tujuan
 from tests.actor import Actor, buttons, plain
+from tests.documents.readers import assert_sound, text
 from tests.journeys.scenes import CASE, decided
 from tests.stage import Stage, on_stage
 
@@ -182,3 +184,74 @@ async def test_a_secret_note_is_read_by_those_in_the_berkas(tmp_path: Path) -> N
         await kadis.tap("✓ Setuju")
         await kabid.tap("Buka langkah 3")
         assert "Hanya untuk Ibu." in kabid.last
+
+
+async def test_the_sheet_is_a_draft_with_what_was_ticked(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await decided(office)
+        for label in ("Tulis: Disposisi", "proses lebih lanjut", "📅", "27 Nov", "✓ Selesai"):
+            await kadis.tap(label)
+        await kadis.tap("Lembar disposisi (PDF)")
+        assert kadis.documents == ["lembar-disposisi-PTA-2026-001-2.pdf"]
+        sheet = printed(office)
+        assert "LEMBAR DISPOSISI" in sheet
+        assert "RAHASIA" not in sheet
+        assert "☑ proses lebih lanjut" in sheet
+        assert "☐ selesaikan" in sheet
+        assert "Jumat, 27 November 2026" in sheet
+        assert "……………………" in sheet
+        assert "konsep dari Pandu" in sheet
+        assert await office.sound()
+
+
+async def test_the_next_person_prints_the_sheet_too_and_a_secret_one_says_so(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, kabid = await decided(office), office["SIM-KABID"]
+        for label in ("Tulis: Disposisi", "Sifat", "rahasia", "✎ Catatan"):
+            await kadis.tap(label)
+        await kadis.answer("Hanya untuk Ibu.")
+        await kadis.tap("✓ Selesai")
+        assert "📄 Lembar disposisi (PDF)" not in kabid.labels
+        await kadis.tap("✓ Setuju")
+        assert "📄 Lembar disposisi (PDF)" in kadis.labels
+        await kabid.tap("Buka langkah 3")
+        await kabid.tap("Lembar disposisi (PDF)")
+        assert "LEMBAR DISPOSISI · RAHASIA" in printed(office)
+        assert "Hanya untuk Ibu." in printed(office)
+
+
+async def test_outside_the_berkas_the_sheet_keeps_a_secret_note(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, teknis = await decided(office), office["SIM-TEKNIS-1"]
+        for label in ("Tulis: Disposisi", "Sifat", "rahasia", "✎ Catatan"):
+            await kadis.tap(label)
+        await kadis.answer("Hanya untuk Ibu.")
+        await kadis.tap("✓ Selesai")
+        await teknis.say("/berkas")
+        message = teknis.messages[-1]
+        await teknis.forge(message["message_id"], encode(Press(Do.SHEET, CASE, 2, "1")))
+        assert "Hanya untuk Ibu." not in printed(office)
+        assert "(rahasia)" in printed(office)
+
+
+async def test_free_words_have_no_sheet(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await decided(office)
+        await kadis.tap("Tulis: Disposisi")
+        await kadis.tap("Tulis bebas")
+        await kadis.answer("Setuju.")
+        assert not [label for label in kadis.labels if "Lembar" in label]
+        message = kadis.button("Setuju")[0]
+        await kadis.forge(message["message_id"], encode(Press(Do.SHEET, CASE, 2, "1")))
+        assert kadis.documents == []
+
+
+def printed(office: Stage) -> str:
+    """The words of the sheet that was sent last, as a PDF reader finds them."""
+    sheets = [one for one in office.world.shelf.by_path.values() if "lembar" in one.name]
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        Path(file.name).write_bytes(sheets[-1].data)
+        assert_sound(Path(file.name))
+        return text(Path(file.name))
