@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import typst
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+from pypdf import PdfReader, PdfWriter
 
 from flows.checked import Jenis, Limits, Reason
 from storage.documents.apart import Part, Placed
 from storage.documents.checking import examine
 from storage.documents.drawing import Data, as_input, drawn, layout_source
+from storage.documents.quieting import quieten, quieten_catalog
 
 MOST_PIXELS = 50_000_000
 """Of one picture: typst unpacks it whole, three bytes a pixel and as much again for a moment."""
@@ -21,10 +21,6 @@ MOST_BYTES = 50 * 1024 * 1024
 FORGETS = 10
 """Drawings after which typst lets go of a picture it has unpacked (measured with 0.15)."""
 RESULT = "hasil.pdf"
-CATALOG = frozenset({"/Type", "/Pages", "/Outlines"})
-"""What a put-together PDF keeps of the catalogues: no scripts, no actions, no attachments."""
-ACTIONS = ("/A", "/AA", "/PA")
-LOUD = frozenset({"/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound", "/3D"})
 
 
 class Unshown(Exception):  # noqa: N818  a finding about the parts, not an error
@@ -51,7 +47,7 @@ def assembled(
         raise Unshown([one.reason for one in placed])
     if cover is not None:
         writer.merge(0, BytesIO(_cover(cover, placed)), import_outline=False)
-    _quieten(writer)
+    quieten_catalog(writer)
     writer.write(scratch / RESULT)
     return placed
 
@@ -101,6 +97,7 @@ def _added(writer: PdfWriter, pages: _Pages, part: Part, kind: Jenis) -> Placed:
             reader = PdfReader(source)
             if reader.is_encrypted:
                 return Placed(0, Reason.ENCRYPTED)
+            quieten(reader)
             writer.append(reader, outline_item=part.title or None, import_outline=False)
     except (MemoryError, OSError):
         raise
@@ -129,27 +126,3 @@ def _numbered(data: dict[str, Data], placed: Sequence[Placed], before: int) -> D
             row |= {"first": before + 1, "last": before + one.pages}
         before += one.pages
     return {**data, "rows": rows}
-
-
-def _quieten(writer: PdfWriter) -> None:
-    """Leave of the whole what is seen, and nothing that acts."""
-    catalog = writer.root_object
-    for key in [key for key in catalog if key not in CATALOG]:
-        del catalog[key]
-    for page in writer.pages:
-        _quieten_page(page)
-
-
-def _quieten_page(page: PageObject) -> None:
-    page.pop("/AA", None)
-    notes = [note.get_object() for note in page.get("/Annots", ArrayObject()).get_object()]
-    kept = [note for note in notes if _is_quiet(note)]
-    for note in kept:
-        for key in ACTIONS:
-            note.pop(key, None)
-    if "/Annots" in page:
-        page[NameObject("/Annots")] = ArrayObject(kept)
-
-
-def _is_quiet(note: object) -> bool:
-    return isinstance(note, DictionaryObject) and note.get("/Subtype") not in LOUD
