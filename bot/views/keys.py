@@ -146,9 +146,7 @@ def _slot(
     made: list[tuple[Button, ...]] = []
     filed = any(g.file for g in contents(case, task, item))
     if filed:
-        given_here = takes_file(item) and is_asked(case, task, row, item)
-        do = Do.SLOT if given_here else Do.SHOW
-        made.append((_key(f"📂 {nama}", do, case, task, index),))
+        made.append((_key(f"📂 {nama}", Do.SHOW, case, task, index),))
     if takes_tick(item):
         there = is_there(case, task, item)
         do, mark = (Do.UNTICK, "☑") if there else (Do.TICK, "☐")
@@ -159,8 +157,9 @@ def _slot(
         if takes_number(item):
             label = words("№ Number: %(item)s", item=nama)
             made.append((_key(label, Do.NUMBER, case, task, index),))
-        if takes_file(item) and not filed:
-            label = words("⇪ Upload: %(item)s", item=nama)
+        if takes_file(item):
+            again, once = words("⇪ Upload again: %(item)s"), words("⇪ Upload: %(item)s")
+            label = (again if filed else once) % {"item": nama}
             more = _key("⋯", Do.SLOT, case, task, index)
             made.append((_key(label, Do.ATTACH, case, task, index), more))
     return (*made, *((button,) for button in _worded(words, case, task, index, item)))

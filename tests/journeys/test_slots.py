@@ -16,7 +16,7 @@ async def test_a_document_sent_again_is_a_new_version_and_the_old_one_stays_know
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.hand_in(f"Unggah: {SLOT}", "telaahan.pdf")
-        await kabid.tap(f"📂 {SLOT}")
+        await kabid.tap("⋯")
         await kabid.tap("Versi baru")
         await kabid.send_file("telaahan-2.pdf", pdf(3), reply_to=kabid.question["message_id"])
         case = await office.case(CASE)
@@ -25,7 +25,7 @@ async def test_a_document_sent_again_is_a_new_version_and_the_old_one_stays_know
             ("telaahan-2.pdf", 2),
         ]
         assert [g.shelved.pages for g in case.given if g.shelved] == [1, 3]
-        await kabid.tap(f"📂 {SLOT}")
+        await kabid.tap("⋯")
         assert kabid.last == (
             "Telaahan Staf\nPTA-2026-001 · langkah 1\n\n"
             "Versi 2 · berlaku\n1. telaahan-2.pdf · PDF, 3 halaman, 1 KB · 0e936dc1\n"
@@ -42,7 +42,7 @@ async def test_a_wrong_document_is_taken_out_and_the_step_waits_for_the_right_on
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.hand_in(f"Unggah: {SLOT}", "salah.pdf")
-        await kabid.tap(f"📂 {SLOT}")
+        await kabid.tap("⋯")
         await kabid.tap("Keluarkan: salah.pdf")
         assert [g.state for g in (await office.case(CASE)).given] == [Giving.REMOVED]
         assert not any("Selesai" in label for label in kabid.labels)
@@ -55,7 +55,7 @@ async def test_a_document_is_added_to_the_present_version(tmp_path: Path) -> Non
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.hand_in(f"Unggah: {SLOT}", "bagian-1.pdf")
-        await kabid.tap(f"📂 {SLOT}")
+        await kabid.tap("⋯")
         await kabid.hand_in("Tambahkan ke versi ini", "bagian-2.pdf")
         assert {g.version for g in (await office.case(CASE)).given} == {1}
 
