@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
 from flows.case import Case, Task
@@ -29,6 +30,7 @@ from flows.disposisi import Disposisi, Instruksi, Sifat, Tujuan
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.moving import fields_missing, opened_by
+from flows.office import Office
 from flows.officials import Actor
 from flows.paper_commands import RecordNumber
 from flows.rights import may_hold
@@ -36,6 +38,7 @@ from flows.slots import missing, takes_file, takes_number, takes_text
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT
+from tests.rules import timely
 
 FILE = FileRef("f", "u", "dokumen.pdf", "application/pdf", 1200)
 SAID = ("Baik, mohon diperbaiki.", "Mohon dilengkapi. " * (TEXT_LIMIT // 18))
@@ -64,6 +67,8 @@ class Table:
     people: tuple[Actor, ...]
     mood: int
     newer: Sop
+    office: Office
+    at: datetime
 
 
 def sensible(table: Table, die: Random) -> Command:
@@ -109,7 +114,8 @@ def _filling(field: Isian, by: Actor, die: Random) -> Command:
 def _closing(by: Actor, task: Task, index: int, branch: Branch, die: Random) -> Command:
     if branch.returns:
         return ReturnTask(by, task.id, index, die.choice(SAID))
-    return CompleteTask(by, task.id, index, die.choice(("", *SAID)))
+    silent = () if task.timing.window else ("",)
+    return CompleteTask(by, task.id, index, die.choice((*silent, *SAID)))
 
 
 def _person(table: Table, die: Random) -> Actor:
@@ -149,6 +155,7 @@ WILD: tuple[Callable[[Table, Random], Command], ...] = (
     ),
     lambda t, d: MoveEdition(_person(t, d), t.newer),
     lambda t, d: AddComment(_person(t, d), d.choice(TEXTS)),
+    *timely.WILD,
 )
 """Everything but stopping the berkas, which would end most walks at once."""
 

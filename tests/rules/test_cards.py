@@ -64,7 +64,7 @@ def seen_by(walk: Walk, reader: Actor) -> CardInput:
         for one in walk.people
     }
     at = focus(walk.sop, walk.case, reader)
-    return CardInput(walk.sop, walk.case, at, people[reader.official], people, 2, walk.at)
+    return CardInput(walk.sop, walk.case, at, people[reader.official], People(walk.sop, walk.case, people), 2, walk.at)
 
 
 def offered(screen: Screen) -> Iterator[Press]:

@@ -18,8 +18,18 @@ from flows.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import Sop, SopId
 from flows.steering import LinkKind
+from flows.time_commands import (
+    EndWait,
+    HandOver,
+    Remind,
+    ReportObstacle,
+    RequestWait,
+    Snooze,
+    TimeCommand,
+)
 from storage.journal import history
 from tests.rules.chance import Table, sensible, stopping, wild
+from tests.rules.timely import timely
 from tests.rules.walk import KNOWN, Walk
 from tests.stage import Stage, on_stage
 
@@ -34,7 +44,7 @@ BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan
 @pytest.mark.parametrize("sop", KNOWN.sops, ids=lambda sop: sop.id)
 @STEADY
 @given(mood=st.integers(0, 2**20), seeds=SEEDS)
-def test_whatever_is_pressed_every_open_berkas_has_a_holder(
+def test_whatever_is_pressed_every_open_berkas_has_a_holder_and_an_alarm(
     sop: Sop, mood: int, seeds: list[int]
 ) -> None:
     walk = Walk(sop, mood)
@@ -44,6 +54,7 @@ def test_whatever_is_pressed_every_open_berkas_has_a_holder(
         done = walk.press(seed)
         assert done or walk.case is before
         assert walk.held
+        assert walk.watched
     assert replay(walk.events) == walk.case
 
 
@@ -60,9 +71,24 @@ def test_people_who_want_to_get_on_reach_every_end_and_are_never_refused(sop: So
     assert endings - {""} == {ending.kode for ending in sop.endings if not ending.side}
 
 
+@pytest.mark.parametrize("sop", KNOWN.sops, ids=lambda sop: sop.id)
+def test_what_people_sensibly_ask_about_time_is_never_refused(sop: Sop) -> None:
+    given = set()
+    for mood in range(20):
+        walk, die = Walk(sop, 1000 * mood), Random(mood)
+        for _ in range(80):
+            command = timely(walk.table, die) if die.random() < 0.6 else None
+            command = command or sensible(walk.table, die)
+            if walk.running:
+                assert walk.give(command) or not isinstance(command, TimeCommand | HandOver), command
+                given.add(type(command))
+            walk.at += timedelta(minutes=die.choice((1, 200, 2000)))
+    assert {Remind, Snooze, ReportObstacle, RequestWait, EndWait, HandOver} <= given
+
+
 def test_every_kind_of_command_is_tried() -> None:
     table = Walk(KNOWN.sops[0], 0).table
-    given = {type(wild(table, Random(seed))) for seed in range(500)}
+    given = {type(wild(table, Random(seed))) for seed in range(800)}
     assert given | {OpenCase, CancelCase} == set(get_args(Command))
 
 
@@ -81,6 +107,7 @@ async def test_the_lists_agree_with_the_journal_after_hundreds_of_acts(
             case = await office.case(number)
             assert await office.app.db.read(lambda c, n=number: replay(history(c, n))) == case
         office.app.desk.wake()
+        office.app.fetcher.wake()
         await office.settle()
         assert await office.sound()
 
@@ -95,9 +122,11 @@ async def one_act(
     command: Command = opening(die.choice(people), die)
     if number is not None:
         sop, case = await book.read(number)
-        table = Table(sop, case, people, 0, book.editions.current[sop.id])
-        choose = die.choices((sensible, for_a_row, wild, stopping), (20, 10, 10, 1))[0]
-        command = choose(table, die)
+        desk = office.app.desk
+        newer = book.editions.current[sop.id]
+        table = Table(sop, case, people, 0, newer, desk.offices(sop.unit), desk.clock())
+        choose = die.choices((sensible, for_a_row, timely, wild, stopping), (20, 10, 8, 10, 1))[0]
+        command = choose(table, die) or wild(table, die)
     where = None if isinstance(command, OpenCase) else number
     office.clock.now += timedelta(minutes=1)
     try:

@@ -13,11 +13,15 @@ from flows.ids import CaseId
 from flows.office import Office
 from flows.officials import Actor, OfficialId
 from flows.refusals import Refused
+from flows.reminding import next_alarm
 from flows.rights import may_hold
 from flows.sop import Sop
+from flows.time_events import Rung
+from flows.timing import Reminded
 from storage.holidays import work_calendar
 from storage.sops import load_definitions
 from tests.rules.chance import Table, sensible, stopping, wild
+from tests.rules.timely import timely
 
 KNOWN = load_definitions()
 UNITS = {unit.id: unit for unit in KNOWN.units}
@@ -68,7 +72,8 @@ class Walk:
     def table(self) -> Table:
         """What lies before the people."""
         newer = replace(self.sop, edition="2031-01-01")
-        return Table(self.sop, self.case, self.people, self.mood, newer)
+        office = OFFICES[self.sop.unit]
+        return Table(self.sop, self.case, self.people, self.mood, newer, office, self.at)
 
     def give(self, command: Command) -> bool:
         """Give a command; whether it was carried out. Any error but Refused comes through."""
@@ -87,9 +92,9 @@ class Walk:
     def press(self, seed: int) -> bool:
         """Somebody does something: mostly sensible, often wild, seldom for good."""
         die = Random(seed)
-        chance = die.random()
-        choose = stopping if chance < 0.005 else sensible if chance < 0.65 else wild
-        return self.give(choose(self.table, die))
+        self.at += timedelta(minutes=die.choice((0, 0, 0, 30, 600, 8000)))
+        choose = die.choices((stopping, sensible, timely, wild), (1, 110, 25, 65))[0]
+        return self.give(choose(self.table, die) or wild(self.table, die))
 
     @property
     def held(self) -> bool:
@@ -100,6 +105,23 @@ class Walk:
             return not rows
         return len(rows) == len({*rows}) > 0 and all(map(self._goes_on, self.case.open_tasks))
 
+    @property
+    def watched(self) -> bool:
+        """Whether the clock will look again at each open row with a limit that does not wait,
+        until its ladder is used up."""
+        office = OFFICES[self.sop.unit]
+        return all(
+            next_alarm(office, task) is not None or _used_up(office, task)
+            for task in self.case.open_tasks
+            if task.timing.due_at is not None and task.timing.waiting is None
+        )
+
     def _goes_on(self, task: Task) -> bool:
         able = {p.official for p in self.people if may_hold(self.sop, self.case, task, p)}
         return task.accepted_by in able if task.accepted_by else bool(able)
+
+
+def _used_up(office: Office, task: Task) -> bool:
+    """Whether the last reminder of the ladder was given."""
+    last = Reminded(Rung.DAILY, office.unit.ladder.days)
+    return task.timing.reminded == (Reminded(Rung.LIMIT) if task.timing.window else last)
