@@ -16,7 +16,14 @@ from flows.events import (
 )
 from flows.ids import TaskId
 from flows.officials import OfficialId
-from flows.paper_events import TOO_LARGE, FileRefused, FileUnfetched, ItemWaived, WaiverRequested
+from flows.paper_events import (
+    TOO_LARGE,
+    FileKept,
+    FileRefused,
+    FileUnfetched,
+    ItemWaived,
+    WaiverRequested,
+)
 from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
 from flows.time_events import (
@@ -136,7 +143,7 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
             return tuple(task.id for task in case.open_tasks)
         case TaskRecalled():
             return (event.task, *event.withdrawn)
-        case TaskReminded() | ReminderSnoozed() | TaskNudged():
+        case TaskReminded() | ReminderSnoozed() | TaskNudged() | FileKept():
             return ()
         case TaskAssigned():
             return () if event.came_from is None else (event.came_from,)
