@@ -14,6 +14,7 @@ from bot.handlers import (
     leading,
     managing,
     minuting,
+    more_time,
     special_days,
     stand_ins,
     timekeeping,
@@ -73,7 +74,7 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     elif Do(prompt.purpose) is Do.NOTULEN:
         await minuting.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_ASK and not prompt.detail:
-        await timekeeping.day_given(turn, prompt, EDGES.sub("", text))
+        await more_time.day_given(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.POSTS:
         await stand_ins.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:

@@ -4,7 +4,7 @@ from sqlite3 import Connection
 
 from bot.briefing import brief
 from bot.desk import Turn
-from bot.handlers import browsing, reading, searching, stepping
+from bot.handlers import browsing, reading, searching, stepping, timekeeping
 from bot.questions.matching import named_sops, vocabulary
 from bot.questions.question import (
     AboutCase,
@@ -67,6 +67,8 @@ def _place(conn: Connection, turn: Turn, place: Place) -> Screen:
         case Place.DIGEST:
             made = brief(conn, turn.desk, turn.official, turn.at, page=0)
             return digest(turn.words, made)
+        case Place.TIME:
+            return timekeeping.asked(conn, turn)
         case Place.HELP:
             return plain.helped(turn.words, turn.official, known=True)
 

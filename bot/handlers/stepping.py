@@ -8,7 +8,8 @@ from bot.handlers.reading import sops_of
 from bot.questions.matching import matching, named_sops
 from bot.questions.question import AboutStep
 from bot.views import answered
-from bot.views.answered import Subject
+from bot.views.answered import Now, Subject
+from bot.views.deadline import in_full
 from bot.views.screen import Screen
 from bot.words import person
 from flows.case import CaseState, Task
@@ -73,8 +74,8 @@ def _told(
     conn: Connection, turn: Turn, question: AboutStep, subject: Subject, nomor: str
 ) -> Screen:
     row = subject.sop.row(nomor)
-    holder = _holder(conn, subject, nomor)
-    return answered.step(turn.words, subject, row, question.aspect, holder)
+    now = Now(_holder(conn, subject, nomor), _limits(conn, turn, subject, nomor))
+    return answered.step(turn.words, subject, row, question.aspect, now)
 
 
 def _holder(conn: Connection, subject: Subject, nomor: str) -> str:
@@ -82,6 +83,16 @@ def _holder(conn: Connection, subject: Subject, nomor: str) -> str:
     tasks: tuple[Task, ...] = () if subject.case is None else subject.case.open_tasks
     held = [t.accepted_by for t in tasks if t.nomor == nomor and t.accepted_by is not None]
     return "; ".join(person(roster.official(conn, official)) for official in held)
+
+
+def _limits(conn: Connection, turn: Turn, subject: Subject, nomor: str) -> tuple[str, ...]:
+    """How the row stands to its time where it is open in the berkas."""
+    if subject.case is None:
+        return ()
+    people, row = asking.people(conn, subject.sop, subject.case), subject.sop.row(nomor)
+    tasks = [task for task in subject.case.open_tasks if task.nomor == nomor]
+    lines = (in_full(turn.words, task, row, turn.at, people) for task in tasks)
+    return tuple(line for some in lines for line in some)
 
 
 def _subjects(conn: Connection, turn: Turn, question: AboutStep) -> list[Subject]:

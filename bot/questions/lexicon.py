@@ -23,6 +23,7 @@ class Sense(StrEnum):
     HOW = "how"
     USE = "use"
     PROFILE = "profile"
+    HELD_UP = "held_up"
     DIGEST = "digest"
     FILLER = "filler"
 
@@ -49,7 +50,9 @@ SENSES: dict[Sense, str] = {
     "mengirim mengembalikan bot pandu aplikasi",
     Sense.PROFILE: "profil bahasa",
     Sense.DIGEST: "ringkasan rekap rekapan terlambat telat",
-    Sense.FILLER: "yang yg di ke dari pada dalam untuk utk itu ini tersebut saya sy aku gue "
+    Sense.HELD_UP: "perpanjangan memperpanjang diperpanjang kendala terkendala",
+    Sense.FILLER: "minta meminta ajukan mengajukan yang yg di ke dari pada dalam untuk utk itu "
+    "ini tersebut saya sy aku gue "
     "ku kami kita bapak ibu pak bu bpk anda apa apaan ap aja saja sj berapa "
     "brp brapa bagaimana gimana gmn kok ya yah dong nih sih tuh kan lah ada "
     "masih sudah udah sdh belum blm lagi sekarang skrg hariini tolonglah "

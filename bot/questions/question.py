@@ -15,6 +15,7 @@ class Place(StrEnum):
     SOPS = "sops"
     PROFILE = "profile"
     DIGEST = "digest"
+    TIME = "time"
     HELP = "help"
 
 

@@ -58,6 +58,8 @@ def _about_mine(said: Read) -> Question:
     aspect = _aspect(said)
     if Sense.DIGEST in senses:
         return Go(Place.DIGEST)
+    if Sense.HELD_UP in senses:
+        return Go(Place.TIME)
     if Sense.OPEN in senses and not senses & {Sense.SOP, Sense.TASK}:
         return Go(Place.OPENABLE)
     if Sense.TASK in senses:

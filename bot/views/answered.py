@@ -25,8 +25,16 @@ class Subject:
     case: Case | None = None
 
 
-def step(words: Words, subject: Subject, row: Kegiatan, aspect: Aspect, holder: str) -> Screen:
-    """What the SOP says of one aspect of a row; `holder` names who has it in hand now, if any."""
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How a row stands in a berkas: who has it in hand, and its time; empty where it is closed."""
+
+    holder: str = ""
+    limits: tuple[str, ...] = ()
+
+
+def step(words: Words, subject: Subject, row: Kegiatan, aspect: Aspect, now: Now) -> Screen:
+    """What the SOP says of one aspect of a row, and how it stands now."""
     sop, case = subject.sop, subject.case
     if aspect is Aspect.WHOLE:
         if case is None:
@@ -41,7 +49,8 @@ def step(words: Words, subject: Subject, row: Kegiatan, aspect: Aspect, holder: 
         aspect=aspect.value,
         items=_items(row, aspect),
         performers=_performers(sop, case, row),
-        holder=holder,
+        holder=now.holder,
+        limits=now.limits,
         ways=_ways(sop, case, row),
     )
     whole = Button(words("The whole step"), encode(_press(subject, row)))
