@@ -99,15 +99,15 @@ def _added(writer: PdfWriter, pages: _Pages, part: Part, kind: Jenis) -> Placed:
                 return Placed(0, Reason.ENCRYPTED)
             quieten(reader)
             writer.append(reader, outline_item=part.title or None, import_outline=False)
+            if kind is Jenis.PDF and part.turn:
+                for page in writer.pages[before:]:
+                    page.rotate(part.turn)
     except (MemoryError, OSError):
         raise
     except Exception:  # hostile content fails in any way there is
         while len(writer.pages) > before:
             writer.remove_page(len(writer.pages) - 1)
         return Placed(0, Reason.DAMAGED)
-    if kind is Jenis.PDF:
-        for page in writer.pages[before:]:
-            page.rotate(part.turn)
     return Placed(len(writer.pages) - before)
 
 

@@ -18,7 +18,7 @@ from storage.documents.bundle import Bundled, Cover, entry_names, pdf_bundle, zi
 from storage.documents.checking import examine
 from storage.failures import StorageFailed
 from tests.documents.offices import office
-from tests.documents.pdfs import pdf
+from tests.documents.pdfs import pdf, written
 from tests.documents.pictures import jpg
 from tests.documents.readers import assert_sound, sheets, text
 from tests.documents.test_shelf import most_a_file_may_hold
@@ -34,6 +34,8 @@ COVER = Cover(
     note="Tanda tangan elektronik diperiksa pada dokumen asli dalam ZIP.",
     footer="Dibuat 23 November 2026",
 )
+ONE_PAGE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+CHAIN = [*(b"<< /Next %d 0 R >>" % n for n in range(5, 3000)), b"<< >>"]
 HOSTILE = '#panic("x") $1/0$ @ref <a> \\ #image("/etc/passwd") \u202egpj\ud800'
 
 
@@ -178,6 +180,30 @@ def test_scripts_actions_and_attachments_are_not_carried_into_the_one_pdf(
     assert [
         word for word in (b"JavaScript", b"/OpenAction", b"/Movie", b".apk") if word in raw
     ] == []
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"],
+        [b"<< /Type /Pages /Kids [99 0 R (x) 5] /Count 3 >>"],
+        [
+            ONE_PAGE,
+            b"<< /Type /Page /Parent 2 0 R /Resources " + b"[" * 5000 + b"]" * 5000 + b" >>",
+        ],
+        [ONE_PAGE, b"<< /Type /Page /Parent 2 0 R /Resources 4 0 R >>", *CHAIN],
+    ],
+    ids=["its own child", "no pages", "deep", "endless"],
+)
+def test_a_pdf_that_no_reader_gets_through_is_left_out_and_the_rest_is_there(
+    tmp_path: Path, documents: tuple[Bundled, ...], pages: list[bytes]
+) -> None:
+    hostile = written([b"<< /Type /Catalog /Pages 2 0 R >>", *pages])
+    (tmp_path / "jahat.pdf").write_bytes(hostile)
+    bad = replace(documents[0], judul="Jahat", path=tmp_path / "jahat.pdf")
+    assert pdf_bundle([bad, documents[1]], COVER, tmp_path / "bundel.pdf") == (bad,)
+    assert_sound(tmp_path / "bundel.pdf")
+    assert sheets(tmp_path / "bundel.pdf") == [(595, 842), (842, 595)]
 
 
 def test_a_bundle_of_nothing_is_its_list(tmp_path: Path) -> None:
