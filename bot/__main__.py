@@ -16,6 +16,7 @@ COMMANDS = {
     "pegawai": "daftar pegawai: impor dan kode undangan",
     "hari": "hari khusus kantor: lihat, catat, hapus",
     "sop": "periksa file SOP, atau ekspor semua SOP",
+    "dokumen": "periksa apakah dokumen dapat diterima bot",
     "tenggat": "hitung tenggat menurut jam kerja kantor",
     "periksa": "periksa keutuhan folder data",
 }

@@ -44,7 +44,7 @@ def named(nama: str, jenis: Jenis) -> str:
     if is_named(nama, jenis):
         return nama
     stem = nama.rsplit(".", 1)[0] if _is_suffix(suffix_of(nama)) else nama
-    return clean_name(f"{stem}.{jenis.value}")
+    return stem if is_named(stem, jenis) else clean_name(f"{stem}.{jenis.value}")
 
 
 def _is_suffix(text: str) -> bool:

@@ -19,13 +19,20 @@ INFLATED = 4 * 1024 * 1024
 """Bytes looked at of one packed stream of objects."""
 INFLATED_TOGETHER = 64 * 1024 * 1024
 MOST_NODES = 50_000
+MOST_MARKS = 1_000_000
+"""Objects and ends of one file; some seconds of work."""
+MOST_PACKED = 20_000
+"""Packed streams of objects that are looked at."""
+SIP = 16 * 1024
+"""Bytes fed at once to what unpacks."""
 MOST_PAGES = 100_000
+NOWHERE = 1 << 40
 BLANKS = b"\0\t\n\f\r "
 OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,10})[\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}obj(?![a-zA-Z])")
 MARK = re.compile(OBJECT.pattern + rb"|(trailer)(?![a-zA-Z])|(%%EOF)")
-BODY_END = re.compile(rb"endobj|endstream|(stream\r?\n|stream\r)")
+BODY_END = re.compile(rb"endobj|endstream|(stream\r?\n|stream\r)|(?:" + OBJECT.pattern + rb")")
 STREAM_END = re.compile(rb"endstream|endobj")
-TRAILER_END = re.compile(rb"startxref|%%EOF|endobj")
+TRAILER_END = re.compile(rb"startxref|%%EOF|endobj|trailer")
 LENGTH = re.compile(
     rb"/Length[\s\0]{0,8}([0-9]{1,10})(?![0-9])(?![\s\0]{1,8}[0-9]{1,5}[\s\0]{1,8}R)"
 )
@@ -48,6 +55,7 @@ class Seen:
     counts: dict[int, int] = field(default_factory=dict)
     pages: int = 0
     end: int = 0
+    packed: int = 0
     inflated: int = 0
     unread: bool = False
 
@@ -105,7 +113,10 @@ def _pages(seen: Seen) -> int | None:
 def _read(file: IO[bytes], flags: set[Flag]) -> Seen:
     """Go through all objects of the file."""
     seen, pane, where = Seen(), Pane(file), 0
-    while (found := pane.find(MARK, where)) is not None:
+    for _ in range(MOST_MARKS):
+        found = pane.find(MARK, where)
+        if found is None:
+            return seen
         start, mark = found
         where = start + len(mark[0])
         if mark[3]:
@@ -114,7 +125,7 @@ def _read(file: IO[bytes], flags: set[Flag]) -> Seen:
             where = _trailer(pane, where, seen)
         else:
             where = _object(file, pane, where, int(mark[1]), seen, flags)
-    return seen
+    raise Unfit(Reason.BOMB)
 
 
 def _trailer(pane: Pane, where: int, seen: Seen) -> int:
@@ -148,18 +159,19 @@ def _object(
     content = end + len(mark[0])
     if kind == b"ObjStm":
         flags |= _packed(file, content, body, seen)
-    return _after_stream(pane, content, body)
+    return _after_stream(file, pane, content, body)
 
 
-def _after_stream(pane: Pane, content: int, body: bytes) -> int:
-    """Where the stream ends: where its length says if that is true, else at the next end mark."""
+def _after_stream(file: IO[bytes], pane: Pane, content: int, body: bytes) -> int:
+    """Where the stream ends: where its length says if that is true, else at the next end mark;
+    beyond the file where there is none."""
     length = LENGTH.search(body)
     if length is not None:
         end = content + int(length[1])
-        if pane.slice(end, 11).lstrip(BLANKS).startswith(b"endstream"):
+        if at(file, end, 11).lstrip(BLANKS).startswith(b"endstream"):
             return end
     found = pane.find(STREAM_END, content)
-    return found[0] if found else content
+    return found[0] if found else NOWHERE
 
 
 def _note(number: int, body: bytes, seen: Seen) -> bytes:
@@ -186,9 +198,11 @@ def _remember(known: dict[int, int], number: int, value: int) -> None:
 def _packed(file: IO[bytes], content: int, body: bytes, seen: Seen) -> set[Flag]:
     """Take in the objects that stand packed within one stream."""
     first = FIRST.search(body)
-    text = _inflate(file, content) if b"/FlateDecode" in body else b""
+    seen.packed += 1
+    spent = seen.packed > MOST_PACKED or seen.inflated > INFLATED_TOGETHER
+    text = _inflate(file, content) if b"/FlateDecode" in body and not spent else b""
     seen.inflated += len(text)
-    if first is None or not text or seen.inflated > INFLATED_TOGETHER:
+    if first is None or not text:
         seen.unread = True
         return set()
     for number, part in _parts(text, int(first[1])):
@@ -198,19 +212,23 @@ def _packed(file: IO[bytes], content: int, body: bytes, seen: Seen) -> set[Flag]
 
 def _parts(text: bytes, first: int) -> Iterator[tuple[int, bytes]]:
     """The numbered objects of an unpacked stream: pairs of number and offset, then the objects."""
-    table = [int(n) for n in re.findall(rb"(?<![0-9])[0-9]{1,10}(?![0-9])", text[:first])]
+    head = text[: min(first, STEP)]
+    table = [int(n) for n in re.findall(rb"(?<![0-9])[0-9]{1,10}(?![0-9])", head)]
     numbers, offsets = table[::2], table[1::2]
+    after = 0
     for number, start, end in zip(numbers, offsets, [*offsets[1:], len(text)], strict=False):
-        yield number, text[first + start : first + min(end, start + STEP)]
+        if after <= start < end:
+            yield number, text[first + start : first + end]
+            after = end
 
 
 def _inflate(file: IO[bytes], content: int) -> bytes:
     """The stream unpacked, as far as it goes; empty where nothing can be unpacked."""
-    unpacker, text = zlib.decompressobj(), b""
+    unpacker, text = zlib.decompressobj(), bytearray()
     file.seek(content)
     try:
-        while not unpacker.eof and len(text) < INFLATED and (data := file.read(STEP)):
+        while not unpacker.eof and len(text) < INFLATED and (data := file.read(SIP)):
             text += unpacker.decompress(data, INFLATED - len(text))
     except zlib.error:
         pass
-    return text
+    return bytes(text)

@@ -11,7 +11,7 @@ DEEPEST = 512
 MOST_ELEMENTS = 5_000_000
 """In one document; some ten seconds of work."""
 MOST_NAMES = 20_000
-LONGEST_WORD = 4 * 1024 * 1024
+LONGEST_WORD = 2 * 1024 * 1024
 """Bytes of one tag or comment."""
 TEXT = 2_000
 """Characters kept of the text of one element."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from flows.checked import Limits, Reason
-from storage.documents.reading import STEP, Unfit, at, exactly
+from storage.documents.reading import Unfit, at, exactly
 
 END_MARK = b"PK\x05\x06"
 END = struct.Struct("<4s4H2IH")
@@ -25,6 +25,8 @@ BYTES_PER_ENTRY = 400
 STORED, DEFLATED = 0, 8
 LOCKED = 0x1
 UTF8 = 0x800
+PIECE = 64 * 1024
+"""Bytes unpacked at once."""
 SMALL = 10 * 1024 * 1024
 """Bytes unpacked that are no burden, however densely they were packed."""
 
@@ -90,13 +92,13 @@ def sound(file: IO[bytes], listed: tuple[Entry, ...], size: int, limits: Limits)
 
 
 def content(file: IO[bytes], entry: Entry) -> Iterator[bytes]:
-    """The unpacked content in pieces of at most STEP bytes, as long as listed. Raises Unfit."""
+    """The unpacked content in pieces of at most PIECE bytes, as long as listed. Raises Unfit."""
     where, left = _content_start(file, entry), entry.packed
     unpacker = zlib.decompressobj(-15) if entry.method == DEFLATED else None
     total, crc, rest = 0, 0, b""
     while total <= entry.size and (left or rest):
         if not rest:
-            rest = at(file, where, min(left, STEP))
+            rest = at(file, where, min(left, PIECE))
             where, left = where + len(rest), left - len(rest)
             if not rest:
                 raise Unfit(Reason.TRUNCATED)
@@ -117,7 +119,7 @@ def _unpacked(unpacker: "zlib._Decompress | None", data: bytes) -> tuple[bytes, 
     if unpacker is None:
         return data, b""
     try:
-        return unpacker.decompress(data, STEP), unpacker.unconsumed_tail
+        return unpacker.decompress(data, PIECE), unpacker.unconsumed_tail
     except zlib.error:
         raise Unfit(Reason.DAMAGED) from None
 
