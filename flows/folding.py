@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from flows.case import (
     Case,
@@ -140,10 +141,10 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
     match event:
         case TaskAccepted(at=at, by=by):
             return replace(task, state=TaskState.ACCEPTED, accepted_by=by, accepted_at=at)
-        case TaskReleased():
-            return _opened_again(task, None)
-        case TaskHandedOver(to=to):
-            return _opened_again(task, to)
+        case TaskReleased(at=at):
+            return _opened_again(task, at, None)
+        case TaskHandedOver(at=at, to=to):
+            return _opened_again(task, at, to)
         case TaskCompleted(at=at, branch=branch, note=note):
             return replace(task, state=TaskState.DONE, closed_at=at, branch=branch, note=note)
         case TaskReturned(at=at, branch=branch, reason=why):
@@ -160,10 +161,10 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
             return replace(task, timing=timed(task.timing, event))
 
 
-def _opened_again(task: Task, handed: OfficialId | None) -> Task:
+def _opened_again(task: Task, at: datetime, handed: OfficialId | None) -> Task:
     """The task waits again: for its peran, or for the one person it was handed to."""
     free = replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
-    return replace(free, handed=handed)
+    return replace(free, handed=handed, timing=replace(task.timing, offered_at=at))
 
 
 def _participants(

@@ -82,11 +82,13 @@ def _window(calendar: WorkCalendar, timing: Timing) -> Iterator[Reminder]:
 
 
 def _rungs(office: Office, task: Task, due_at: datetime) -> Iterator[Reminder]:
+    """The rungs of a limit; one that had passed before its clock stood still counts from the
+    moment it runs again."""
     rules, calendar = office.unit.ladder, office.calendar
     total = calendar.elapsed(task.timing.since or due_at, due_at)
-    limit = calendar.next_open(due_at)
-    if _unopened(office, task, total):
-        yield Reminder(Rung.UNOPENED, _part(calendar, task.timing, total, rules.unopened))
+    limit = calendar.next_open(max(due_at, task.timing.since or due_at))
+    if (unopened := _unopened(office, task, total)) is not None:
+        yield unopened
     if rules.nearly:
         yield Reminder(Rung.NEARLY, _part(calendar, task.timing, total, rules.nearly))
     if rules.at_limit:
@@ -97,9 +99,13 @@ def _rungs(office: Office, task: Task, due_at: datetime) -> Iterator[Reminder]:
         yield Reminder(Rung.DAILY, opening, day)
 
 
-def _unopened(office: Office, task: Task, total: int) -> bool:
-    rules = office.unit.ladder
-    return bool(rules.unopened) and task.state is TaskState.OPEN and total >= rules.unopened_from
+def _unopened(office: Office, task: Task, total: int) -> Reminder | None:
+    """Nobody has opened a step of some length; whoever it was given to later is not told so."""
+    rules, offered = office.unit.ladder, task.timing.offered_at
+    if not rules.unopened or task.state is not TaskState.OPEN or total < rules.unopened_from:
+        return None
+    at = _part(office.calendar, task.timing, total, rules.unopened)
+    return Reminder(Rung.UNOPENED, at) if offered is None or offered <= at else None
 
 
 def _part(calendar: WorkCalendar, timing: Timing, total: int, percent: int) -> datetime:

@@ -77,7 +77,8 @@ class Timing:
 
     `baku_until` is the limit as the form has it, moved by waiting but not by extensions, and
     `extended_by` set a later one. A `window` must elapse until then and is never late. `times`
-    counts the reminders so far; `snoozes` says until when a person is left alone.
+    counts the reminders so far; `snoozes` says until when a person is left alone. `offered_at` is
+    when the task was last set free or handed over.
     """
 
     due_at: datetime | None = None
@@ -92,6 +93,7 @@ class Timing:
     request: Request | None = None
     waits: tuple[Wait, ...] = ()
     extended_by: OfficialId | None = None
+    offered_at: datetime | None = None
 
     @property
     def waiting(self) -> Wait | None:

@@ -27,6 +27,9 @@ def read_ladder(box: Box) -> Ladder:
     if "atasan_mulai_hari" in box and ladder.superior_from > ladder.days:
         above, days = str(ladder.superior_from), str(ladder.days)
         box.complain("atasan-tak-sampai", "atasan_mulai_hari", tulisan=above, hari=days)
+    if ladder.unopened and 0 < ladder.nearly <= ladder.unopened:
+        late, nearly = str(ladder.unopened), str(ladder.nearly)
+        box.complain("belum-dibuka-tak-sampai", "hampir_persen", tulisan=nearly, dibuka=late)
     box.close()
     return ladder
 

@@ -111,6 +111,7 @@ UNIT_MISTAKES = [
     ("bukan-dalam-batas", "mulai_hari = 2", "mulai_hari = true", "atasan_mulai_hari"),
     ("bukan-ya-tidak", "pada_batas = true", "pada_batas = 1", "pada_batas"),
     ("atasan-tak-sampai", "mulai_hari = 2", "mulai_hari = 6", "atasan_mulai_hari"),
+    ("belum-dibuka-tak-sampai", "hampir_persen = 75", "hampir_persen = 25", "hampir_persen"),
     ("kunci-mirip", "hampir_persen = 75", "hampir_prosen = 75", "hampir_prosen"),
     ("bukan-tabel", "[pengingat]", "[[pengingat]]", "[[pengingat]]"),
     ("pukul-tak-terbaca", '"07.45"', '"24.00"', "pukul"),
