@@ -18,7 +18,7 @@ from storage.failures import StorageError, StorageFailed
 T = TypeVar("T")
 FOLDER = "dokumen"
 INCOMING = ".masuk"
-CHUNK = 1024 * 1024
+CHUNK = 256 * 1024
 """Bytes that are read, hashed and written at a time."""
 _PRIVATE = 0o700
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -35,7 +35,7 @@ COVER = Cover(
     footer="Dibuat 23 November 2026",
 )
 ONE_PAGE = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-CHAIN = [*(b"<< /Next %d 0 R >>" % n for n in range(5, 3000)), b"<< >>"]
+CHAIN = [*(b"<< /A %d 0 R >>" % n for n in range(5, 3000)), b"<< >>"]
 HOSTILE = '#panic("x") $1/0$ @ref <a> \\ #image("/etc/passwd") \u202egpj\ud800'
 
 
