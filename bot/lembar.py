@@ -65,7 +65,7 @@ def _giver(conn: Connection, desk: Desk, sop: Sop, case: Case, given: Given) -> 
     giver, task = roster.official(conn, given.by), case.task(given.task)
     if task is None:
         return giver
-    held = capacities_of(conn, desk.units.get(sop.unit), (giver.id,))
+    held = capacities_of(conn, (giver.id,))
     return in_capacity(giver, held, performers(case, sop.row(task.nomor)), given.at)
 
 

@@ -170,9 +170,9 @@ def card_input(
     sop, case = desk.casebook.load(conn, case_id)
     reader = roster.official(conn, reader_id)
     seen = focus(sop, case, actor(reader), wanted)
-    people = asking.people(conn, case)
-    if by:
-        people.setdefault(OfficialId(by), roster.official(conn, OfficialId(by)))
+    named = (reader_id, OfficialId(by)) if by else (reader_id,)
+    people = asking.people(conn, sop, case, *named)
+    reader = people.acted(reader_id, desk.clock(), seen.task) or reader
     holders = _count_holders(conn, sop, case, seen)
     return CardInput(sop, case, seen, reader, people, holders, desk.clock())
 

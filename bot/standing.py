@@ -21,6 +21,7 @@ from flows.sop import Peran
 from flows.turnover import begun, ended
 from flows.vacating import VacateTask
 from storage import announcing, asking, posts, roster, screens
+from storage.capacities import keep_names
 from storage.failures import StorageFailed
 from storage.posts import Change
 from storage.readers import holders_of, reachable, superiors_of
@@ -123,6 +124,7 @@ async def _vacate(desk: Desk, found: Resting, at: datetime) -> None:
 def _turned_over(conn: sqlite3.Connection, desk: Desk, at: datetime) -> int:
     changed = 0
     for unit in desk.units.values():
+        keep_names(conn, unit)
         today = at.astimezone(unit.zona).date()
         changes = posts.apply(conn, unit.id, today, at)
         known = posts.assignments(conn, unit.id) if changes else ()

@@ -3,9 +3,12 @@
 import sqlite3
 from dataclasses import dataclass
 
+from flows.capacity import People
 from flows.case import Case
 from flows.officials import Official, OfficialId, personal
+from flows.sop import Sop
 from storage import roster
+from storage.capacities import capacities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,14 @@ def version(conn: sqlite3.Connection, case_id: str) -> int:
     return 0 if row is None else int(row[0])
 
 
-def people(conn: sqlite3.Connection, case: Case) -> dict[OfficialId, Official]:
-    """Everybody whose name a text about the berkas may mention."""
-    ids = set(case.people())
+def people(conn: sqlite3.Connection, sop: Sop, case: Case, *more: OfficialId) -> People:
+    """Everybody whose name a text about the berkas may mention, and `more`."""
+    ids = {*case.people(), *more}
     ids.update(comment.by for comment in case.comments)
     ids.update(given.by for given in case.given)
     if case.closed_by is not None:
         ids.add(case.closed_by)
     for task in case.open_tasks:
         ids.update(task.timing.people())
-    return {official: roster.official(conn, official) for official in ids}
+    officials = {official: roster.official(conn, official) for official in ids}
+    return People(sop, case, officials, capacities_of(conn, ids))

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from flows.capacity import Capacity, titles
+from flows.capacity import Capacity
 from flows.officials import OfficialId
 from flows.posts import Holding
 from flows.sop import Peran
@@ -13,29 +13,41 @@ from flows.units import Unit
 
 
 def capacities_of(
-    conn: sqlite3.Connection, unit: Unit | None, officials: Iterable[OfficialId]
+    conn: sqlite3.Connection, officials: Iterable[OfficialId]
 ) -> tuple[Capacity, ...]:
-    """All capacities of these people, the oldest first, titled as the unit names its posts; empty
-    where none of them ever stood in, for then nothing is to be said."""
-    posts = {} if unit is None else {post.peran: post.nama for post in unit.posts}
+    """All capacities of these people, the oldest first; empty where none of them ever stood in,
+    for then nothing is to be said."""
     rows = conn.execute(
-        "SELECT official, peran, holding, head, since, until FROM capacities"
-        " WHERE official IN (SELECT value FROM json_each(?)) ORDER BY since",
+        "SELECT c.official, c.peran, c.holding, c.head, c.since, c.until, coalesce(n.nama, c.peran)"
+        " FROM capacities c JOIN officials o ON o.id = c.official"
+        " LEFT JOIN post_names n ON n.unit = o.unit AND n.peran = c.peran"
+        " WHERE c.official IN (SELECT value FROM json_each(?)) ORDER BY c.since",
         (json.dumps(sorted(officials)),),
     )
     found = tuple(_capacity(row) for row in rows)
-    if all(one.holding is Holding.DEFINITIF for one in found):
-        return ()
-    return tuple(titles(one, posts.get(one.peran, one.peran)) for one in found)
+    return found if any(one.holding is not Holding.DEFINITIF for one in found) else ()
 
 
-def _capacity(row: tuple[int, str, str, int, int, int | None]) -> Capacity:
-    official, peran, holding, head, since, until = row
+def keep_names(conn: sqlite3.Connection, unit: Unit) -> None:
+    """Keep how the unit names its posts, where that has changed."""
+    names = {post.peran: post.nama for post in unit.posts}
+    known = dict(conn.execute("SELECT peran, nama FROM post_names WHERE unit = ?", (unit.id,)))
+    if known != names:
+        conn.execute("DELETE FROM post_names WHERE unit = ?", (unit.id,))
+        conn.executemany(
+            "INSERT INTO post_names (unit, peran, nama) VALUES (?, ?, ?)",
+            [(unit.id, peran, nama) for peran, nama in names.items()],
+        )
+
+
+def _capacity(row: tuple[int, str, str, int, int, int | None, str]) -> Capacity:
+    official, peran, holding, head, since, until, post = row
     return Capacity(
         OfficialId(official),
         Peran(peran),
         Holding(holding),
         datetime.fromtimestamp(since, UTC),
         None if until is None else datetime.fromtimestamp(until, UTC),
+        post=post,
         head=bool(head),
     )

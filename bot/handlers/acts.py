@@ -75,7 +75,7 @@ async def why_not(turn: Turn, case_id: str | None, refused: Refused) -> str:
     if case_id is None:
         return refusal(turn.words, refused, {})
     people = await turn.read(
-        lambda conn: asking.people(conn, turn.desk.casebook.load(conn, case_id)[1])
+        lambda conn: asking.people(conn, *turn.desk.casebook.load(conn, case_id))
     )
     return refusal(turn.words, refused, people)
 

@@ -8,13 +8,13 @@ from bot.desk import Turn, post
 from bot.handlers.acts import why_not
 from bot.outgoing import EditScreen
 from bot.rendering import card_input
-from bot.views.upward import asking
+from bot.views.upward import asking as decided
 from flows.consents import outcome
 from flows.ids import TaskId
 from flows.officials import actor
 from flows.refusals import CaseClosed, NothingAsked, Refused, TaskNotOpen
 from flows.time_commands import Consent
-from storage import announcing, roster, screens
+from storage import announcing, asking, screens
 from storage.casebook import Act
 
 
@@ -55,9 +55,8 @@ def _say_outcome(conn: Connection, turn: Turn, press: Press) -> None:
     known = outcome(turn.desk.casebook.events(conn, press.case), task, asked_at)
     if known is None:
         return
-    given = card_input(conn, turn.desk, turn.official.id, press.case, known.request.by)
-    people = dict(given.people)
-    if known.decided is not None:
-        people[known.decided.by] = roster.official(conn, known.decided.by)
-    screen = asking(turn.words, replace(given, people=people), given.case.tasks[task - 1], known)
+    given = card_input(conn, turn.desk, turn.official.id, press.case)
+    said = [known.request.by, *([known.decided.by] if known.decided is not None else ())]
+    people = asking.people(conn, given.sop, given.case, *said)
+    screen = decided(turn.words, replace(given, people=people), given.case.tasks[task - 1], known)
     post(conn, EditScreen(turn.chat_id, turn.message_id, screen))

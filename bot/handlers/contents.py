@@ -15,7 +15,7 @@ from storage import asking
 async def show(turn: Turn, press: Press) -> str:
     """The slot in place of the card. Raises Refused where the task is not the person's."""
     slot = await slot_of(turn, press, int(press.detail))
-    people = await turn.read(lambda conn: asking.people(conn, slot.case))
+    people = await turn.read(lambda conn: asking.people(conn, slot.sop, slot.case))
     await turn.edit(slot_screen(turn.words, slot, people))
     return ""
 

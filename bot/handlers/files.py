@@ -35,7 +35,7 @@ async def _send(turn: Turn, sop: Sop, case: Case, given: Sequence[Given]) -> str
     if not may_see(sop, case, actor(turn.official)):
         raise NotInCase
     names = {item.kode: item.nama for _, item in sop.all_items()}
-    people = await turn.read(lambda conn: asking.people(conn, case))
+    people = await turn.read(lambda conn: asking.people(conn, sop, case))
     outs = []
     for one in given:
         if one.file is None:
@@ -46,7 +46,7 @@ async def _send(turn: Turn, sop: Sop, case: Case, given: Sequence[Given]) -> str
             given=one,
             item=names.get(one.kode, one.kode),
             giver=case.task(one.task),
-            who=people[one.by],
+            who=people.acted(one.by, one.at, case.task(one.task)),
         )
         outs.append(SendFile(turn.chat_id, one.file.file_id, caption, photo=one.file.photo))
 

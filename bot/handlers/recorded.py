@@ -25,14 +25,14 @@ async def read(turn: Turn, press: Press) -> str:
     sop, case = await turn.desk.casebook.read(press.case)
     item, given = said_in(turn, sop, case, press)
     text = readable(sop, case, given, actor(turn.official))
-    people = await turn.read(lambda conn: asking.people(conn, case))
+    people = await turn.read(lambda conn: asking.people(conn, sop, case))
     outs = [
         turn.words.render(
             "recorded",
             case=case,
             item=item.nama,
             given=given,
-            who=people.get(given.by),
+            who=people.acted(given.by, given.at, case.task(given.task)),
             text=part,
             part=n,
         )

@@ -111,7 +111,7 @@ async def _list(turn: Turn, told: Told) -> str:
 
 async def _away(turn: Turn, told: Told) -> str:
     people = await turn.read(lambda conn: may_be_away(conn, turn))
-    await turn.edit(view.who_is_away(turn.words, people, told.page))
+    await turn.edit(view.who_is_away(turn.words, office_of(turn).unit, people, told.page))
     return ""
 
 
@@ -140,7 +140,7 @@ async def _who(turn: Turn, told: Told) -> str:
         absent = {one.instead_of for one in known}
         some = candidates(office, people, own, draft.away)
         present = [one for one in some if one.id not in absent]
-        return view.who_acts(turn.words, draft, what, present, told.page)
+        return view.who_acts(turn.words, office.unit, draft, what, present, told.page)
 
     await turn.edit(await turn.read(read))
     return ""
@@ -199,7 +199,7 @@ async def _drop(turn: Turn, told: Told) -> str:
     ended = await turn.desk.db.write(work)
     await take_effect(turn.desk)
     await turn.edit(await overview(turn))
-    return turn.words("Ended." if ended else "That assignment has ended already.")
+    return turn.words("Ended.") if ended else turn.words("That assignment has ended already.")
 
 
 STEPS: dict[Step, Callable[[Turn, Told], Awaitable[str]]] = {

@@ -1,6 +1,5 @@
 """The live card: one per person and berkas, with what they can do now and nothing else."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +7,11 @@ from bot.views import deadline
 from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
 from bot.views.screen import Screen
 from bot.words import Words
+from flows.capacity import People
 from flows.case import Case, CaseState, Task, TaskState
 from flows.focus import Focus
 from flows.moving import forward
-from flows.officials import Official, OfficialId
+from flows.officials import Official
 from flows.rights import performers
 from flows.slots import contents, is_there, missing, number, takes_number
 from flows.sop import AKHIR, Bentuk, Jenis, Kegiatan, Kelengkapan, Sop
@@ -19,7 +19,6 @@ from flows.thresholds import weighed
 
 MINUTES_LIMIT = 240
 """Characters of minutes that a card shows."""
-People = Mapping[OfficialId, Official]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def overview(given: CardInput) -> dict[str, object]:
 def _where(given: CardInput, task: Task) -> tuple[Task, Kegiatan, Official | None]:
     """An open task with its row and whoever has it in hand."""
     row = given.sop.row(task.nomor)
-    return task, row, given.people.get(task.accepted_by or OfficialId(0))
+    return task, row, given.people.did(task)
 
 
 def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
@@ -116,7 +115,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "onward": _onward(given.sop, case, row),
         "weighed": weighed(case, row),
         "several": given.holders > 1,
-        "sender": _sender(case, task),
+        "sender": _sender(given, task),
         "recallable": given.focus.recallable,
         "lacking": _lacking(case, task, row),
         "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
@@ -199,9 +198,10 @@ def _sent_back(case: Case, task: Task) -> Task | None:
     return last if last is not None and last.state is TaskState.RETURNED else None
 
 
-def _sender(case: Case, task: Task) -> OfficialId | None:
+def _sender(given: CardInput, task: Task) -> Official | None:
+    case, people = given.case, given.people
     before = case.task(task.came_from or 0)
-    return case.opened_by if before is None else before.accepted_by
+    return people.acted(case.opened_by, case.opened_at) if before is None else people.did(before)
 
 
 def headings(sop: Sop, case: Case, row: Kegiatan) -> str:

@@ -5,8 +5,8 @@ from bot.views.keys import shortened
 from bot.views.screen import Button, Screen
 from bot.views.slot import Slot
 from bot.words import Words
+from flows.capacity import People
 from flows.case import Given
-from flows.officials import Official, OfficialId
 from flows.shelving import versions
 from flows.slots import contents, is_asked, is_there, takes_file, takes_paper
 
@@ -15,7 +15,7 @@ FILES = 8
 JOINED = frozenset({"jpg", "jpeg"})
 
 
-def slot_screen(words: Words, slot: Slot, people: dict[OfficialId, Official]) -> Screen:
+def slot_screen(words: Words, slot: Slot, people: People) -> Screen:
     """The screen of a slot for whoever has the task in hand."""
     found = versions(slot.case, slot.task, slot.item)
     waiver = slot.case.waivers.get((slot.task.id, slot.item.kode))

@@ -17,7 +17,7 @@ from flows.office import Office
 from flows.officials import Official
 from flows.posts import Fault
 from flows.standing_in import Draft, packed
-from flows.units import Post
+from flows.units import Post, Unit
 
 DAYS = 12
 """Days that a page of the calendar shows."""
@@ -105,10 +105,12 @@ def overview(
     return Screen(text, tuple(rows))
 
 
-def who_is_away(words: Words, people: Sequence[Official], page: int) -> Screen:
+def who_is_away(words: Words, unit: Unit, people: Sequence[Official], page: int) -> Screen:
     """Asks who is away."""
     text = words.render("stand_in_away")
-    return _people(words, text, people, page, (Step.AWAY, ""), lambda one: _who(Draft(away=one.id)))
+    return _people(
+        words, unit, text, people, page, (Step.AWAY, ""), lambda one: _who(Draft(away=one.id))
+    )
 
 
 def which_post(words: Words, vacant: Sequence[tuple[int, Post]]) -> Screen:
@@ -119,12 +121,13 @@ def which_post(words: Words, vacant: Sequence[tuple[int, Post]]) -> Screen:
 
 
 def who_acts(
-    words: Words, draft: Draft, what: str, people: Sequence[Official], page: int
+    words: Words, unit: Unit, draft: Draft, what: str, people: Sequence[Official], page: int
 ) -> Screen:
     """Asks who is to act; `what` names who is away, or the post."""
     text = words.render("stand_in_who", draft=draft, what=what)
     return _people(
         words,
+        unit,
         text,
         people,
         page,
@@ -188,6 +191,7 @@ def why_not(words: Words, fault: Fault) -> str:
 
 def _people(
     words: Words,
+    unit: Unit,
     text: str,
     people: Sequence[Official],
     page: int,
@@ -196,11 +200,14 @@ def _people(
 ) -> Screen:
     """A page of people, each with a button."""
     start, end = window(len(people), page)
-    rows = [
-        (Button(shortened(f"{one.jabatan} · {one.nama}"), chosen(one)),)
-        for one in people[start:end]
-    ]
+    rows = [(Button(_named(unit, one), chosen(one)),) for one in people[start:end]]
     return Screen(text, (*rows, *_turns(turning, page, start, end, len(people)), (back(words),)))
+
+
+def _named(unit: Unit, one: Official) -> str:
+    posts = {post.peran: post.singkat for post in unit.posts}
+    post = next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
+    return shortened(f"{post} · {one.nama}")
 
 
 def _turns(

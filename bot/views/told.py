@@ -23,7 +23,7 @@ def told(
         return about_file(words, what, given, task, remark)
     values = {
         **overview(given),
-        "who": given.people.get(by or OfficialId(0)),
+        "who": given.people.acted(by, given.at, task),
         "remark": remark,
         "row": None if task is None else given.sop.row(task.nomor),
     }

@@ -111,7 +111,7 @@ def _values(
     return {
         **overview(given),
         "to": f"Yth. {reader.sapaan} {reader.jabatan}" if upward else address(reader),
-        "who": given.people.get(by),
+        "who": given.people.acted(by, given.at, task),
         "asker": _name(words, given, by),
         "task": task,
         "row": row,

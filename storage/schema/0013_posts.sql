@@ -37,5 +37,13 @@ CREATE INDEX capacities_held ON capacities (official, peran) WHERE until IS NULL
 INSERT INTO capacities (official, peran, holding, head, since)
     SELECT official, peran, 'definitif', 0, 0 FROM official_peran;
 
+-- How the units name their posts, as their unit.toml has it now.
+CREATE TABLE post_names (
+    unit  TEXT NOT NULL,
+    peran TEXT NOT NULL,
+    nama  TEXT NOT NULL,
+    PRIMARY KEY (unit, peran)
+) WITHOUT ROWID;
+
 ALTER TABLE officials ADD COLUMN acts_as_head INTEGER NOT NULL DEFAULT 0; -- holds a head's post today
 ALTER TABLE officials ADD COLUMN away INTEGER NOT NULL DEFAULT 0;         -- somebody stands in today

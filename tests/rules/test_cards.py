@@ -9,6 +9,7 @@ from bot.callbacks import Do, Press, decode
 from bot.views.card import CardInput, card
 from bot.views.screen import Screen, fits
 from bot.words import words_of
+from flows.capacity import People
 from flows.commands import (
     AcceptTask,
     AddParticipant,
@@ -64,7 +65,15 @@ def seen_by(walk: Walk, reader: Actor) -> CardInput:
         for one in walk.people
     }
     at = focus(walk.sop, walk.case, reader)
-    return CardInput(walk.sop, walk.case, at, people[reader.official], People(walk.sop, walk.case, people), 2, walk.at)
+    return CardInput(
+        walk.sop,
+        walk.case,
+        at,
+        people[reader.official],
+        People(walk.sop, walk.case, people),
+        2,
+        walk.at,
+    )
 
 
 def offered(screen: Screen) -> Iterator[Press]:
