@@ -102,8 +102,7 @@ def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, at: dat
         *_participants(words, case, task, row),
         *((field_key(words, case, field),) for field in _fields(sop, case, row)),
         *_ways(words, sop, case, task, row, early=_is_early(task, at)),
-        _extras(words, case, task, row),
-        (time_key(words, case, task),),
+        *_extras(words, case, task, row),
     )
 
 
@@ -250,11 +249,11 @@ def _way(
     return _key(f"✓ {label}", Do.COMPLETE, case, task, index, style=Style.SUCCESS)
 
 
-def _extras(words: Words, case: Case, task: Task, row: Kegiatan) -> tuple[Button, ...]:
-    detail = detail_key(words, case)
+def _extras(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    around = (detail_key(words, case), time_key(words, case, task))
     if all(missing(case, task, row, branch.label) for _, branch in forward(row)):
-        return (detail,)
-    return _key(words("Finish with a note"), Do.CHOOSE_NOTE, case, task), detail
+        return (around,)
+    return ((_key(words("Finish with a note"), Do.CHOOSE_NOTE, case, task),), around)
 
 
 def _key(
