@@ -14,6 +14,7 @@ from bot.intake import file_of
 from bot.unreachable import back_in_touch
 from bot.words import marked
 from storage import roster
+from storage.documents.names import clean_name
 
 SORRY = marked("Sorry, something went wrong on our side. Please try once more under /tugas.")
 STRANGER = marked("Pandu serves officials who have been given a personal link by their office.")
@@ -76,7 +77,7 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
     elif text.startswith("/"):
         await commands.commanded(turn, text)
     elif (file := file_of(message)) is not None:
-        await uploads.received(turn, replace(file, nama=uploads.clean(file.nama)), message)
+        await uploads.received(turn, replace(file, nama=clean_name(file.nama)), message)
     elif text:
         await answers.typed(turn, text, message.reply_to_message)
     elif _is_news(message):

@@ -1,7 +1,5 @@
 """Documents that are sent: the answer to a prompt, or a file whose slot is asked for."""
 
-import unicodedata
-from pathlib import PurePath
 from sqlite3 import Connection
 
 from telegram import Message
@@ -24,21 +22,9 @@ from storage import asking, screens
 from storage.casebook import Act, NoSuchCase
 from storage.screens import Place, Prompt, Upload
 
-NAME_LIMIT = 80
-SUFFIX_LIMIT = 10
 MOST_SLOTS = 60
 """Slots offered for one document; Telegram takes no message with more than 100 buttons."""
 Slot = tuple[str, int, int, Kelengkapan]
-
-
-def clean(nama: str) -> str:
-    """A file name fit to be shown: no path, no control or direction marks, at most NAME_LIMIT."""
-    last = nama.replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip()
-    if len(shown) <= NAME_LIMIT:
-        return shown or "dokumen"
-    suffix = PurePath(shown).suffix[:SUFFIX_LIMIT]
-    return f"{shown[: NAME_LIMIT - len(suffix) - 1]}…{suffix}"
 
 
 async def received(turn: Turn, file: FileRef, message: Message) -> None:
