@@ -50,16 +50,23 @@ def filled(
             )
         case RecordText() if takes_text(item):
             said = words(command.text, text_limit(item))
-            return (TextRecorded(at, who, task.id, item.kode, said),)
+            return _said(case, TextRecorded(at, who, task.id, item.kode, said))
         case GiveDisposisi() if takes_text(item) and item.bentuk is Bentuk.DISPOSISI:
             given = checked(command.disposisi)
-            return (TextRecorded(at, who, task.id, item.kode, in_words(given), given),)
+            return _said(case, TextRecorded(at, who, task.id, item.kode, in_words(given), given))
         case TickItem() if takes_tick(item):
             if ((task.id, item.kode) in case.ticks) == command.ticked:
                 return ()
             return (ItemTicked(at, who, task.id, item.kode, command.ticked),)
         case _:
             raise NoSuchItem
+
+
+def _said(case: Case, told: TextRecorded) -> tuple[Event, ...]:
+    """The words, unless the task has given the very same ones last."""
+    here = [g for g in case.given if (g.task, g.kode) == (told.task, told.kode)]
+    same = bool(here) and (here[-1].text, here[-1].disposisi) == (told.text, told.disposisi)
+    return () if same else (told,)
 
 
 def _version(case: Case, task: Task, item: Kelengkapan, batch: str) -> int:

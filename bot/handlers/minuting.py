@@ -1,7 +1,6 @@
 """Minutes in the chat: one heading after the other, kept after every answer."""
 
 from dataclasses import dataclass
-from sqlite3 import Connection
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn
@@ -23,8 +22,8 @@ from flows.commands import RecordText
 from flows.notulen import Judul, Notulen, next_empty, recorded, with_part
 from flows.officials import actor
 from flows.refusals import Refused, TextRequired
-from storage.casebook import Act, NoSuchCase
-from storage.drafts import draft, drop_draft
+from storage.casebook import NoSuchCase
+from storage.drafts import draft
 from storage.screens import Prompt
 
 KIND = "notulen"
@@ -100,18 +99,15 @@ async def _follow(turn: Turn, prompt: Prompt, step: Step) -> None:
 
 
 async def _finish(turn: Turn, slot: Slot, made: Notulen) -> str:
-    """Record the minutes; where nothing was typed the form stays."""
-
-    def also(conn: Connection, _: Act) -> None:
-        drop_draft(conn, bench(turn, slot, KIND))
-
+    """Record the minutes; where nothing was typed the form stays. What was typed stays on the
+    bench until the step is over, so that one heading can be corrected."""
     try:
         said = recorded(made)
     except TextRequired as nothing:
         await turn.edit(view.form(turn.words, slot, made))
         return await why_not(turn, slot.case.id, nothing)
     command = RecordText(actor(turn.official), slot.task.id, slot.item.kode, said)
-    await act(turn, slot.case.id, command, Draw(task=slot.task.id), also)
+    await act(turn, slot.case.id, command, Draw(task=slot.task.id))
     return turn.words("Noted, thank you.")
 
 

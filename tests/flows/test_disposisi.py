@@ -144,6 +144,13 @@ def test_it_is_recorded_in_words_with_what_they_come_from() -> None:
     assert [one.disposisi for one in papers(case, STAF.official, AT)] == [FULL]
 
 
+def test_the_same_disposisi_twice_is_given_once() -> None:
+    again = GiveDisposisi(STAF, TASK, "disposisi", FULL)
+    other = GiveDisposisi(STAF, TASK, "disposisi", SECRET)
+    assert [one.disposisi for one in given(begun(), again, again).given] == [FULL]
+    assert len(given(begun(), again, other, again).given) == 3
+
+
 def test_only_the_slot_of_a_disposisi_takes_one() -> None:
     with pytest.raises(NoSuchItem):
         given(begun(), GiveDisposisi(STAF, TASK, LETTER.kode, FULL))

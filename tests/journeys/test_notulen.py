@@ -39,6 +39,23 @@ async def test_minutes_are_asked_for_heading_by_heading(tmp_path: Path) -> None:
         assert await office.sound()
 
 
+async def test_one_heading_is_corrected_after_the_minutes_were_given(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        ketua = await reached(office, "11", "SIM-PANITIA-1")
+        for label in ("Tulis: Notulen", "☐ Kesimpulan"):
+            await ketua.tap(label)
+        await ketua.answer("Tanggal 7 Desember.")
+        await ketua.answer("Undangan dikirim.")
+        for label in ("✓ Selesai", "Tulis: Notulen", "☑ Kesimpulan"):
+            await ketua.tap(label)
+        await ketua.answer("Tanggal 8 Desember.")
+        await ketua.tap("✓ Selesai")
+        follow = "\n\nTindak lanjut\nUndangan dikirim."
+        assert await minutes(office) == [
+            f"Kesimpulan\nTanggal {day} Desember.{follow}" for day in (7, 8)
+        ]
+
+
 async def test_empty_minutes_stay_on_the_form(tmp_path: Path) -> None:
     async with on_stage(tmp_path, terse=True) as office:
         ketua = await reached(office, "11", "SIM-PANITIA-1")
