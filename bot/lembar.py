@@ -44,7 +44,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade | None:
     def read(conn: Connection) -> tuple[Sop, Case, Official, Official]:
         sop, case = desk.casebook.load(conn, case_id)
         reader = roster.official(conn, OfficialId(int(str(body["official"]))))
-        return sop, case, reader, _giver(conn, desk, sop, case, case.given[place])
+        return sop, case, reader, _giver(conn, sop, case, case.given[place])
 
     sop, case, reader, giver = await desk.db.read(read)
     given = case.given[place]
@@ -60,7 +60,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade | None:
     return SendMade(dispatch.chat_id, nama, content, caption)
 
 
-def _giver(conn: Connection, desk: Desk, sop: Sop, case: Case, given: Given) -> Official:
+def _giver(conn: Connection, sop: Sop, case: Case, given: Given) -> Official:
     """Whoever gave it, in the capacity in which they acted then ("Plh. Kepala Dinas")."""
     giver, task = roster.official(conn, given.by), case.task(given.task)
     if task is None:
