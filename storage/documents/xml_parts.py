@@ -8,8 +8,8 @@ from flows.checked import Reason
 from storage.documents.reading import Unfit
 
 DEEPEST = 512
-MOST_ELEMENTS = 5_000_000
-"""In one document; some ten seconds of work."""
+MOST_ELEMENTS = 3_000_000
+"""In one document; some six seconds of work."""
 MOST_NAMES = 20_000
 LONGEST_WORD = 2 * 1024 * 1024
 """Bytes of one tag or comment."""

@@ -14,8 +14,9 @@ from pathlib import Path
 from random import Random
 
 from storage.documents.checking import examine
-from tests.documents.corpus import SMALL, Sample, corpus
+from tests.documents.corpus import corpus
 from tests.documents.mutating import mutated
+from tests.documents.sample import SMALL, Sample
 
 SECONDS = 5.0
 """No document of the corpus may take longer, however it is spoilt."""

@@ -6,7 +6,8 @@ import pytest
 
 from flows.checked import Flag, Jenis, Limits, Reason, Verdict
 from storage.documents.checking import examine
-from tests.documents.corpus import SMALL, Sample, corpus
+from tests.documents.corpus import corpus
+from tests.documents.sample import SMALL, Sample
 
 CORPUS = corpus()
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from flows.checked import Limits, Reason, Verdict
 from storage.documents.checking import examine
 from tests.documents import offices, pdfs, pictures
-from tests.documents.corpus import SMALL, Sample, corpus
+from tests.documents.corpus import corpus
 from tests.documents.mutating import mutated
+from tests.documents.sample import SMALL, Sample
 
 CORPUS = [sample for sample in corpus() if len(sample.data) < 100_000]
 BEGINNINGS = (b"", pdfs.HEAD, b"PK\x03\x04", pictures.MARK, b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
