@@ -107,17 +107,15 @@ def stand_ins(
     """One Plh for each post that the person who is away holds between the two days, and for those
     in which they stand in themselves, as long as they do."""
     since, until = period
-    span = Assignment(0, away, Peran(""), Holding.DEFINITIF, since, until)
-    theirs = [one for one in known if one.official == away and not _withdrawn(one)]
-    found: dict[Peran, Assignment] = {}
-    for one in theirs:
-        if one.peran in found or not _meet(one, span):
-            continue
+    own = [one for one in known if one.official == away and not _withdrawn(one)]
+    found: list[Assignment] = []
+    for one in sorted(own, key=lambda one: one.holding is Holding.PLH):
         begins, ends = max(since, one.since), min(until, one.until or until)
-        found[one.peran] = Assignment(
-            0, stand_in, one.peran, Holding.PLH, begins, ends, away, basis
-        )
-    return tuple(found.values())
+        new = Assignment(0, stand_in, one.peran, Holding.PLH, begins, ends, away, basis)
+        taken = any(other.peran == new.peran and _meet(other, new) for other in found)
+        if begins <= ends and not taken:
+            found.append(new)
+    return tuple(found)
 
 
 def ends_soon(assignments: Iterable[Assignment], on: date) -> tuple[Assignment, ...]:

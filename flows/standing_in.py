@@ -63,6 +63,9 @@ def assigned(
     """
     if not draft.who or draft.since is None or draft.until is None:
         raise LookupError(draft)
+    if draft.away and draft.until < draft.since:
+        span = (draft.since, draft.until)
+        return (Assignment(0, draft.who, Peran(""), Holding.PLH, *span, draft.away, basis),)
     if draft.away:
         return stand_ins(known, draft.away, draft.who, (draft.since, draft.until), basis)
     peran = posts[draft.vacant].peran

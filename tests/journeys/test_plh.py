@@ -1,11 +1,9 @@
 """A Kabid goes on leave mid-berkas and comes back; posts change hands, and nothing rests."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
-from tests.actor import Actor, plain
+from tests.actor import Actor
 from tests.journeys.scenes import CASE, opened
 from tests.stage import Stage, on_stage
 
@@ -91,5 +89,5 @@ async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -
         assert await holder(office) == "Norhayati Kumala"
         await kabid.tap("Rincian berkas")
         assert "Langkah 1 · Plh. Kepala Bidang Bina Konstruksi" in kabid.last
-        assert "Langkah 1 (putaran 2) · Kepala Bidang Bina Konstruksi" in kabid.last
+        assert "Langkah 1 (putaran ke-2) · Kepala Bidang Bina Konstruksi" in kabid.last
         assert await office.sound()
