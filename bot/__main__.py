@@ -14,6 +14,7 @@ COMMANDS = {
     "jalan": "jalankan bot untuk satu kantor",
     "simulasi": "coba Pandu di peramban, tanpa token dan tanpa jaringan",
     "pegawai": "daftar pegawai: impor dan kode undangan",
+    "pejabat": "Plh dan Plt: lihat, catat, akhiri",
     "hari": "hari khusus kantor: lihat, catat, hapus",
     "sop": "periksa file SOP, atau ekspor semua SOP",
     "dokumen": "periksa apakah dokumen dapat diterima bot",

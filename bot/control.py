@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot import appointing
+from bot.appointing import PostDone, PostOrder
 from bot.enrolling import Import, Imported, import_people
 from bot.entering import DayDone, DayOrder, carry_out
 from storage.codec import dump, load
@@ -28,11 +30,12 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`do` is "ping", "import" or "day"."""
+    """`do` is "ping", "import", "day" or "post"."""
 
     do: str
     asked: Import | None = None
     day: DayOrder | None = None
+    post: PostOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Reply:
     ok: bool
     imported: Imported | None = None
     day: DayDone | None = None
+    post: PostDone | None = None
 
 
 class Control:
@@ -111,12 +115,23 @@ class Control:
             return Reply(ok=True, imported=imported)
         if request.do == "day" and request.day is not None:
             return await self._day(request.day)
+        if request.do == "post" and request.post is not None:
+            return await self._post(request.post)
         return Reply(ok=request.do == "ping")
 
     async def _settled(self) -> None:
         if self._settle is not None:
             await self._settle()
         self._wake()
+
+    async def _post(self, order: PostOrder) -> Reply:
+        try:
+            unit = self._offices(order.unit).unit
+        except KeyError:  # this bot began with other units
+            return Reply(ok=False)
+        done = await appointing.carry_out(self._db, unit, order, self._now())
+        await self._settled()
+        return Reply(ok=True, post=done)
 
     async def _day(self, order: DayOrder) -> Reply:
         try:
