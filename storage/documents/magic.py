@@ -23,12 +23,15 @@ PROGRAMS = (
     b"L\0\0\0\x01\x14\x02\0",
     b"@echo",
 )
+GZIP = b"\x1f\x8b"
+PACKED_DRAWINGS = frozenset({"emz", "wmz"})
+"""Drawings that Office itself packs."""
 ARCHIVES = (
     b"PK\x05\x06",
     b"PK\x07\x08",
     b"Rar!\x1a\x07",
     b"7z\xbc\xaf\x27\x1c",
-    b"\x1f\x8b",
+    GZIP,
     b"\x1f\x9d",
     b"BZh",
     b"\xfd7zXZ\0",
@@ -42,6 +45,9 @@ BRANDS = frozenset(
 )
 """The pictures of newer phones, which most office computers do not open."""
 OTHER_OFFICE = (b"{\\rtf", b"{\\*\\rtf")
+OTHER_KINDS = (b"RIFF", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+"""Pictures and films of other kinds."""
+WEB = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head")
 OLD_SUFFIXES = frozenset({"doc", "xls", "ppt", "rtf", "dot", "xlt", "pot", "pps"})
 PROGRAM_SUFFIXES = frozenset(
     {"apk", "app", "bat", "cmd", "com", "cpl", "dll", "dmg", "exe", "hta", "inf", "jar", "js"}
@@ -72,7 +78,8 @@ def refusal_of(head: bytes, nama: str) -> Reason:
         return Reason.HEIC
     if head.startswith(OTHER_OFFICE) or b'<?mso-application progid="' in head:
         return Reason.OTHER_OFFICE
-    return _by_name(suffix_of(nama))
+    known = head.startswith(OTHER_KINDS) or head[4:8] == b"ftyp" or start.startswith(WEB)
+    return _by_name(suffix_of(nama), known=known)
 
 
 def is_program(head: bytes) -> bool:
@@ -80,14 +87,16 @@ def is_program(head: bytes) -> bool:
     return head.startswith(PROGRAMS)
 
 
-def hides_something(head: bytes) -> bool:
+def hides_something(part: str, head: bytes) -> bool:
     """Whether a part of an Office file begins a program, an archive or an old Office file."""
+    if suffix_of(part) in PACKED_DRAWINGS and head.startswith(GZIP):
+        return False
     return is_program(head) or head.startswith((*ARCHIVES, ZIP, COMPOUND))
 
 
-def _by_name(suffix: str) -> Reason:
-    """What is left to say of content that nothing is known of."""
+def _by_name(suffix: str, *, known: bool) -> Reason:
+    """What is left to say; `known`: the content is of some other kind, whatever its name."""
     if suffix in PROGRAM_SUFFIXES:
         return Reason.PROGRAM
     claims = {*(jenis.value for jenis in Jenis), *OLD_SUFFIXES, "jpeg"}
-    return Reason.DAMAGED if suffix in claims else Reason.UNKNOWN
+    return Reason.DAMAGED if suffix in claims and not known else Reason.UNKNOWN

@@ -61,7 +61,7 @@ def _inspect(file: IO[bytes], one: Entry, seen: Seen, limits: Limits, *, within:
     pieces = chain([start], pieces)
     if one.part in seen.sheets and not within:
         _inspect_sheet(pieces, one.size, seen, limits)
-    elif "/embeddings/" in one.part or hides_something(start):
+    elif "/embeddings/" in one.part or hides_something(one.part, start):
         raise Unfit(Reason.EMBEDDED)
     elif seen.is_xml(one.part) and (start or not one.part.startswith(LEFT_EMPTY)):
         note = odt.note if seen.jenis is Jenis.ODT else ooxml.note

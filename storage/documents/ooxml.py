@@ -39,6 +39,7 @@ LOCAL = re.compile(
 """A place on the author's own disk; a server is named by //, \\\\ or a scheme."""
 DDE = re.compile(r"\s*DDE(AUTO)?\b", re.IGNORECASE)
 DDE_ELEMENTS = frozenset({"ddeLink", "oleLink"})
+ACTIONS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 PAGE_COUNTS = {Jenis.DOCX: "Pages", Jenis.PPTX: "Slides"}
 MOST_LISTED = 100_000
 """Elements of the list of content types."""
@@ -87,7 +88,7 @@ def note(part: str, element: Element, seen: Seen) -> None:
     elif part == PROPERTIES:
         if seen.jenis and element.name == PAGE_COUNTS.get(seen.jenis) and _counts(element.text):
             seen.pages = int(element.text)
-    elif element.name in DDE_ELEMENTS or DDE.match(_field(element)):
+    elif element.name in DDE_ELEMENTS or DDE.match(_field(element)) or _acts(element):
         raise Unfit(Reason.EMBEDDED)
 
 
@@ -98,6 +99,11 @@ def _field(element: Element) -> str:
     if element.name == "fldSimple":
         return element.attributes.get("w:instr", "")
     return ""
+
+
+def _acts(element: Element) -> bool:
+    """Whether a slide starts a program or a macro when it is touched."""
+    return element.attributes.get("action", "").lower().startswith(ACTIONS)
 
 
 def _counts(text: str) -> bool:

@@ -35,6 +35,7 @@ SMALL = 10 * 1024 * 1024
 class Entry:
     """One file within a zip: sizes in bytes, and where its packed content begins."""
 
+    raw: bytes
     nama: str
     method: int
     locked: bool
@@ -153,7 +154,7 @@ def _listed(data: bytes, count: int) -> Iterator[Entry]:
             raise Unfit(Reason.DAMAGED)
         raw = data[where + LISTED.size : where + LISTED.size + name]
         nama = raw.decode("utf-8" if flags & UTF8 else "cp437", "replace")
-        yield Entry(nama, method, bool(flags & LOCKED), crc, packed, size, offset)
+        yield Entry(raw, nama, method, bool(flags & LOCKED), crc, packed, size, offset)
         where += LISTED.size + name + extra + comment
     if where != len(data):
         raise Unfit(Reason.TWO_FACED)
@@ -166,8 +167,7 @@ def _content_start(file: IO[bytes], entry: Entry) -> int:
     raw = exactly(file, name)
     if mark != b"PK\x03\x04" or entry.method not in (STORED, DEFLATED):
         raise Unfit(Reason.DAMAGED)
-    same = raw.decode("utf-8" if flags & UTF8 else "cp437", "replace") == entry.nama
-    if not same or method != entry.method or flags & LOCKED:
+    if raw != entry.raw or method != entry.method or flags & LOCKED:
         raise Unfit(Reason.TWO_FACED)
     start: int = entry.offset + LOCAL.size + name + extra
     return start

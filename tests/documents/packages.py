@@ -19,6 +19,8 @@ def good_offices() -> Iterator[Sample]:
         "a Word file that tells its pages", offices.office("docx", told), "a.docx", DOCX, pages=12
     )
     yield good("a workbook", offices.office("xlsx"), "rab.xlsx", XLSX)
+    emz = offices.office("docx", {"word/media/image1.emz": b"\x1f\x8b\x08"})
+    yield good("a drawing that Word packed", emz, "a.docx", DOCX)
     yield good("slides", offices.office("pptx", told), "paparan.pptx", PPTX, pages=9)
     yield good("an ODT", offices.odt(), "surat.odt", ODT)
     empty = offices.odt({"Configurations2/accelerator/current.xml": b""})
@@ -154,6 +156,9 @@ def carriers() -> Iterator[Sample]:
         Reason.EMBEDDED,
         DOCX,
     )
+    touch = b"<p:sld xmlns:p='p'><hlinkHover action='ppaction://program'/></p:sld>"
+    slides = offices.office("pptx", {"ppt/slides/slide1.xml": touch})
+    yield bad("a slide that starts a program", slides, "a.pptx", Reason.EMBEDDED, PPTX)
     nested = offices.charted(offices.office("xlsx", {"xl/vbaProject.bin": b"x"}))
     yield bad("macros behind a chart", nested, "a.docx", Reason.MACRO, DOCX)
     yield bad(

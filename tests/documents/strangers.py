@@ -30,6 +30,7 @@ def strangers() -> Iterator[Sample]:
     ):
         yield bad(f"a program for {name}", head + bytes(600), "surat.pdf", Reason.PROGRAM)
     yield bad("a script by name", b"WScript.Echo 1", "surat.pdf.vbs", Reason.PROGRAM)
+    yield bad("a page that is a program", b"<html><script>", "surat.hta", Reason.PROGRAM)
     for nama, head in (
         ("a.rar", b"Rar!\x1a\x07\x01\0"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c"),
@@ -47,6 +48,8 @@ def strangers() -> Iterator[Sample]:
     yield bad("nothing", b"", "surat.pdf", Reason.EMPTY)
     yield bad("noughts", bytes(5000), "surat.pdf", Reason.DAMAGED)
     yield bad("a film", b"\0\0\0\x18ftypmp42" + bytes(90), "a.mp4", Reason.UNKNOWN)
+    yield bad("a WebP called JPG", b"RIFF\x24\0\0\0WEBPVP8 ", "wa.jpg", Reason.UNKNOWN)
+    yield bad("a page of the web", b"\n<!DOCTYPE html><p>Masuk</p>", "surat.pdf", Reason.UNKNOWN)
     yield bad("a text", b"Yth. Bapak", "catatan.txt", Reason.UNKNOWN)
     # A PNG that says it is a JPG and is neither.
     yield bad("half a mark", struct.pack(">I", zlib.crc32(b"x")) * 9, "a.jpg", Reason.DAMAGED)
