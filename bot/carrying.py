@@ -1,5 +1,9 @@
 """One message to Telegram: each kind of Outgoing as the Bot API call that it is."""
 
+import asyncio
+from dataclasses import dataclass
+from shutil import rmtree
+
 from telegram import Bot, InputFile
 
 from bot.api import Value, call, posted, uploaded
@@ -11,6 +15,7 @@ from bot.outgoing import (
     RetireButtons,
     SendFile,
     SendMade,
+    SendPath,
     SendScreen,
 )
 from bot.views.screen import Button, Screen
@@ -20,44 +25,75 @@ HTML = "HTML"
 CAPTION_LIMIT = 1024
 
 
-async def carry(bot: Bot, chat_id: int, out: Outgoing) -> int | None:
-    """Send it to the chat; returns the id of the message that shows it, where one does.
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The id of the message that now shows it, where one does; of a document that was uploaded,
+    what Telegram calls it."""
+
+    message_id: int | None = None
+    file_id: str = ""
+
+
+async def carry(bot: Bot, chat_id: int, out: Outgoing) -> Arrived:
+    """Send it to the chat.
 
     `chat_id` is where the chat is now, whatever it was when the message was drawn.
     """
     match out:
         case SendScreen():
-            return await _send(bot, chat_id, out)
-        case EditScreen(message_id=message_id, screen=screen):
-            return await posted(
-                bot,
-                "editMessageText",
-                chat_id=chat_id,
-                message_id=message_id,
-                text=fitted(screen.text),
-                parse_mode=HTML,
-                reply_markup=_keyboard(screen),
-                link_preview_options=NO_PREVIEW,
-            )
+            return Arrived(await _send(bot, chat_id, out))
+        case EditScreen():
+            return Arrived(await _edit(bot, chat_id, out))
         case RetireButtons(message_id=message_id):
             await call(bot, "editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
         case SendFile():
-            return await _hand_on(bot, chat_id, out)
+            return Arrived(await _hand_on(bot, chat_id, out))
         case SendMade(nama=nama, content=content, caption=caption):
-            return await uploaded(
-                bot,
-                "sendDocument",
-                InputFile(content, nama),
-                chat_id=chat_id,
-                caption=fitted(caption, CAPTION_LIMIT) or None,
-                parse_mode=HTML,
-            )
+            return await _upload(bot, chat_id, InputFile(content, nama), caption)
+        case SendPath():
+            return await _send_path(bot, chat_id, out)
         case React(message_id=message_id, emoji=emoji):
             reaction: Value = [{"type": "emoji", "emoji": emoji}]
             await call(
                 bot, "setMessageReaction", chat_id=chat_id, message_id=message_id, reaction=reaction
             )
-    return None
+    return Arrived()
+
+
+async def _edit(bot: Bot, chat_id: int, out: EditScreen) -> int:
+    return await posted(
+        bot,
+        "editMessageText",
+        chat_id=chat_id,
+        message_id=out.message_id,
+        text=fitted(out.screen.text),
+        parse_mode=HTML,
+        reply_markup=_keyboard(out.screen),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def _send_path(bot: Bot, chat_id: int, out: SendPath) -> Arrived:
+    """Upload it while it is read; whatever comes of it, what was made for this alone is gone."""
+    try:
+        with await asyncio.to_thread(out.path.open, "rb") as file:
+            content = InputFile(file, out.nama, read_file_handle=False)
+            return await _upload(bot, chat_id, content, out.caption)
+    finally:
+        if out.scratch is not None:
+            await asyncio.to_thread(rmtree, out.scratch, ignore_errors=True)
+
+
+async def _upload(bot: Bot, chat_id: int, content: InputFile, caption: str) -> Arrived:
+    return Arrived(
+        *await uploaded(
+            bot,
+            content,
+            chat_id=chat_id,
+            caption=fitted(caption, CAPTION_LIMIT) or None,
+            parse_mode=HTML,
+        )
+    )
 
 
 async def _send(bot: Bot, chat_id: int, out: SendScreen) -> int:

@@ -4,7 +4,7 @@ import logging
 import random
 import sqlite3
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from telegram import Bot
@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot.carrying import carry
 from bot.halts import Halts
 from bot.logs import without_tokens
-from bot.outgoing import Outgoing, SendScreen
+from bot.outgoing import Outgoing, SendPath, SendScreen
 from bot.timing import Clock, SystemClock, backoff, sleep
 from bot.verdicts import (
     AlreadyThere,
@@ -102,11 +102,13 @@ class Delivery:
 
     async def _send(self, dispatch: Dispatch, out: Outgoing) -> Mark:
         try:
-            message_id = await carry(self.bot, dispatch.chat_id, out)
+            arrived = await carry(self.bot, dispatch.chat_id, out)
         except TelegramError as error:
             return await self._after(dispatch, out, error)
         self.halts.arrived()
-        return self._arrived(dispatch, out, message_id)
+        if isinstance(out, SendPath):
+            out = replace(out, file_id=arrived.file_id)
+        return self._arrived(dispatch, out, arrived.message_id)
 
     async def _after(self, dispatch: Dispatch, out: Outgoing, error: TelegramError) -> Mark:
         match judge(error, out):

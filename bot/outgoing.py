@@ -1,6 +1,7 @@
 """What the courier can be asked to carry to Telegram, as values."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.views.screen import Screen
 
@@ -53,6 +54,22 @@ class SendMade:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPath:
+    """A document on the disk, carried piece by piece; drawn from a row that holds only its hash.
+
+    `scratch` is the folder where it was made for this message alone, removed afterwards;
+    `file_id` is what Telegram calls it once it is there.
+    """
+
+    chat_id: int
+    path: Path
+    nama: str
+    caption: str = ""
+    scratch: Path | None = None
+    file_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """A reaction on somebody's message, the quiet way to say "received"."""
 
@@ -61,4 +78,4 @@ class React:
     emoji: str
 
 
-Outgoing = SendScreen | EditScreen | RetireButtons | SendFile | SendMade | React
+Outgoing = SendScreen | EditScreen | RetireButtons | SendFile | SendMade | SendPath | React

@@ -4,8 +4,9 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from bot import briefing, lembar, reminding
+from bot import briefing, handing, lembar, reminding
 from bot.desk import Desk, milliseconds
+from bot.handing import Handing
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
 from bot.views.told import told
@@ -42,6 +43,7 @@ class Renderer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._handing = Handing(desk)
         self._shown: dict[int, Shown] = {}
 
     async def render(self, dispatch: Dispatch) -> Outgoing | None:
@@ -59,6 +61,8 @@ class Renderer:
             return await reminding.drawn(self._desk, dispatch)
         if dispatch.kind == lembar.KIND:
             return await lembar.drawn(self._desk, dispatch)
+        if dispatch.kind == handing.KIND:
+            return await self._handing.drawn(dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)
@@ -70,7 +74,10 @@ class Renderer:
         out: Outgoing,
         message_id: int | None,
     ) -> None:
-        """Remember what now stands in the chat: a live card, a prompt. Twice is once."""
+        """Remember what now stands in the chat: a live card, a prompt, an opening."""
+        if dispatch.kind == handing.KIND:
+            self._handing.delivered(conn, dispatch, out)
+            return
         shown = self._shown.get(dispatch.chat_id)
         if message_id is None and isinstance(out, EditScreen):
             message_id = out.message_id

@@ -12,6 +12,7 @@ from bot.views.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
 from flows.sop import Sop
+from flows.whereabouts import documents
 
 PAGE = 6
 DEPTHS = ((99, 1000), (99, 120), (20, 120), (20, 60), (10, 60), (5, 60))
@@ -94,8 +95,9 @@ def detail(
     for task in decidable:
         if task.timing.request is not None:
             rows.append(consent_keys(words, case, task, task.timing.request))
-    if any(g.file for g in case.given):
-        rows.append((Button(words("Open all documents"), encode(Press(Do.DOCUMENTS, case.id))),))
+    if count := len(documents(case)):
+        label = words("Documents (%(n)s)", n=count)
+        rows.append((Button(label, encode(Press(Do.DOCUMENTS, case.id))),))
     rows += [(field_key(words, case, field),) for field in given.sop.isian if case.open_tasks]
     if case.open_tasks:
         rows.append((Button(words("Comment"), encode(Press(Do.COMMENT, case.id))),))

@@ -4,13 +4,14 @@ import asyncio
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import AsyncIterable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import mkdtemp, mkstemp
 from typing import TypeVar
 
 from storage.failures import StorageError, StorageFailed
@@ -113,12 +114,20 @@ class Shelf:
             _sync_folder(place.parent)
         return True
 
-    def sweep_temp(self) -> int:
-        """Remove what a crash left half written; how many files. Only while nothing arrives."""
+    def scratch(self) -> Path:
+        """A new folder on the same disk for something in the making; its maker removes it."""
         with _disk():
-            left = [Path(entry.path) for entry in os.scandir(self._incoming)]
-            for path in left:
-                path.unlink()
+            return Path(mkdtemp(dir=self._incoming))
+
+    def sweep_temp(self) -> int:
+        """Remove what a crash left half made; how many there were. Only while nothing arrives."""
+        with _disk():
+            left = list(os.scandir(self._incoming))
+            for entry in left:
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path)
+                else:
+                    Path(entry.path).unlink()
         return len(left)
 
     def verify(self, known: Collection[str]) -> Iterator[Finding]:
@@ -139,9 +148,9 @@ class Shelf:
         return self._folder / sha256[:2] / sha256[2:4] / sha256
 
     def _files(self) -> Iterator[Path]:
-        for where, _, names in os.walk(self._folder):
-            if Path(where) != self._incoming:
-                yield from (Path(where, name) for name in names)
+        for where, folders, names in os.walk(self._folder):
+            folders[:] = [name for name in folders if name != INCOMING]
+            yield from (Path(where, name) for name in names)
 
 
 class _Arrival:
