@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flows.disposisi import Disposisi
 from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor
+from flows.officials import Actor, OfficialId
 from flows.paper_commands import PaperCommand, ShelfCommand
 from flows.sop import Nomor, Sop, SopId
 from flows.time_commands import HandOver, Remind, TimeCommand
@@ -192,6 +192,18 @@ class AddComment:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class RecordDecision:
+    """Record what the `head` has decided, as their secretary, with a note: the row goes the way
+    numbered `branch`, onward or back."""
+
+    by: Actor
+    head: OfficialId
+    task: TaskId
+    branch: int
+    note: str
+
+
 Unsigned = Remind | ShelfCommand | VacateTask
 """What no person gives: the clock, the shelf and the posts do."""
 Command = (
@@ -217,4 +229,5 @@ Command = (
     | TimeCommand
     | PaperCommand
     | VacateTask
+    | RecordDecision
 )

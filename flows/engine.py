@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from flows.beside import FromBeside, from_beside
 from flows.case import Case, CaseState, Task, TaskState
-from flows.closing import completed, finished_for_child, returned
+from flows.closing import completed, returned
 from flows.commands import (
     AcceptTask,
     AddComment,
@@ -12,11 +13,9 @@ from flows.commands import (
     CancelCase,
     Command,
     CompleteTask,
-    FinishForChild,
     GiveDisposisi,
     LinkChild,
     MarkParticipant,
-    MoveEdition,
     OpenCase,
     RecallTask,
     RecordText,
@@ -25,7 +24,6 @@ from flows.commands import (
     SetField,
     TickItem,
 )
-from flows.editions import moved
 from flows.events import (
     CaseCancelled,
     CaseOpened,
@@ -82,7 +80,6 @@ from flows.time_commands import (
     RequestExtension,
     RequestWait,
 )
-from flows.vacating import VacateTask, vacated
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 
@@ -131,6 +128,8 @@ def _decided(
         return () if case is None else shelved(case, command, at)
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
+    if isinstance(command, FromBeside):
+        return from_beside(sop, case, command, at)
     if isinstance(command, OfOffice):
         return _of_office(sop, case, command, at, office)
     match command:
@@ -144,12 +143,6 @@ def _decided(
             return _comment(sop, case, command, at)
         case SetField():
             return _field(sop, case, command, at)
-        case FinishForChild():
-            return finished_for_child(sop, case, command, at)
-        case VacateTask():
-            return vacated(sop, case, command, at)
-        case MoveEdition():
-            return moved(sop, case, command, at)
         case _:
             return _work(sop, case, command, at)
 
