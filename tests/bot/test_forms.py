@@ -7,7 +7,7 @@ import pytest
 
 from bot.questions.question import Aspect
 from bot.views import answered, forms
-from bot.views.answered import Subject
+from bot.views.answered import Now, Subject
 from bot.views.found import Found, emphasised, found, paste
 from bot.views.screen import TAG, fits
 from bot.words import LANGUAGES, words_of
@@ -65,7 +65,7 @@ def test_an_endless_row_is_cut_and_keeps_its_ways_on() -> None:
 @pytest.mark.parametrize("aspect", Aspect)
 def test_every_answer_about_an_endless_row_fits(aspect: Aspect) -> None:
     sop, row = endless(SOPS[0])
-    assert fits(answered.step(ID, Subject(sop), row, aspect, "").text)
+    assert fits(answered.step(ID, Subject(sop), row, aspect, Now()).text)
 
 
 def test_an_endless_front_is_cut() -> None:
