@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.desk import Desk
 from bot.outgoing import EditScreen, Outgoing, SendScreen
+from bot.views.assisting import for_secretary
 from bot.views.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
 from flows.agenda import Entry, lasted
@@ -28,13 +29,17 @@ def ask(
     *,
     page: int = 0,
     message_id: int = 0,
+    chat_id: int = 0,
 ) -> None:
-    """Show the reader a page of their digest: in place of that message, or as a new one."""
-    assert reader.chat_id is not None
+    """Show the reader a page of their digest: in place of that message, or as a new one. With
+    `chat_id` their secretary is shown it there."""
+    to = chat_id or reader.chat_id
+    assert to is not None
     body: dict[str, JsonValue] = {"official": reader.id, "page": page, "message": message_id}
+    body["secretary"] = bool(chat_id)
     outbox.enqueue(
         conn,
-        chat_id=reader.chat_id,
+        chat_id=to,
         priority=Priority.ANSWER,
         kind="digest",
         body=body,
@@ -84,6 +89,8 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
             return None if quiet else SendScreen(dispatch.chat_id, nothing(words, made))
         made = replace(made, delay=_delay(body, at))
     screen = digest(words, made)
+    if body.get("secretary"):
+        screen = for_secretary(screen)
     message_id = int(str(body["message"]))
     if message_id:
         return EditScreen(dispatch.chat_id, message_id, screen)

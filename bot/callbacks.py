@@ -88,6 +88,8 @@ class Do(StrEnum):
     DROP_DAY = "hx"
     LANGUAGE = "lg"
     POSTS = "jb"
+    MEETING = "rp"
+    ASSIST = "sk"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

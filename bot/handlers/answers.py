@@ -9,10 +9,13 @@ from telegram import Message
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
 from bot.handlers import (
+    assisting,
+    attending,
     disposing,
     inquiries,
     leading,
     managing,
+    meetings,
     minuting,
     more_time,
     special_days,
@@ -61,6 +64,8 @@ FOR_SLOTS: dict[Do, Callable[[Actor, TaskId, str, str], Command]] = {
 async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to the question they quote, or to the latest one."""
     prompt = await _question(turn, quoted)
+    if quoted is None and await attending.code_typed(turn, text, asked=prompt is not None):
+        return
     if prompt is None:
         await inquiries.asked(turn, text)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
@@ -75,6 +80,10 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await minuting.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_ASK and not prompt.detail:
         await more_time.day_given(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.ASSIST:
+        await assisting.answered(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.MEETING:
+        await meetings.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.POSTS:
         await stand_ins.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:

@@ -6,6 +6,7 @@ from sqlite3 import Connection
 from bot.callbacks import Press
 from bot.desk import Turn
 from bot.handlers.acts import Draw, redraw
+from bot.handlers.posts_rights import acting
 from bot.rendering import card_input
 from bot.views import lists, plain
 from bot.views.card import CardInput
@@ -44,7 +45,7 @@ async def detail(turn: Turn, press: Press) -> str:
     """One berkas in full, as a new message."""
     sop, case = await turn.desk.casebook.read(press.case)
     me = actor(turn.official)
-    if not may_see(sop, case, me):
+    if not may_see(sop, case, await turn.read(lambda conn: acting(conn, turn))):
         raise NotInCase
 
     def read(conn: Connection) -> Screen:

@@ -12,7 +12,9 @@ from sqlite3 import Connection
 from bot import briefing
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
+from bot.handlers import assisting
 from bot.handlers.acts import why_not
+from bot.handlers.posts_rights import acting
 from bot.outgoing import EditScreen, SendScreen
 from bot.views import leading as view
 from bot.views import plain
@@ -40,6 +42,7 @@ Handler = Callable[[Turn, Press], Awaitable[str]]
 async def asked(turn: Turn) -> None:
     """/ringkasan: the digest as it stands now, as a new message."""
     await turn.write(lambda conn: briefing.ask(conn, turn.official))
+    await assisting.digests(turn)
 
 
 async def turned(turn: Turn, press: Press) -> str:
@@ -169,7 +172,8 @@ async def hand_to(turn: Turn, press: Press) -> str:
     about = await _about(turn, press)
     chosen = OfficialId(int(press.detail.partition(".")[0]))
     to = await turn.read(lambda conn: roster.official(conn, chosen))
-    command = HandOver(actor(turn.official), about.task.id, actor(to))
+    by = await turn.read(lambda conn: acting(conn, turn))
+    command = HandOver(by, about.task.id, actor(to))
     said = turn.words("Step %(n)s is now with %(who)s.", n=about.task.nomor, who=to.jabatan)
     await _carry_out(turn, about, command, said)
     return said
@@ -182,6 +186,8 @@ async def _about(turn: Turn, press: Press) -> About:
     if task is None or not task.live:
         raise TaskNotOpen(*((task.accepted_by, task.closed_at) if task else ()))
     me, office = actor(turn.official), _office(turn)
+    if press.do in (Do.HAND_OVER, Do.HAND_TO):
+        me = await turn.read(lambda conn: acting(conn, turn))
     holds = press.do in (Do.HAND_OVER, Do.HAND_TO) and may_hold(sop, case, task, me)
     if not holds and not may_lead(office, sop, case, task, me):
         raise NotASuperior(performers(case, sop.row(task.nomor)))

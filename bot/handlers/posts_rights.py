@@ -5,7 +5,8 @@ from sqlite3 import Connection
 
 from bot.desk import Turn
 from flows.office import Office
-from flows.officials import Official, OfficialId, actor
+from flows.officials import Actor, Official, OfficialId, actor
+from flows.on_behalf import acting_for
 from flows.posts import Assignment
 from flows.refusals import MayNotManage
 from flows.standing_in import Draft, running
@@ -20,6 +21,7 @@ def standing(conn: Connection, turn: Turn, number: int) -> Assignment | None:
 
 
 def who_entered(conn: Connection, turn: Turn, one: Assignment) -> str:
+    """Who entered the assignment, and when, in words."""
     by, at = posts.entered_by(conn, one.id)
     if by is None:
         who = turn.words("the administrator of Pandu (command line)")
@@ -29,6 +31,7 @@ def who_entered(conn: Connection, turn: Turn, one: Assignment) -> str:
 
 
 def known_to(conn: Connection, turn: Turn) -> tuple[Assignment, ...]:
+    """All assignments of the person's unit."""
     return posts.assignments(conn, turn.official.unit)
 
 
@@ -44,10 +47,19 @@ def may_be_away(conn: Connection, turn: Turn) -> list[Official]:
 
 
 def theirs(conn: Connection, turn: Turn, one: Assignment) -> bool:
+    """Whether the person may end it."""
     return manages(turn) or one.instead_of in heads_of(conn, turn)
 
 
+def acting(conn: Connection, turn: Turn) -> Actor:
+    """The person as they hand steps over and record decisions: a secretary with their heads'
+    posts."""
+    heads = [roster.official(conn, head) for head in heads_of(conn, turn)]
+    return acting_for(turn.official, heads)
+
+
 def heads_of(conn: Connection, turn: Turn) -> frozenset[OfficialId]:
+    """For whom the person works as secretary."""
     return frozenset(one.head for one in secretaries.of_secretary(conn, turn.official.id))
 
 
@@ -64,22 +76,27 @@ def check_subject(conn: Connection, turn: Turn, draft: Draft) -> None:
 
 
 def check_manages(turn: Turn) -> None:
+    """Raises MayNotManage."""
     if not manages(turn):
         raise MayNotManage
 
 
 async def check(turn: Turn) -> None:
+    """Raises MayNotManage where the person speaks for nobody."""
     if not manages(turn) and not await turn.read(lambda conn: heads_of(conn, turn)):
         raise MayNotManage
 
 
 def manages(turn: Turn) -> bool:
+    """Whether the person manages their unit, which is defined here."""
     return actor(turn.official).manages and turn.official.unit in turn.desk.units
 
 
 def today_of(turn: Turn) -> date:
+    """The day of the person's office."""
     return turn.at.astimezone(office_of(turn).unit.zona).date()
 
 
 def office_of(turn: Turn) -> Office:
+    """The person's office."""
     return turn.desk.offices(turn.desk.unit_of(turn.official).id)

@@ -6,14 +6,17 @@ from collections.abc import Awaitable, Callable
 from bot.callbacks import Do, Press
 from bot.desk import Turn
 from bot.handlers import (
+    assisting,
     browsing,
     consenting,
     contents,
     disposing,
     documents,
+    joining,
     leading,
     linking,
     managing,
+    meetings,
     minuting,
     more_time,
     questions,
@@ -153,6 +156,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.SLOT: contents.show,
     Do.REMOVE: contents.remove,
     Do.ADD: questions.ask,
+    Do.ALBUM: joining.pressed,
     Do.PAPER: questions.ask,
     Do.WAIVE_ASK: questions.ask,
     Do.DISCARD: uploads.discarded,
@@ -194,4 +198,6 @@ HANDLERS: dict[Do, Handler] = {
     Do.WISH: browsing.wish,
     Do.LANGUAGE: browsing.language,
     Do.POSTS: stand_ins.pressed,
+    Do.MEETING: meetings.pressed,
+    Do.ASSIST: assisting.pressed,
 }

@@ -12,6 +12,7 @@ from bot.handlers.posts_rights import (
     check,
     check_manages,
     check_subject,
+    heads_of,
     known_to,
     manages,
     may_be_away,
@@ -99,7 +100,8 @@ async def overview(turn: Turn, page: int = 0, noted: str = "") -> Screen:
             for one in known
         ]
         leads = manages(turn)
-        return view.overview(turn.words, lines, page, leads=leads, noted=noted)
+        heads = [roster.official(conn, head) for head in sorted(heads_of(conn, turn))]
+        return view.overview(turn.words, lines, page, heads, leads=leads, noted=noted)
 
     return await turn.read(read)
 

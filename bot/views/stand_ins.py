@@ -85,11 +85,13 @@ def overview(
     words: Words,
     lines: Sequence[Standing],
     page: int,
+    heads: Sequence[Official],
     *,
     leads: bool,
     noted: str = "",
 ) -> Screen:
-    """The running and coming Plh and Plt, a page of them, and what can be done."""
+    """The running and coming Plh and Plt, a page of them, and what can be done; for whom of the
+    `heads` the reader works as secretary."""
     start, end = window(len(lines), page)
     shown = lines[start:end]
     text = words.render("stand_ins", lines=shown, noted=noted)
@@ -100,7 +102,9 @@ def overview(
         label = shortened(words("End: %(what)s", what=f"{n}. {line.duty.title}"))
         rows.append((Button(label, press(Step.END, str(line.duty.assignment.id))),))
     rows += _turns((Step.LIST, ""), page, start, end, len(lines))
+    rows += [_of_head(words, head) for head in heads]
     if leads:
+        rows.append((Button(words("Secretaries"), encode(Press(Do.ASSIST, detail="k"))),))
         rows.append((Button(words("Back"), encode(Press(Do.MANAGE))),))
     return Screen(text, tuple(rows))
 
@@ -187,6 +191,16 @@ def ending(words: Words, duty: Duty, *, begun: bool) -> Screen:
 def why_not(words: Words, fault: Fault) -> str:
     """Why an assignment cannot be entered, and what to do."""
     return words(FAULTS[fault])
+
+
+def _of_head(words: Words, head: Official) -> tuple[Button, ...]:
+    """The steps and the digest of a head, for their secretary."""
+    tasks = shortened(words("Tasks: %(who)s", who=head.nama))
+    digest = shortened(words("Digest: %(who)s", who=head.nama))
+    return (
+        Button(tasks, encode(Press(Do.ASSIST, detail=f"t{head.id}"))),
+        Button(digest, encode(Press(Do.ASSIST, detail=f"r{head.id}"))),
+    )
 
 
 def _people(
