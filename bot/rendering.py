@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from bot import briefing, handing, lembar, reminding
+from bot import albums, briefing, handing, lembar, reminding
 from bot.desk import Desk, milliseconds
 from bot.handing import Handing
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
@@ -63,6 +63,8 @@ class Renderer:
             return await lembar.drawn(self._desk, dispatch)
         if dispatch.kind == handing.KIND:
             return await self._handing.drawn(dispatch)
+        if dispatch.kind == albums.KIND:
+            return await albums.drawn(self._desk, dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)

@@ -7,6 +7,7 @@ from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
 from flows.ids import CaseId, TaskId
 from flows.officials import Actor, OfficialId
 from flows.paper_commands import PaperCommand, ShelfCommand
+from flows.paper_events import Shelved
 from flows.sop import Nomor, Sop, SopId
 from flows.time_commands import HandOver, Remind, TimeCommand
 from flows.vacating import VacateTask
@@ -53,6 +54,7 @@ class AttachKelengkapan:
     """Put a dokumen into the slot `kode` of the task.
 
     What has the `batch` of what came before it lies beside that; anything else is a new version.
+    What was made here is `shelved` already.
     """
 
     by: Actor
@@ -60,6 +62,7 @@ class AttachKelengkapan:
     kode: str
     file: FileRef
     batch: str = ""
+    shelved: Shelved | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class TaskReleased:
 
 @dataclass(frozen=True, slots=True)
 class KelengkapanAttached:
-    """A dokumen was put into a slot of the row; `batch` is what came together with it."""
+    """A dokumen was put into a slot of the row; `batch` is what came together with it. What was
+    made here is `shelved` from the beginning."""
 
     at: datetime
     by: OfficialId
@@ -107,6 +108,7 @@ class KelengkapanAttached:
     file: FileRef
     batch: str = ""
     version: int = 1
+    shelved: Shelved | None = None
 
 
 @dataclass(frozen=True, slots=True)

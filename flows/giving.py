@@ -61,6 +61,7 @@ def _attached(event: KelengkapanAttached) -> Given:
         file=event.file,
         batch=event.batch,
         version=event.version,
+        shelved=event.shelved,
     )
 
 

@@ -61,7 +61,11 @@ class Stage:
     async def settle(self) -> None:
         """Wait until every update is handled and every message is delivered."""
         async with asyncio.timeout(PATIENCE):
-            while self.world.updates.waiting or await self.app.db.read(_unsettled):
+            while (
+                self.world.updates.waiting
+                or not self.app.fetcher.at_rest
+                or await self.app.db.read(_unsettled)
+            ):
                 await asyncio.sleep(0.001)
                 await self.app.lanes.idle()
                 still = self.app.courier.at_rest and self.app.fetcher.at_rest
@@ -170,7 +174,7 @@ def _unsettled(conn: Any) -> int:
     row = conn.execute(
         "SELECT EXISTS (SELECT 1 FROM inbox WHERE finished_at IS NULL)"
         " OR EXISTS (SELECT 1 FROM outbox WHERE settled_at IS NULL)"
-        " OR EXISTS (SELECT 1 FROM fetches)"
+        " OR EXISTS (SELECT 1 FROM fetches WHERE tries = 0)"
     ).fetchone()
     return int(row[0])
 

@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
+from bot import albums
 from bot.desk import Turn, milliseconds
 from bot.views.refusals import refusal
 from flows.commands import Command
@@ -47,6 +48,7 @@ async def act(
             also(conn, done)
         _forget_prompts(conn, done, turn)
         redraw(conn, turn, done.case.id, draw)
+        _offer_to_join(conn, done, turn)
 
     where = None if case_id is None else CaseId(case_id)
     done = await turn.desk.casebook.execute(where, command, turn.at, cause or turn.cause, then)
@@ -87,6 +89,15 @@ async def slot_kode(turn: Turn, case_id: str, task_id: int, index: int) -> str:
     if task is None:
         raise LookupError(task_id)
     return sop.row(task.nomor).items[index].kode
+
+
+def _offer_to_join(conn: sqlite3.Connection, done: Act, turn: Turn) -> None:
+    """After the card has been drawn: photographed pages can become one document."""
+    later = turn.desk.ticks() + turn.desk.burst
+    for event in done.events:
+        if isinstance(event, KelengkapanAttached):
+            place = (event.task, event.kode)
+            albums.offer(conn, done, turn.official.id, turn.chat_id, place, later)
 
 
 def _forget_prompts(conn: sqlite3.Connection, done: Act, turn: Turn) -> None:

@@ -5,6 +5,7 @@ from bot.views.keys import shortened
 from bot.views.screen import Button, Screen
 from bot.views.slot import Slot
 from bot.words import Words
+from flows.album import photos
 from flows.capacity import People
 from flows.case import Given
 from flows.shelving import versions
@@ -12,7 +13,6 @@ from flows.slots import contents, is_asked, is_there, takes_file, takes_paper
 
 FILES = 8
 """Documents of the present version that can be taken out by a button."""
-JOINED = frozenset({"jpg", "jpeg"})
 
 
 def slot_screen(words: Words, slot: Slot, people: People) -> Screen:
@@ -38,11 +38,6 @@ def size(number: int) -> str:
     return f"{number / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
-def pictures(given: tuple[Given, ...]) -> tuple[Given, ...]:
-    """The photographed pages among these that are on the shelf."""
-    return tuple(g for g in given if g.shelved is not None and g.shelved.jenis in JOINED)
-
-
 def _buttons(words: Words, slot: Slot) -> tuple[tuple[Button, ...], ...]:
     lying = contents(slot.case, slot.task, slot.item)
     rows: list[tuple[Button, ...]] = []
@@ -64,7 +59,7 @@ def _giving(words: Words, slot: Slot, lying: tuple[Given, ...]) -> list[tuple[Bu
     rows: list[tuple[Button, ...]] = [(_key(slot, again, Do.ATTACH),)]
     if here:
         rows.append((_key(slot, words("+ Add to this version"), Do.ADD),))
-    pages = len(pictures(tuple(here)))
+    pages = len(photos(slot.case, slot.task, slot.item))
     if pages > 1:
         label = words("🗂 Join %(n)s photos into one PDF", n=pages)
         rows.append((_key(slot, label, Do.ALBUM),))
