@@ -75,7 +75,11 @@ def sensible(table: Table, die: Random) -> Command:
     """What somebody who wants to get on does next; a wild command where nobody can."""
     if not table.case.open_tasks:
         return wild(table, die)
-    task = die.choice(table.case.open_tasks)
+    return die.choice(getting_on(table, die.choice(table.case.open_tasks), die))
+
+
+def getting_on(table: Table, task: Task, die: Random) -> tuple[Command, ...]:
+    """What is to be done about a live task now: all that is still to be given, else one thing."""
     row = table.sop.row(task.nomor)
     able = [p for p in table.people if may_hold(table.sop, table.case, task, p)]
     holder = next((p for p in able if p.official == task.accepted_by), die.choice(able))
@@ -83,11 +87,11 @@ def sensible(table: Table, die: Random) -> Command:
     index, branch = Random(table.mood + task.id).choice(ways)
     lacking = missing(table.case, task, row, branch.label)
     if lacking and not branch.returns:
-        return _giving(holder, task.id, lacking[0], die)
+        return tuple(_giving(holder, task.id, item, die) for item in lacking)
     empty = fields_missing(table.sop, table.case, opened_by(table.sop, row, branch))
     if empty and not branch.returns:
-        return _filling(empty[0], holder, die)
-    return _closing(holder, task, index, branch, die)
+        return (_filling(empty[0], holder, die),)
+    return (_closing(holder, task, index, branch, die),)
 
 
 def wild(table: Table, die: Random) -> Command:

@@ -80,7 +80,9 @@ def test_what_people_sensibly_ask_about_time_is_never_refused(sop: Sop) -> None:
             command = timely(walk.table, die) if die.random() < 0.6 else None
             command = command or sensible(walk.table, die)
             if walk.running:
-                assert walk.give(command) or not isinstance(command, TimeCommand | HandOver), command
+                assert walk.give(command) or not isinstance(command, TimeCommand | HandOver), (
+                    command
+                )
                 given.add(type(command))
             walk.at += timedelta(minutes=die.choice((1, 200, 2000)))
     assert {Remind, Snooze, ReportObstacle, RequestWait, EndWait, HandOver} <= given

@@ -1,0 +1,1 @@
+"""A whole year of an office, run by a clock that jumps from event to event."""
