@@ -21,6 +21,7 @@ from bot.fetching import Fetcher, Source
 from bot.handlers.routing import apologise, handle
 from bot.housekeeping import housekeeping
 from bot.lanes import Lanes
+from bot.meeting_bell import MeetingBell
 from bot.menus import publish_menus
 from bot.morning import Morning
 from bot.pace import Rates
@@ -250,7 +251,8 @@ class App:
         sweep = Sweep(self.db, self.desk.casebook, self.desk.offices.every)
         self.watch = Watch(self.desk, sweep, scheduler)
         self.standing = Standing(self.desk, scheduler)
-        for job in (self.standing, self.morning, self.watch):
+        self.bell = MeetingBell(self.desk, scheduler)
+        for job in (self.standing, self.morning, self.watch, self.bell):
             job.look_now()
             self._open.callback(self._office_clock.subscribe(job.look_now))
         scheduler.start(paused=self._paused)

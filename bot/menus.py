@@ -12,6 +12,7 @@ DESCRIPTIONS = {
     "ringkasan": marked("what is late and what is due, at a glance"),
     "mulai": marked("open a new file"),
     "sop": marked("read the SOPs step by step"),
+    "rapat": marked("meetings: invitations, and call one"),
     "libur": marked("days off and special days"),
     "profil": marked("my data and language"),
     "bantuan": marked("this help"),

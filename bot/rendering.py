@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from bot import albums, briefing, handing, lembar, reminding
+from bot import albums, briefing, handing, invitations, lembar, reminding
 from bot.desk import Desk, milliseconds
 from bot.handing import Handing
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
@@ -61,6 +61,8 @@ class Renderer:
             return await reminding.drawn(self._desk, dispatch)
         if dispatch.kind == lembar.KIND:
             return await lembar.drawn(self._desk, dispatch)
+        if dispatch.kind == invitations.KIND:
+            return await invitations.drawn(self._desk, dispatch)
         if dispatch.kind == handing.KIND:
             return await self._handing.drawn(dispatch)
         if dispatch.kind == albums.KIND:
@@ -85,7 +87,9 @@ class Renderer:
             message_id = out.message_id
         if message_id is None:
             return
-        if shown is not None:
+        if dispatch.kind == invitations.KIND:
+            invitations.delivered(conn, dispatch, message_id)
+        elif shown is not None:
             self._keep_card(conn, dispatch, shown, message_id)
         elif asked := dispatch.body.get("prompt"):
             prompt = load(Prompt, str(asked))

@@ -62,6 +62,8 @@ class MeetingFault(StrEnum):
     TOO_MANY_TRIES = auto()
     OUTSIDER = auto()
     EMPTY = auto()
+    MAY_NOT = auto()
+    UNREADABLE = auto()
 
 
 class CannotMeet(Refused):

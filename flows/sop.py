@@ -179,6 +179,7 @@ class Kegiatan:
     several outsiders acts, and it is over when all have or it is closed. A row that is not
     `awaited` opens together with the row it leads to, and closing it leads nowhere.
     `shares` names the row whose printed Mutu Baku covers this one.
+    `rapat`: the row is a meeting, or invites to one.
     A row with a `switch` that the unit has turned off is not `active`: it is passed over.
     """
 
@@ -207,6 +208,7 @@ class Kegiatan:
     active: bool = True
     decided: tuple[Decided, ...] = ()
     tally: Tally | None = None
+    rapat: bool = False
 
     @property
     def holders(self) -> tuple[Peran, ...]:

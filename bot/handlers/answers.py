@@ -1,7 +1,7 @@
 """Typed words: the answer to a prompt, or something to be helped with."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from sqlite3 import Connection
 
 from telegram import Message
@@ -60,6 +60,14 @@ FOR_SLOTS: dict[Do, Callable[[Actor, TaskId, str, str], Command]] = {
 }
 """What words about a slot become."""
 
+ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
+    Do.DISPOSISI: disposing.answered,
+    Do.NOTULEN: minuting.answered,
+    Do.POSTS: stand_ins.answered,
+    Do.MEETING: meetings.answered,
+}
+"""Who takes the answer to a question that is no act upon a berkas."""
+
 
 async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to the question they quote, or to the latest one."""
@@ -74,18 +82,14 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await _time(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_DATE:
         await leading.date_given(turn, prompt, EDGES.sub("", text))
-    elif Do(prompt.purpose) is Do.DISPOSISI:
-        await disposing.answered(turn, prompt, EDGES.sub("", text))
-    elif Do(prompt.purpose) is Do.NOTULEN:
-        await minuting.answered(turn, prompt, EDGES.sub("", text))
+    elif (answered := ANSWERED.get(Do(prompt.purpose))) is not None:
+        await answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_ASK and not prompt.detail:
         await more_time.day_given(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ASSIST:
         await assisting.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.MEETING:
         await meetings.answered(turn, prompt, EDGES.sub("", text))
-    elif Do(prompt.purpose) is Do.POSTS:
-        await stand_ins.answered(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import Turn
-from bot.handlers import browsing, leading, managing, reading, searching, special_days
+from bot.handlers import browsing, leading, managing, meetings, reading, searching, special_days
 from bot.views import plain
 from bot.views.refusals import refusal
 from flows.refusals import Refused
@@ -53,6 +53,10 @@ async def _days(turn: Turn, words: str) -> None:
     await turn.say(await special_days.overview(turn))
 
 
+async def _meetings(turn: Turn, words: str) -> None:
+    await meetings.commanded(turn, words)
+
+
 async def _help(turn: Turn, words: str) -> None:
     await turn.say(plain.helped(turn.words, turn.official, known=True))
 
@@ -69,6 +73,7 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "sop": _sops,
     "kelola": _manage,
     "libur": _days,
+    "rapat": _meetings,
     "profil": _profile,
     "bantuan": _help,
     "help": _help,

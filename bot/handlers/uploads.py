@@ -7,6 +7,7 @@ from telegram import Message
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
 from bot.guessing import guess
+from bot.handlers import meetings
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.intake import Verdict, verdict
 from bot.outgoing import EditScreen, React, SendScreen
@@ -41,6 +42,8 @@ async def received(turn: Turn, file: FileRef, message: Message) -> None:
         await _ask_where(turn, file, message)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await _attach(turn, file, prompt, message, quoted=quoted is not None)
+    elif Do(prompt.purpose) is Do.MEETING:
+        await meetings.sent(turn, prompt, file)
     else:
         await turn.say(plain.said(turn.words, "want_text"))
 

@@ -98,6 +98,7 @@ def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, at: dat
         return ((Button(f"📁 {task.child}", child),), (detail_key(words, case),))
     return (
         *_links(words, case, task, row),
+        *_meeting(words, case, task, row),
         *_slots(words, case, task, row),
         *_participants(words, case, task, row),
         *((field_key(words, case, field),) for field in _fields(sop, case, row)),
@@ -120,6 +121,13 @@ def _links(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
         for index, link in enumerate(row.links)
         if link.kind in (LinkKind.CHILD, LinkKind.SEE)
     )
+
+
+def _meeting(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
+    """A row that is a meeting, or invites to one, has its invitation one tap away."""
+    if not row.rapat:
+        return ()
+    return ((_key(words("🗓 Meeting: invite"), Do.MEETING, case, task),),)
 
 
 def _link(words: Words, case: Case, task: Task, index: int, link: Link) -> Button:

@@ -104,6 +104,7 @@ def _row(box: Box, order: _Order) -> Kegiatan:
         links=read_links(reading),
         switch=reading.text("sakelar", ""),
         tally=read_tally(reading),
+        rapat=reading.flag("rapat", False),
     )
     if baris in WORK and "pelaksana" not in reading:
         reading.complain("kunci-belum-ada", "pelaksana")

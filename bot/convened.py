@@ -1,0 +1,100 @@
+"""What happens to a rapat and who is told of it, in one transaction."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from bot import invitations
+from bot.desk import Turn, post
+from bot.outgoing import EditScreen
+from bot.views import calling as view
+from flows.calling import MeetingDraft, guests_of
+from flows.convening import Call, called, changed, reminders
+from flows.ids import CaseId, TaskId
+from flows.meetings import Meeting, MeetingEvent, State, Subject
+from flows.officials import OfficialId
+from storage import meetings, roster, secretaries
+from storage.drafts import Bench, drop_draft
+from storage.meetings import Bell
+
+DAY, HOUR = "day", "hour"
+"""The two reminders of a meeting."""
+
+
+def acts_for(conn: sqlite3.Connection, official: OfficialId) -> tuple[OfficialId, ...]:
+    """Whose meetings this person runs: their own, and those of the heads they work for."""
+    heads = (one.head for one in secretaries.of_secretary(conn, official))
+    return (official, *heads)
+
+
+def send(
+    conn: sqlite3.Connection,
+    turn: Turn,
+    made: MeetingDraft,
+    subject: Subject,
+    code: str,
+    bench: Bench,
+) -> None:
+    """Call the meeting of the draft, or change the one it is of. Raises Refused."""
+    guests = guests_of(made, roster.of_unit(conn, turn.official.unit))
+    if made.meeting:
+        known = meetings.meeting(conn, made.meeting)
+        may = acts_for(conn, turn.official.id)
+        events = changed(known, turn.official.id, may, subject, guests, turn.at)
+        happen(conn, turn, known, events)
+    else:
+        case, task = (CaseId(made.case), TaskId(made.task)) if made.case else (None, None)
+        call = Call(subject, guests, code, case, task)
+        event = called(turn.official.id, turn.official.unit, call, turn.at)
+        meeting = meetings.call(conn, event, turn.cause)
+        if meeting is not None:
+            _announced(conn, turn, meeting)
+    drop_draft(conn, bench)
+
+
+def forget(conn: sqlite3.Connection, turn: Turn, bench: Bench) -> None:
+    """Clear the bench, and say so where the draft stood."""
+    drop_draft(conn, bench)
+    post(conn, EditScreen(turn.chat_id, turn.message_id, view.discarded(turn.words)))
+
+
+def happen(
+    conn: sqlite3.Connection,
+    turn: Turn,
+    before: Meeting,
+    events: Sequence[MeetingEvent],
+    cause: str = "",
+) -> Meeting | None:
+    """Let it happen, and tell whom it concerns; None where it has happened before."""
+    after = meetings.happen(conn, before, events, cause or turn.cause) if events else before
+    if after is None or not events:
+        return None
+    _tell(conn, turn, before, after)
+    invitations.refresh(conn, after)
+    return after
+
+
+def _tell(conn: sqlite3.Connection, turn: Turn, before: Meeting, after: Meeting) -> None:
+    """Everybody learns of a cancellation or a change, those who were added of the invitation."""
+    known = [one.number for one in before.invitees]
+    if after.state is State.CANCELLED:
+        invitations.announce(conn, after, known, invitations.CANCEL)
+    elif after.subject != before.subject:
+        _set_bells(conn, turn, after)
+        invitations.announce(conn, after, known, "change")
+    added = [one.number for one in after.invitees[len(known) :] if not one.present]
+    invitations.announce(conn, after, added, "invite")
+
+
+def _announced(conn: sqlite3.Connection, turn: Turn, meeting: Meeting) -> None:
+    _set_bells(conn, turn, meeting)
+    invitations.announce(conn, meeting, (one.number for one in meeting.invitees), "invite")
+    answers = invitations.ANSWERS
+    invitations.tell(conn, meeting.id, turn.official, answers, message_id=turn.message_id)
+    invitations.tell(conn, meeting.id, turn.official, invitations.ENTRY)
+
+
+def _set_bells(conn: sqlite3.Connection, turn: Turn, meeting: Meeting) -> None:
+    calendar = turn.desk.offices(meeting.unit).calendar
+    moments = reminders(calendar, meeting.subject.starts)
+    bells = [Bell(meeting.id, kind, due) for kind, due in zip((DAY, HOUR), moments, strict=True)]
+    meetings.set_bells(conn, meeting.id, bells, turn.at)
