@@ -16,6 +16,7 @@ from flows.rights import may_open
 from flows.sop import Peran
 from storage import digests, outbox, roster
 from storage.agenda import read_agenda
+from storage.capacities import as_holder
 from storage.outbox import Dispatch, JsonValue, Priority
 
 People = dict[OfficialId, Official]
@@ -106,9 +107,9 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     lines = {
         (entry.case, entry.task): _line(conn, desk, office, reader, entry, at) for _, entry in full
     }
-    who = {(entry.case, entry.task): _who(conn, office, people, entry) for _, entry in full}
+    who = {(entry.case, entry.task): _who(conn, office, people, entry, at) for _, entry in full}
     short = {
-        (entry.case, entry.task): _short(conn, office, people, entry)
+        (entry.case, entry.task): _short(conn, office, people, entry, at)
         for section in agenda.sections
         for entry in section.folded
     }
@@ -149,20 +150,28 @@ def _line(
     return replace(line, request=timing.request, wait=timing.waiting, obstacle=timing.obstacle)
 
 
-def _who(conn: sqlite3.Connection, office: Office, people: People, entry: Entry) -> str:
+def _who(
+    conn: sqlite3.Connection, office: Office, people: People, entry: Entry, at: datetime
+) -> str:
     """With whom a task is, by jabatan and name; or for which posts."""
     one = people.get(entry.holder or entry.handed or OfficialId(0))
     if one is not None:
-        return person(one)
+        return person(as_holder(conn, one.id, _roles(conn, entry), at))
     posts = {post.peran: post.nama for post in office.unit.posts}
     return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
 
 
-def _short(conn: sqlite3.Connection, office: Office, people: People, entry: Entry) -> str:
+def _short(
+    conn: sqlite3.Connection, office: Office, people: People, entry: Entry, at: datetime
+) -> str:
     """As `_who`, in the fewest words: the posts as the office abbreviates them."""
     one = people.get(entry.holder or entry.handed or OfficialId(0))
     posts = {post.peran: post.singkat for post in office.unit.posts}
     if one is not None:
+        roles = _roles(conn, entry)
+        acting = as_holder(conn, one.id, roles, at).jabatan
+        if acting != one.jabatan:
+            return acting
         return next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
     return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
 

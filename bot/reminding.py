@@ -14,10 +14,11 @@ from flows.case import Case, CaseState, Task, TaskState
 from flows.notices import ToPeran
 from flows.office import Office
 from flows.officials import Official, OfficialId, actor
-from flows.rights import for_task, may_hold, may_lead
-from flows.sop import Sop
+from flows.rights import for_task, may_hold, may_lead, performers
+from flows.sop import Peran, Sop
 from flows.time_events import Rung
 from storage import roster
+from storage.capacities import as_holder
 from storage.outbox import Dispatch
 from storage.readers import holders_of, reachable
 from storage.reminders import Line, lines_of
@@ -108,9 +109,9 @@ def _item(
         stand=stand,
         due_at=timing.due_at,
         left=lasted(office.calendar, at, timing.due_at) if ahead and timing.due_at else None,
-        with_whom=_with_whom(conn, sop, case, task) if line.superior else "",
+        with_whom=_with_whom(conn, sop, case, task, at) if line.superior else "",
         unreached=line.superior and not reachable(_holders(conn, sop, case, task)),
-        by=roster.official(conn, line.by) if line.by else None,
+        by=as_holder(conn, line.by, _superiors(office, sop, case, task), at) if line.by else None,
         asked=line.rung == Rung.ASKED,
         extendable=timing.due_at is not None and not timing.window and timing.request is None,
     )
@@ -127,12 +128,16 @@ def _stand(task: Task, at: datetime) -> Stand:
     return Stand.UNOPENED if task.state is TaskState.OPEN else Stand.LEFT
 
 
-def _with_whom(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> str:
+def _with_whom(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task, at: datetime) -> str:
     """The jabatan of the person who has the task, or the columns it is for."""
     one = task.accepted_by or task.handed
     if one is not None:
-        return roster.official(conn, one).jabatan
+        return as_holder(conn, one, performers(case, sop.row(task.nomor)), at).jabatan
     return headings(sop, case, sop.row(task.nomor))
+
+
+def _superiors(office: Office, sop: Sop, case: Case, task: Task) -> tuple[Peran, ...]:
+    return office.superiors(performers(case, sop.row(task.nomor)))
 
 
 def _holders(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> list[Official]:

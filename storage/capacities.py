@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
-from flows.capacity import Capacity
-from flows.officials import OfficialId
+from flows.capacity import Capacity, in_capacity
+from flows.officials import Official, OfficialId
 from flows.posts import Holding
 from flows.sop import Peran
 from flows.units import Unit
+from storage import roster
 
 
 def capacities_of(
@@ -26,6 +27,21 @@ def capacities_of(
     )
     found = tuple(_capacity(row) for row in rows)
     return found if any(one.holding is not Holding.DEFINITIF for one in found) else ()
+
+
+def as_holder(
+    conn: sqlite3.Connection, official: OfficialId, peran: Collection[Peran], at: datetime
+) -> Official:
+    """The person with the jabatan in which they act for one of these posts at that moment."""
+    one = roster.official(conn, official)
+    return in_capacity(one, capacities_of(conn, (official,)), peran, at)
+
+
+def in_charge(conn: sqlite3.Connection, one: Official, at: datetime) -> Official:
+    """The person with the jabatan in which they manage their unit: whoever stands in for a head
+    does so by that title."""
+    held = [own for own in capacities_of(conn, (one.id,)) if own.head and own.held(at)]
+    return in_capacity(one, held, {own.peran for own in held}, at)
 
 
 def keep_names(conn: sqlite3.Connection, unit: Unit) -> None:

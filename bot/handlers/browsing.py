@@ -23,6 +23,7 @@ from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_lead, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
 from storage import asking, digests, roster
+from storage.capacities import as_holder
 from storage.digests import Wishes
 from storage.readers import holders_of
 
@@ -192,7 +193,8 @@ def _where(conn: Connection, turn: Turn, case_id: str) -> str:
     for task in case.open_tasks:
         step = form.row(task.nomor)
         if task.accepted_by is not None:
-            who = person(roster.official(conn, task.accepted_by))
+            peran = performers(case, step)
+            who = person(as_holder(conn, task.accepted_by, peran, task.accepted_at or turn.at))
         else:
             who = headings_of(form, case, step)
         places.append(turn.words("step %(n)s, %(who)s", n=step.nomor, who=who))

@@ -15,6 +15,7 @@ from flows.officials import actor
 from flows.refusals import BadTime, MayNotManage
 from flows.sop import Sop, SopId
 from storage import screens
+from storage.capacities import in_charge
 from storage.choices import decide_reading, decisions
 from storage.screens import Prompt
 
@@ -107,7 +108,8 @@ async def _keep(
     turn: Turn, sop: Sop, reading: OpenReading, value: str, answered: Prompt | None = None
 ) -> None:
     about, nomor = reading.about, reading.row.nomor
-    choice = Choice(sop.id, nomor, about, value, turn.official.id, turn.official.jabatan, turn.at)
+    by = await turn.read(lambda conn: in_charge(conn, turn.official, turn.at))
+    choice = Choice(sop.id, nomor, about, value, by.id, by.jabatan, turn.at)
     editions = turn.desk.casebook.editions
 
     def work(conn: Connection) -> None:

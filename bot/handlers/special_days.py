@@ -16,6 +16,7 @@ from flows.officials import actor
 from flows.refusals import MayNotManage, Refused
 from flows.special_days import BadSpecialDay, Entered, read_special_day
 from storage import screens
+from storage.capacities import in_charge
 from storage.holidays import is_complete
 from storage.screens import Prompt
 from storage.special_days import coming_days, enter_day, remove_day
@@ -78,7 +79,7 @@ async def remove(turn: Turn, press: Press) -> str:
     if standing is None:
         return await _gone(turn)
     by = turn.official
-    removed = replace(standing, by=by.id, who=by.jabatan, at=turn.at)
+    removed = replace(standing, by=by.id, who=await _title(turn), at=turn.at)
     await _keep(turn, lambda conn: remove_day(conn, by.unit, removed))
     await turn.edit(await overview(turn))
     return turn.words("Removed.")
@@ -88,7 +89,7 @@ async def _entered(turn: Turn, prompt: Prompt, text: str) -> Screen:
     _check(turn)
     day, special = read_special_day(text, _today(turn), works=_works(prompt.detail))
     by = turn.official
-    entered = Entered(day, special, by.id, by.jabatan, turn.at)
+    entered = Entered(day, special, by.id, await _title(turn), turn.at)
 
     def work(conn: Connection) -> None:
         enter_day(conn, by.unit, entered)
@@ -96,6 +97,11 @@ async def _entered(turn: Turn, prompt: Prompt, text: str) -> Screen:
 
     await _keep(turn, work)
     return await overview(turn, noted=entered)
+
+
+async def _title(turn: Turn) -> str:
+    """As what the person manages the unit now."""
+    return (await turn.read(lambda conn: in_charge(conn, turn.official, turn.at))).jabatan
 
 
 async def _keep(turn: Turn, work: Callable[[Connection], None]) -> None:

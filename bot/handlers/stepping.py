@@ -12,11 +12,11 @@ from bot.views.answered import Now, Subject
 from bot.views.deadline import in_full
 from bot.views.screen import Screen
 from bot.words import person
-from flows.case import CaseState, Task
+from flows.case import CaseState
 from flows.officials import actor
 from flows.rights import may_see
 from flows.sop import SopId
-from storage import asking, roster
+from storage import asking
 from storage.casebook import NoSuchCase
 
 CHOICES = 6
@@ -80,9 +80,12 @@ def _told(
 
 def _holder(conn: Connection, subject: Subject, nomor: str) -> str:
     """Who has the row in hand now in the berkas; empty where nobody has."""
-    tasks: tuple[Task, ...] = () if subject.case is None else subject.case.open_tasks
-    held = [t.accepted_by for t in tasks if t.nomor == nomor and t.accepted_by is not None]
-    return "; ".join(person(roster.official(conn, official)) for official in held)
+    if subject.case is None:
+        return ""
+    people = asking.people(conn, subject.sop, subject.case)
+    tasks = [task for task in subject.case.open_tasks if task.nomor == nomor]
+    held = (people.did(task) for task in tasks)
+    return "; ".join(person(one) for one in held if one is not None)
 
 
 def _limits(conn: Connection, turn: Turn, subject: Subject, nomor: str) -> tuple[str, ...]:

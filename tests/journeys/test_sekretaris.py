@@ -38,7 +38,8 @@ async def test_a_decision_by_direction_is_the_secretarys_act_and_the_head_is_tol
         await at_the_step(office, staf)
         await staf.tap("Atas arahan: Setuju")
         await staf.answer("Disampaikan lewat telepon pukul 08.40, setuju.")
-        note = "a.n. Kepala Dinas, atas arahan; catatan: Disampaikan lewat telepon pukul 08.40, setuju."
+        said = "Disampaikan lewat telepon pukul 08.40, setuju."
+        note = f"a.n. Kepala Dinas, atas arahan; catatan: {said}"
         case = await office.case(CASE)
         people = {one.id: one.nama for one in await office.roster()}
         done = case.tasks[1]
