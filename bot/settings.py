@@ -78,6 +78,10 @@ class Settings(BaseSettings):
     data: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default=Path("data"), description="nama folder"
     )
+    sop: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        default=None, description="nama folder berisi satu folder per kantor"
+    )
+    unit: str = Field(default="", description="id kantor di unit.toml")
     locale: Annotated[Literal["id", "en"], BeforeValidator(_lower)] = Field(
         default="id", description="id atau en"
     )

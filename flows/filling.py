@@ -43,8 +43,8 @@ def filled(
     match command:
         case AttachKelengkapan() if takes_file(item):
             version = _version(case, task, item, command.batch)
-            given = (at, who, task.id, item.kode, command.file, command.batch, version)
-            return (KelengkapanAttached(*given, command.shelved),)
+            about = (at, who, task.id, item.kode, command.file, command.batch, version)
+            return (KelengkapanAttached(*about, command.shelved),)
         case RecordText() if takes_text(item):
             said = words(command.text, text_limit(item))
             return _said(case, TextRecorded(at, who, task.id, item.kode, said))

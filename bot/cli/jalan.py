@@ -6,7 +6,7 @@ import asyncio
 from telegram.error import InvalidToken
 
 from bot.app import App, run_until_stopped
-from bot.cli.opening import sound_definitions, usable_folder
+from bot.cli.opening import definitions_of, usable_folder
 from bot.cli.parser import Parser
 from bot.failures import Failure, Refusal
 from bot.logs import set_up_logs
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     usable_folder(settings.data)
     set_up_logs(settings.log_level)
     try:
-        asyncio.run(run_until_stopped(App(settings, sound_definitions())))
+        asyncio.run(run_until_stopped(App(settings, definitions_of(settings))))
     except StorageError as error:
         raise Refusal(str(error)) from None
     except (InvalidToken, TokenRejected):

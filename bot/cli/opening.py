@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.failures import Failure, Refusal
+from bot.settings import Settings, load_settings
 from flows.faults import BrokenDefinitions
 from flows.special_days import Entered
 from flows.units import Unit
 from storage.database import FILE, Database
 from storage.failures import StorageError
-from storage.sops import Definitions, load_definitions
+from storage.sops import PACKAGED, UNIT_FILE, Definitions, load_definitions
 from storage.special_days import coming_days
 
 
@@ -26,10 +27,27 @@ async def opened(folder: Path) -> AsyncIterator[Database]:
         raise Refusal(str(error)) from None
 
 
-def sound_definitions() -> Definitions:
-    """The SOPs and units that come with Pandu. Raises Refusal, which names the first mistake."""
+def definitions_of(settings: Settings) -> Definitions:
+    """The SOPs and units that this office runs. Raises Refusal or Failure."""
+    found = sound_definitions(settings.sop or PACKAGED)
+    if not found.units:
+        raise Failure(f"PANDU_SOP: tidak ada folder dengan {UNIT_FILE} di {settings.sop}.")
+    if not settings.unit:
+        return found
+    units = tuple(unit for unit in found.units if unit.id == settings.unit)
+    if not units:
+        known = ", ".join(unit.id for unit in found.units)
+        raise Failure(f"PANDU_UNIT: {settings.unit} tidak dikenal ({known}).")
+    return Definitions(units, tuple(sop for sop in found.sops if sop.unit == settings.unit))
+
+
+def sound_definitions(folder: Path = PACKAGED) -> Definitions:
+    """The SOPs and units of a folder, of those that come with Pandu where none is named. Raises
+    Refusal, which names the first mistake."""
     try:
-        return load_definitions()
+        return load_definitions(folder)
+    except OSError as error:
+        raise Failure(f"PANDU_SOP: folder {folder} tidak terbaca ({error.strerror}).") from None
     except BrokenDefinitions as broken:
         first = broken.faults[0]
         raise Refusal(
@@ -40,7 +58,7 @@ def sound_definitions() -> Definitions:
 
 def unit_named(unit_id: str) -> Unit:
     """The unit of that id. Raises Failure, which names those there are."""
-    units = {unit.id: unit for unit in sound_definitions().units}
+    units = {unit.id: unit for unit in definitions_of(load_settings()).units}
     if unit_id not in units:
         raise Failure(f"--unit: {unit_id} tidak dikenal ({', '.join(units)}).")
     return units[unit_id]

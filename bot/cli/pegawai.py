@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.cli.opening import opened, sound_definitions, usable_folder
+from bot.cli.opening import definitions_of, opened, usable_folder
 from bot.cli.parser import Parser
 from bot.control import Request, ask
 from bot.enrolling import Import, Imported, import_people
@@ -76,7 +76,7 @@ def _days(text: str) -> int:
 def _checked(file: Path) -> Checked:
     try:
         content = file.read_bytes()
-        units = sound_definitions().units
+        units = definitions_of(load_settings()).units
     except OSError as error:
         raise Failure(f"{file}: file tidak dapat dibaca ({error.strerror}).") from None
     return check_list(read_sheet(content), peran_of(units))

@@ -35,6 +35,8 @@ def test_without_any_setting_the_defaults_hold() -> None:
         "api_url": "https://api.telegram.org",
         "file_url": "",
         "data": Path("data"),
+        "sop": None,
+        "unit": "",
         "locale": "id",
         "log_level": "INFO",
     }
