@@ -20,6 +20,7 @@ from flows.commands import (
     MarkParticipant,
     MoveEdition,
     RecallTask,
+    RecordDecision,
     RecordText,
     ReleaseTask,
     ReturnTask,
@@ -159,6 +160,9 @@ WILD: tuple[Callable[[Table, Random], Command], ...] = (
     ),
     lambda t, d: MoveEdition(_person(t, d), t.newer),
     lambda t, d: AddComment(_person(t, d), d.choice(TEXTS)),
+    lambda t, d: RecordDecision(
+        _person(t, d), _person(t, d).official, _task(t, d), _index(d), d.choice(TEXTS)
+    ),
     *timely.WILD,
 )
 """Everything but stopping the berkas, which would end most walks at once."""
