@@ -43,27 +43,34 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
 def bundle(
     conn: sqlite3.Connection, desk: Desk, reader_id: OfficialId, lines: list[Line], at: datetime
 ) -> Bundle:
-    """What is still to be said of these lines at that moment."""
+    """What is still to be said of these lines at that moment; to somebody who stands in by that
+    title, where all of it is for that post."""
     reader = roster.official(conn, reader_id)
-    items, planned = [], []
-    for line, item in _items(conn, desk, reader, lines, at):
+    items, planned, addressed = [], [], set()
+    for line, item, acting in _items(conn, desk, reader, lines, at):
         items.append(item)
+        addressed.add(acting)
         planned.append(datetime.fromtimestamp(line.planned, UTC))
     calendar = desk.offices(desk.unit_of(reader).id).calendar
     late = [moment for moment in planned if calendar.elapsed(moment, at) > LATE]
+    if len(addressed) == 1:
+        (reader,) = addressed
     return Bundle(reader, tuple(items), min(late, default=None))
 
 
 def _items(
     conn: sqlite3.Connection, desk: Desk, reader: Official, lines: list[Line], at: datetime
-) -> Iterator[tuple[Line, Item]]:
+) -> Iterator[tuple[Line, Item, Official]]:
     """A berkas that fails does not silence the others."""
     for line in lines:
         try:
             sop, case = desk.casebook.load(conn, line.case)
             task, office = case.tasks[line.task - 1], desk.offices(sop.unit)
             if _holds(office, sop, case, task, reader, line):
-                yield line, _item(conn, office, sop, case, task, line, at)
+                peran = performers(case, sop.row(task.nomor))
+                posts = office.superiors(peran) if line.superior else peran
+                acting = as_holder(conn, reader.id, posts, at)
+                yield line, _item(conn, office, sop, case, task, line, at), acting
         except Exception as error:
             log.error("Pengingat berkas %s tidak tergambar: %s", line.case, type(error).__name__)
 

@@ -45,7 +45,6 @@ class Standing:
     def __init__(self, desk: Desk, scheduler: BaseScheduler) -> None:
         self._desk = desk
         self._scheduler = scheduler
-        self._looked = False
 
     def look_now(self) -> None:
         """Look as soon as may be: at the start, and when the office's clock was turned."""
@@ -54,9 +53,7 @@ class Standing:
     async def look(self) -> int:
         """Let what holds today take effect; returns for how many people something changed. Raises
         StorageFailed."""
-        changed = await take_effect(self._desk, thorough=not self._looked)
-        self._looked = True
-        return changed
+        return await take_effect(self._desk)
 
     async def _round(self) -> None:
         try:
@@ -83,18 +80,17 @@ class Standing:
         return min([COARSE, *(midnight - at for midnight in coming)])
 
 
-async def take_effect(desk: Desk, *, thorough: bool = True) -> int:
+async def take_effect(desk: Desk) -> int:
     """Make today's holders what the assignments say, tell those who gained or lost a post, and
     set free what rests with somebody who holds its post no more.
 
-    Where nothing changed and it need not be `thorough`, what rests is not looked for. Returns for
-    how many people something changed. Raises StorageFailed.
+    Returns for how many people something changed. Raises StorageFailed; what was not set free then
+    is so at the next look.
     """
     at = desk.clock()
     changed = await desk.db.write(lambda conn: _turned_over(conn, desk, at))
-    if changed or thorough:
-        for found in await desk.db.read(resting):
-            await _vacate(desk, found, at)
+    for found in await desk.db.read(resting):
+        await _vacate(desk, found, at)
     desk.wake()
     return changed
 

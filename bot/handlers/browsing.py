@@ -19,11 +19,12 @@ from flows.case import Case, CaseState, Task
 from flows.notices import ToPeran
 from flows.office import Office
 from flows.officials import Actor, actor
+from flows.posts import Holding, titled
 from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_lead, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
 from storage import asking, digests, roster
-from storage.capacities import as_holder
+from storage.capacities import as_holder, capacities_of
 from storage.digests import Wishes
 from storage.readers import holders_of
 
@@ -144,7 +145,7 @@ def profile_screen(conn: Connection, turn: Turn, words: Words) -> Screen:
     given = plain.Profile(
         turn.official,
         unit_name(turn),
-        headings(turn),
+        headings(conn, turn),
         time(hour, minute),
         wishes.digest,
         wishes.quiet,
@@ -158,10 +159,18 @@ def unit_name(turn: Turn) -> str:
     return turn.official.unit if unit is None else unit.nama
 
 
-def headings(turn: Turn) -> list[str]:
-    """The person's peran by the names of the unit."""
-    posts = {post.peran: post.nama for post in turn.desk.unit_of(turn.official).posts}
-    return [posts.get(peran, peran) for peran in turn.official.peran]
+def headings(conn: Connection, turn: Turn) -> list[str]:
+    """The person's posts by the names of the unit, each in the capacity in which it is held."""
+    names = {post.peran: post.nama for post in turn.desk.unit_of(turn.official).posts}
+    held = {
+        one.peran: one.holding
+        for one in capacities_of(conn, (turn.official.id,))
+        if one.held(turn.at)
+    }
+    return [
+        titled(held.get(peran, Holding.DEFINITIF), names.get(peran, peran))
+        for peran in turn.official.peran
+    ]
 
 
 async def _show(turn: Turn, press: Press, screen: Screen) -> None:

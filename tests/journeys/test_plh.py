@@ -75,6 +75,11 @@ async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -
         ]
         assert "Buka langkah 1" not in kabid.labels
         assert any("1 langkah menunggu" in text for text in kasi.heard)
+        assert kasi.last.startswith(
+            "Yth. Bapak Plh. Kepala Bidang Bina Konstruksi. Mohon izin, langkah 1 SOP Pelatihan "
+        )
+        await kasi.say("/profil")
+        assert "Plh. Kepala Bidang Bina Konstruksi" in kasi.last
         await kasi.tap("Buka langkah 1")
         await kasi.hand_in("Unggah: Telaahan Staf", "telaahan.pdf")
         await kasi.tap("Selesai, teruskan")
