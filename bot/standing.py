@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from apscheduler.schedulers.base import BaseScheduler
@@ -186,13 +187,30 @@ def _warn_of_nobody(
         for kode in change.lost:
             by_peran[kode] = roster.official(conn, change.official)
     for case_id, task_id in waiting_for(conn, unit, by_peran):
-        sop, case = desk.casebook.load(conn, case_id)
-        task = case.tasks[task_id - 1]
-        performers = for_task(sop, case, task)
-        lost = next((by_peran[kode] for kode in performers if kode in by_peran), None)
-        free = task.accepted_by is None
-        if lost and free and not reachable(holders_of(conn, ToPeran(unit, performers))):
-            announcing.tell_others(conn, sop, case, task, lost.id)
+        try:
+            _warn(conn, desk, unit, case_id, task_id, by_peran)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            log.error("Berkas %s tidak terbaca: %s", case_id, type(error).__name__)
+
+
+def _warn(
+    conn: sqlite3.Connection,
+    desk: Desk,
+    unit: str,
+    case_id: str,
+    task_id: int,
+    left: Mapping[Peran, Official],
+) -> None:
+    """Say so where nobody can be told of this task, whose post was `left` by somebody."""
+    sop, case = desk.casebook.load(conn, case_id)
+    task = case.tasks[task_id - 1]
+    performers = for_task(sop, case, task)
+    lost = next((left[kode] for kode in performers if kode in left), None)
+    free = task.accepted_by is None
+    if lost and free and not reachable(holders_of(conn, ToPeran(unit, performers))):
+        announcing.tell_others(conn, sop, case, task, lost.id)
 
 
 def _announce_end(conn: sqlite3.Connection, desk: Desk, ending: Assignment) -> None:

@@ -85,7 +85,7 @@ def fault(new: Assignment, known: Iterable[Assignment]) -> Fault | None:
     """Why this assignment does not go together with the others of its unit; None where it does."""
     if new.until is not None and new.until < new.since:
         return Fault.BACKWARDS
-    standing = [one for one in known if one.id != new.id and not _withdrawn(one)]
+    standing = [one for one in known if (not one.id or one.id != new.id) and not _withdrawn(one)]
     others = [one for one in standing if _meet(one, new)]
     match new.holding:
         case Holding.PLH:
