@@ -74,6 +74,8 @@ class Do(StrEnum):
     HAND_OVER = "al"
     HAND_TO = "ak"
     WISH = "rw"
+    EXPORT = "ek"
+    CORRECT = "kr"
     TIME_MENU = "jm"
     OBSTACLE = "kd"
     OBSTACLE_OVER = "ks"

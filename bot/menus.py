@@ -15,6 +15,7 @@ DESCRIPTIONS = {
     "rapat": marked("meetings: invitations, and call one"),
     "libur": marked("days off and special days"),
     "profil": marked("my data and language"),
+    "privasi": marked("what is kept about me"),
     "bantuan": marked("this help"),
 }
 """Commands in the order of the menu, with the msgids that describe them."""

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from bot import albums, briefing, handing, invitations, lembar, reminding
+from bot import albums, briefing, handing, invitations, lembar, privacy, reminding
 from bot.desk import Desk, milliseconds
 from bot.handing import Handing
 from bot.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
@@ -59,6 +59,8 @@ class Renderer:
             return await briefing.drawn(self._desk, dispatch)
         if dispatch.kind == "reminder":
             return await reminding.drawn(self._desk, dispatch)
+        if dispatch.kind == privacy.KIND:
+            return await privacy.drawn(self._desk, dispatch)
         if dispatch.kind == lembar.KIND:
             return await lembar.drawn(self._desk, dispatch)
         if dispatch.kind == invitations.KIND:

@@ -18,6 +18,7 @@ from bot.handlers import (
     meetings,
     minuting,
     more_time,
+    privacy,
     special_days,
     stand_ins,
     timekeeping,
@@ -88,8 +89,8 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await more_time.day_given(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ASSIST:
         await assisting.answered(turn, prompt, EDGES.sub("", text))
-    elif Do(prompt.purpose) is Do.MEETING:
-        await meetings.answered(turn, prompt, EDGES.sub("", text))
+    elif Do(prompt.purpose) is Do.CORRECT:
+        await privacy.corrected(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.ADD_DAY:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:

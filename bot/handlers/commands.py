@@ -3,7 +3,16 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import Turn
-from bot.handlers import browsing, leading, managing, meetings, reading, searching, special_days
+from bot.handlers import (
+    browsing,
+    leading,
+    managing,
+    meetings,
+    privacy,
+    reading,
+    searching,
+    special_days,
+)
 from bot.views import plain
 from bot.views.refusals import refusal
 from flows.refusals import Refused
@@ -57,6 +66,10 @@ async def _meetings(turn: Turn, words: str) -> None:
     await meetings.commanded(turn, words)
 
 
+async def _privacy(turn: Turn, words: str) -> None:
+    await privacy.asked(turn)
+
+
 async def _help(turn: Turn, words: str) -> None:
     await turn.say(plain.helped(turn.words, turn.official, known=True))
 
@@ -75,6 +88,7 @@ COMMANDS: dict[str, Callable[[Turn, str], Awaitable[None]]] = {
     "libur": _days,
     "rapat": _meetings,
     "profil": _profile,
+    "privasi": _privacy,
     "bantuan": _help,
     "help": _help,
 }
