@@ -139,20 +139,16 @@ async def type_time(turn: Turn, number: int, arg: str) -> str:
 
 async def roles(turn: Turn, number: int, arg: str) -> str:
     """Show the roles that can be invited."""
-    await turn.edit(
-        view.which_roles(turn.words, await form_of(turn, await draft_of_turn(turn)), int(arg))
-    )
+    await turn.edit(view.which_roles(turn.words, await form_of(turn, await draft_of_turn(turn))))
     return ""
 
 
 async def role(turn: Turn, number: int, arg: str) -> str:
     """A role was tapped: its holders of today are invited, or no more."""
-    index, _, page = arg.partition(".")
-    peran = office_of(turn).unit.posts[int(index)].peran
+    peran = office_of(turn).unit.posts[int(arg)].peran
     known = await draft_of_turn(turn)
-    made = replace(known, roles=toggled(known.roles, peran))
-    await keep(turn, made)
-    return await roles(turn, 0, page)
+    await keep(turn, replace(known, roles=toggled(known.roles, peran)))
+    return await roles(turn, 0, "")
 
 
 async def people(turn: Turn, number: int, arg: str) -> str:

@@ -111,15 +111,15 @@ def which_time(words: Words, given: Form) -> Screen:
     return Screen(text, (*rows, (typed,), (_form_key(words),)))
 
 
-def which_roles(words: Words, given: Form, page: int) -> Screen:
+def which_roles(words: Words, given: Form) -> Screen:
     """Asks which roles are invited; a tap adds or takes away."""
     posts = given.office.unit.posts
-    start, end = window(len(posts), page)
-    rows = [
-        (_key(_ticked(post.peran in given.draft.roles, post.nama), Step.ROLE, f"{n}.{page}"),)
-        for n, post in enumerate(posts[start:end], start)
+    keys = [
+        _key(_ticked(post.peran in given.draft.roles, post.singkat), Step.ROLE, str(n))
+        for n, post in enumerate(posts)
     ]
-    return _choosing(words, given, rows, (Step.ROLES, page, start, end, len(posts)))
+    text = words.render("meeting_guests", guests=given.guests)
+    return Screen(text, (*_pairs(keys), (_form_key(words),)))
 
 
 def which_people(words: Words, given: Form, people: Sequence[Official], page: int) -> Screen:
@@ -135,7 +135,9 @@ def which_people(words: Words, given: Form, people: Sequence[Official], page: in
         )
         for one in people[start:end]
     ]
-    return _choosing(words, given, rows, (Step.PEOPLE, page, start, end, len(people)))
+    text = words.render("meeting_guests", guests=given.guests)
+    paging = turns(Step.PEOPLE, 0, page, start, end, len(people))
+    return Screen(text, (*rows, *paging, (_form_key(words),)))
 
 
 def ask(words: Words, what: str, example: str) -> Screen:
@@ -161,18 +163,6 @@ def turns(
     before = (Button("‹", press(step, meeting, str(page - 1))),) if start else ()
     after = (Button("›", press(step, meeting, str(page + 1))),) if end < total else ()
     return ((*before, *after),) if before or after else ()
-
-
-def _choosing(
-    words: Words,
-    given: Form,
-    rows: Sequence[tuple[Button, ...]],
-    turning: tuple[Step, int, int, int, int],
-) -> Screen:
-    step, page, start, end, total = turning
-    text = words.render("meeting_guests", guests=given.guests)
-    paging = turns(step, 0, page, start, end, total)
-    return Screen(text, (*rows, *paging, (_form_key(words),)))
 
 
 def _ready(words: Words, given: Form) -> tuple[tuple[Button, ...], ...]:

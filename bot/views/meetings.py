@@ -105,9 +105,9 @@ def answers(words: Words, seen: Seen) -> Screen:
     if not meeting.running:
         return Screen(text)
     number, rows = meeting.id, list[tuple[Button, ...]]()
-    if doors_open(meeting, seen.at):
-        label = words("List of those present")
-        rows.append((Button(label, press(Step.ROLL, number, "0"), style=Style.PRIMARY),))
+    there = press(Step.ROLL, number, "0")
+    style = Style.PRIMARY if doors_open(meeting, seen.at) else Style.PLAIN
+    rows.append((Button(words("List of those present"), there, style=style),))
     if seen.at >= meeting.subject.starts:
         rows.append((Button(words("Minutes"), press(Step.MINUTES, number)),))
     rows.append((Button(words("Record an answer"), press(Step.RECORD, number, "0")),))
