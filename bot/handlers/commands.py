@@ -70,10 +70,6 @@ async def _privacy(turn: Turn, words: str) -> None:
     await privacy.asked(turn)
 
 
-async def _meetings(turn: Turn, words: str) -> None:
-    await meetings.commanded(turn, words)
-
-
 async def _help(turn: Turn, words: str) -> None:
     await turn.say(plain.helped(turn.words, turn.official, known=True))
 
