@@ -28,6 +28,7 @@ from bot.pace import Rates
 from bot.poller import LONG_POLL, Poller
 from bot.reminders import Sweep
 from bot.rendering import Renderer
+from bot.retention import keep_no_longer
 from bot.settings import Settings, required_token
 from bot.standing import Standing, take_effect
 from bot.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
@@ -247,6 +248,7 @@ class App:
 
     def _start_scheduler(self) -> None:
         scheduler = housekeeping(self.db, self._clock.milliseconds)
+        keep_no_longer(scheduler, self.desk)
         self.morning = Morning(self.desk, scheduler)
         sweep = Sweep(self.db, self.desk.casebook, self.desk.offices.every)
         self.watch = Watch(self.desk, sweep, scheduler)

@@ -91,14 +91,16 @@ def waived(
 
 
 def shelved(case: Case, command: ShelfCommand, at: datetime) -> tuple[Event, ...]:
-    """What the shelf found out about a file; nothing where that is known or the file is gone."""
+    """What the shelf found out about a file; nothing where that is known or the file is gone. One
+    that was taken out meanwhile is kept all the same."""
     if isinstance(command, PurgeFiles):
         return _purged(case, command, at)
+    states = (Giving.GOOD, Giving.REMOVED) if isinstance(command, KeepFile) else (Giving.GOOD,)
     waiting = any(
         g.file is not None
         and (g.task, g.kode, g.file.unique_id) == (command.task, command.kode, command.unique_id)
         and g.shelved is None
-        and g.state is Giving.GOOD
+        and g.state in states
         for g in case.given
     )
     if not waiting:

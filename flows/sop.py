@@ -113,7 +113,8 @@ class Kelengkapan:
     `dari` names the rows it comes from (empty: it is brought at this row). `wajib` is False for
     what is shown but never demanded; `teks` allows typed words instead of a file (a disposisi);
     `terbatas` marks restricted papers (KTP, NPWP): seen and ticked, never uploaded. `only_for`
-    are the labels of the branches that demand it; empty: all do.
+    are the labels of the branches that demand it; empty: all do. `pribadi` marks documents with
+    personal data, whose content the office keeps for a limited time after the end.
     """
 
     kode: str
@@ -126,6 +127,7 @@ class Kelengkapan:
     catatan: str = ""
     only_for: tuple[str, ...] = ()
     bentuk: Bentuk = Bentuk.BIASA
+    pribadi: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,10 @@ from flows.sop import Peran
 from flows.steering import Threshold
 
 
+PERSONAL_DAYS = 365
+"""What an office keeps that says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post of the unit. `atasan` is the peran of its superior within the unit, if it has one.
@@ -38,7 +42,9 @@ class Switch:
 class Unit:
     """An office that has SOPs; `posts` from the highest down, as its file lists them.
 
-    `digest_at` is when the morning digest goes out, in minutes since midnight of its zone.
+    `digest_at` is when the morning digest goes out, in minutes since midnight of its zone;
+    `personal_days` for how many days after the end of a berkas the content of its documents with
+    personal data is kept (0: for good).
     """
 
     id: str
@@ -51,3 +57,4 @@ class Unit:
     ramadan: tuple[Ramadan, ...] = ()
     ladder: Ladder = HOUSE_LADDER
     digest_at: int = DIGEST_AT
+    personal_days: int = PERSONAL_DAYS

@@ -10,11 +10,13 @@ from bot.cli.opening import looking_at
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
 from bot.settings import load_settings
-from storage import alarms, inbox, outbox
+from storage import alarms, fetches, inbox, outbox
 from storage.audit import Finding, audit
 from storage.database import FILE
+from storage.documents.shelf import FOLDER, Shelf
 from storage.editions import Editions
 from storage.migrations import schema_files
+from storage.retention import held
 
 WORDS = {
     "schema": "skema basis data berbeda dari versi Pandu ini",
@@ -30,6 +32,10 @@ WORDS = {
     "alarm": "pengingat gagal dan ditunda satu jam, pada berkas",
     "inbox": "pembaruan dari Telegram disisihkan",
     "outbox": "pesan keluar disisihkan",
+    "fetch": "dokumen belum dapat diambil dari Telegram, pada berkas",
+    "missing": "dokumen tidak ada di penyimpanan, sidik",
+    "damaged": "dokumen di penyimpanan rusak, sidik",
+    "orphaned": "berkas di penyimpanan tidak tercatat pada berkas mana pun (lihat docs/dokumen.md)",
 }
 
 
@@ -38,8 +44,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     parser = subparsers.add_parser(
         "periksa",
         description=(
-            "Periksa folder data: skema, keutuhan basis data, rantai jurnal, daftar, dan yang "
-            "disisihkan. Tidak ada yang diubah; boleh dijalankan selagi bot berjalan."
+            "Periksa folder data: skema, keutuhan basis data, rantai jurnal, daftar, dokumen, dan "
+            "yang disisihkan. Tidak ada yang diubah; boleh dijalankan selagi bot berjalan."
         ),
     )
     parser.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
@@ -62,12 +68,12 @@ def inspect(file: Path) -> tuple[Finding, ...]:
         raise Failure(f"Belum ada basis data di {file.parent}; periksa PANDU_DATA.")
     try:
         with looking_at(file) as conn:
-            return tuple(_findings(conn))
+            return tuple(_findings(conn, file.parent / FOLDER))
     except sqlite3.DatabaseError as error:
         return (Finding("integrity", str(error)),)
 
 
-def _findings(conn: sqlite3.Connection) -> Iterator[Finding]:
+def _findings(conn: sqlite3.Connection, shelf: Path) -> Iterator[Finding]:
     for (said,) in conn.execute("PRAGMA integrity_check"):
         if said != "ok":
             yield Finding("integrity", said)
@@ -85,3 +91,15 @@ def _findings(conn: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("inbox", f"{update.update_id}: {update.error}")
     for message in outbox.aside(conn):
         yield Finding("outbox", f"{message.dispatch.id} ({message.dispatch.kind}): {message.error}")
+    for case_id, tries, error in fetches.failing(conn):
+        yield Finding("fetch", f"{case_id}: {tries}×, {error}")
+    yield from _on_the_shelf(conn, shelf)
+
+
+def _on_the_shelf(conn: sqlite3.Connection, folder: Path) -> Iterator[Finding]:
+    """Every document is read whole and compared with its hash."""
+    known = held(conn)
+    if folder.is_dir():
+        yield from (Finding(one.fault.value, one.name) for one in Shelf(folder).verify(known))
+    else:
+        yield from (Finding("missing", sha256) for sha256 in sorted(known))

@@ -6,6 +6,7 @@ from flows.office_time.reckoning import too_long
 from flows.reading.boxes import Box
 from flows.reading.steering import read_links, read_tally, read_variants
 from flows.reading.waktu import read_waktu, unreadable
+from flows.slots import takes_file
 from flows.sop import (
     AKHIR,
     WORK,
@@ -144,7 +145,10 @@ def _item(box: Box) -> Kelengkapan:
         catatan=box.text("catatan", ""),
         only_for=box.texts("untuk"),
         bentuk=box.choice("bentuk", Bentuk, Bentuk.BIASA),
+        pribadi=box.flag("data_pribadi", False),
     )
+    if item.pribadi and not takes_file(item):
+        box.complain("data-pribadi-tanpa-dokumen", "data_pribadi")
     box.close()
     return item
 

@@ -7,9 +7,11 @@ from flows.reading.hours import read_hours, read_ramadan
 from flows.reading.reminders import read_digest_at, read_ladder
 from flows.sop import Peran
 from flows.steering import Threshold
-from flows.units import Post, Switch, Unit
+from flows.units import PERSONAL_DAYS, Post, Switch, Unit
 
 ZONE = "Asia/Makassar"
+LONGEST_KEPT = 36500
+"""Days; whoever means for good writes 0."""
 
 
 def read_unit(text: str, source: str) -> Unit:
@@ -27,6 +29,7 @@ def read_unit(text: str, source: str) -> Unit:
         ramadan=read_ramadan(box),
         ladder=read_ladder(box.box("pengingat")),
         digest_at=read_digest_at(box.box("ringkasan")),
+        personal_days=_personal_days(box.box("retensi")),
     )
     if not boxes:
         box.complain("unit-tanpa-jabatan")
@@ -80,6 +83,12 @@ def _threshold(kode: str, box: Box) -> Threshold:
         box.complain("kunci-belum-ada", "nilai")
     box.close()
     return threshold
+
+
+def _personal_days(box: Box) -> int:
+    days = box.within("data_pribadi_hari", LONGEST_KEPT, PERSONAL_DAYS)
+    box.close()
+    return days
 
 
 def _check_superiors(unit: Unit, boxes: tuple[Box, ...]) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import AsyncIterable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -103,11 +104,14 @@ class Shelf:
             raise NotShelved(f"Dokumen {sha256[:8]} tidak ada di penyimpanan.")
         return place
 
-    def remove(self, sha256: str) -> bool:
-        """Purge that dokumen for good; False where it was not here. Raises StorageFailed."""
+    def remove(self, sha256: str, quiet: float = 0.0) -> bool:
+        """Purge that dokumen for good; False where it was not here, or has come in during the last
+        `quiet` seconds. Raises StorageFailed."""
         place = self._place(sha256)
         with _disk():
             try:
+                if quiet and time.time() - place.stat().st_mtime < quiet:
+                    return False
                 place.unlink()
             except FileNotFoundError:
                 return False
