@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from flows.ids import CaseId, TaskId
+from flows.meetings import Subject
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.officials import Official, OfficialId
@@ -101,6 +102,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingToday:
+    """A meeting that is still to come today; `open_answer`: the reader has not answered yet."""
+
+    number: int
+    subject: Subject
+    open_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """A page of what a person should see; `finished` and `kept` are for a head alone."""
 
@@ -109,6 +119,7 @@ class Agenda:
     page: int = 0
     finished: Finished | None = None
     kept: Kept | None = None
+    meetings: tuple[MeetingToday, ...] = ()
 
     @property
     def total(self) -> int:
@@ -122,9 +133,9 @@ class Agenda:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to report: no line, and nothing has come to an end."""
+        """Whether there is nothing to report: no line, no meeting, and nothing has ended."""
         ended = self.finished is not None and (self.finished.steps or self.finished.cases)
-        return not self.total and not ended
+        return not self.total and not ended and not self.meetings
 
 
 def parts(office: Office, reader: Official) -> tuple[Part, ...]:

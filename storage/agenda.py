@@ -10,6 +10,7 @@ from flows.agenda import (
     Entry,
     Finished,
     Kept,
+    MeetingToday,
     Part,
     Section,
     below,
@@ -22,6 +23,7 @@ from flows.ids import CaseId, TaskId
 from flows.office import Office
 from flows.officials import Official, OfficialId, actor, personal
 from flows.sop import Nomor, Peran, SopId
+from storage import meetings
 from storage.agenda_queries import (
     CASES_ENDED,
     FOR_A_HEAD,
@@ -57,11 +59,26 @@ def read_agenda(
         _section(conn, part, queries[part], values, count, full)
         for part, count, full in zip(asked, counts, slices(counts, page), strict=True)
     )
+    today = _meetings(conn, office, reader, at)
     if not reader.kepala:
-        return Agenda(at, sections, page)
+        return Agenda(at, sections, page, meetings=today)
     since, month = since_last(office, at), month_began(office, at)
     finished = Finished(since, _ended(conn, reader.unit, since, at)[0], _cases(conn, reader, since))
-    return Agenda(at, sections, page, finished, Kept(month, *_ended(conn, reader.unit, month, at)))
+    kept = Kept(month, *_ended(conn, reader.unit, month, at))
+    return Agenda(at, sections, page, finished, kept, today)
+
+
+def _meetings(
+    conn: sqlite3.Connection, office: Office, reader: Official, at: datetime
+) -> tuple[MeetingToday, ...]:
+    """The meetings of the day that are still to come: for a head all of the unit."""
+    found = []
+    for one in meetings.of_unit(conn, reader.unit, at, midnight_after(office, at)):
+        line = one.of(reader.id)
+        if reader.kepala or line is not None or one.organiser == reader.id:
+            unanswered = line is not None and line.answer is None
+            found.append(MeetingToday(one.id, one.subject, unanswered))
+    return tuple(found)
 
 
 def _values(office: Office, reader: Official, people: Sequence[Official], at: datetime) -> Values:

@@ -327,3 +327,20 @@ async def test_buttons_that_mean_nothing_do_nothing(tmp_path: Path, text: str) -
         await kabid.forge(kabid.messages[-1]["message_id"], f"1rp:::{text}")
         assert "Tombol ini sudah tidak berlaku." in kabid.toast
         assert await office.sound()
+
+
+async def test_the_digest_names_the_meetings_of_the_day(tmp_path: Path) -> None:
+    async with panitia(tmp_path) as (office, ketua):
+        await called(ketua)
+        sekretaris, kabid = office["SIM-PANITIA-2"], office["SIM-KABID"]
+        line = "Rapat hari ini (1)\n09.00 WITA Rapat Persiapan"
+        await sekretaris.say("/ringkasan")
+        assert "Rapat hari ini" not in sekretaris.last
+        office.clock.now = WEDNESDAY_8
+        for person in (sekretaris, kabid, ketua):
+            await person.say("/ringkasan")
+            assert line in person.last
+        assert "(belum dijawab, /rapat)" in sekretaris.last
+        assert "(belum dijawab, /rapat)" not in kabid.last
+        await office["SIM-ANALISIS-1"].say("/ringkasan")
+        assert "Rapat hari ini" not in office["SIM-ANALISIS-1"].last
