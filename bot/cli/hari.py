@@ -45,7 +45,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     )
     actions = hari.add_subparsers(dest="deed", title="perintah", metavar="PERINTAH", required=True)
     for name, summary in HELP.items():
-        action = actions.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+        told = f"{summary[0].upper()}{summary[1:]}."
+        action = actions.add_parser(str(name), help=summary, description=told)
         action.add_argument("--unit", required=True, metavar="ID", help="id kantor di unit.toml")
         action.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
         if name in EXAMPLE:
