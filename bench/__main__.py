@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bench import agenda, engine, report
+from bench import agenda, clock, draining, engine, report
 from bench.backlog import drain
 from bench.casebook import transactions
 from bench.contenders import CONTENDERS, Contender, Ground
@@ -38,6 +38,8 @@ class Amount:
     steps: int
     cases: int
     crowds: tuple[int, ...]
+    tasks: tuple[int, ...]
+    beside: int
 
 
 FULL = Amount(
@@ -48,9 +50,19 @@ FULL = Amount(
     steps=3000,
     cases=10_000,
     crowds=(2_000, 100_000, 1_000_000),
+    tasks=(1_000, 100_000, 1_000_000),
+    beside=120,
 )
 QUICK = Amount(
-    rounds=1, seconds=1.0, each=12, presses=64, steps=300, cases=200, crowds=(2_000, 20_000)
+    rounds=1,
+    seconds=1.0,
+    each=12,
+    presses=64,
+    steps=300,
+    cases=200,
+    crowds=(2_000, 20_000),
+    tasks=(1_000, 20_000),
+    beside=30,
 )
 
 
@@ -66,6 +78,10 @@ async def run(amount: Amount, folder: Path) -> None:
     starts = await _starts(amount, folder)
     _say("digest")
     digests = await agenda.digests(folder / "crowd", amount.crowds)
+    _say("clock")
+    watching = await clock.watching(folder / "clock", amount.tasks)
+    _say("presses beside a digest")
+    beside = await draining.draining(ground, amount.beside)
     _say("engine")
     rates_alone = engine.measured(amount.seconds)
     parts = (
@@ -76,6 +92,8 @@ async def run(amount: Amount, folder: Path) -> None:
         engine.part(rates_alone),
         report.start_part(starts, amount.cases),
         agenda.part(digests),
+        clock.part(watching),
+        draining.part(beside),
     )
     _say("")
     print(report.heading(load))

@@ -31,7 +31,7 @@ from flows.sop import (
 )
 from flows.units import Post, Unit
 from simulator.world import FIRST_PERSON
-from storage import personnel, posts, roster
+from storage import personnel, roster, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
@@ -104,7 +104,7 @@ def hire(conn: Connection, people: int) -> Sequence[Official]:
         for n in range(1, people + 1)
     )
     personnel.enrol(conn, persons, at, at + timedelta(days=1), str)
-    posts.apply(conn, UNIT, at.date(), at)
+    turnover.apply(conn, UNIT, at.date(), at)
     for n in range(people):
         roster.bind(conn, f"UJI{n + 1}", FIRST_PERSON + n, at)
     return roster.all_officials(conn)

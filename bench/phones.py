@@ -73,7 +73,7 @@ class Phones:
         """Post cards as the bot, one for each button's data of each person."""
         deeds = [{"person": FIRST_PERSON + n, "do": "start"} for n in range(people)]
         await self.act(deeds)
-        await self._forget_updates()
+        await self.forget_updates()
         turn = asyncio.Semaphore(POSTING)
         return [
             list(await asyncio.gather(*(self._post(turn, FIRST_PERSON + n, one) for one in own)))
@@ -137,7 +137,7 @@ class Phones:
         number = event["message_id"] if kind == "answer" else event["message"]["message_id"]
         return self._by_message.get(number)
 
-    async def _forget_updates(self) -> None:
+    async def forget_updates(self) -> None:
         """Confirm what the phones have sent so far, so that no bot meets it."""
         fetched = await self._call("getUpdates", offset=-1)
         if fetched:

@@ -17,7 +17,7 @@ from flows.office import Office
 from flows.officials import Official, Sapaan, actor
 from flows.sop import Peran, Sop
 from simulator.world import FIRST_PERSON, TOKEN
-from storage import personnel, posts, roster
+from storage import personnel, roster, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
@@ -91,5 +91,5 @@ def _opener(conn: Connection, sop: Sop) -> Official:
     at = datetime.now(UTC)
     one = personnel.Person(1, "Orang Satu", Sapaan.IBU, "Kepala", sop.unit, peran, kode="UJI1")
     personnel.enrol(conn, (one,), at, at, str)
-    posts.apply(conn, sop.unit, at.date(), at)
+    turnover.apply(conn, sop.unit, at.date(), at)
     return roster.all_officials(conn)[0]

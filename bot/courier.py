@@ -113,7 +113,9 @@ class Courier:
         due_at = None
         if room > 0 and not self._halts.all_halted(seconds):
             skip = {*self._flights, *self._pace.closed(seconds), *self._halts.chats(seconds)}
-            found, due_at = await self._db.read(partial(_look, now=now, limit=room, skip=skip))
+            patient = self._pace.patience(seconds)
+            look = partial(_look, now=now, limit=room, skip=skip, patient=patient)
+            found, due_at = await self._db.read(look)
             for dispatch in found:
                 self._launch(dispatch)
         moments = (self._pace.opens_at(seconds), self._halts.next_end(seconds))
@@ -125,7 +127,8 @@ class Courier:
     def _launch(self, dispatch: Dispatch) -> None:
         if self._stopping:
             return
-        self._pace.note(dispatch.chat_id, self._clock.seconds())
+        patient = dispatch.priority >= outbox.PATIENT
+        self._pace.note(dispatch.chat_id, self._clock.seconds(), patient=patient)
         flight = asyncio.get_running_loop().create_task(self._delivery.deliver(dispatch))
         self._flights[dispatch.chat_id] = flight
         flight.add_done_callback(partial(self._landed, dispatch.chat_id))
@@ -138,8 +141,8 @@ class Courier:
 
 
 def _look(
-    conn: sqlite3.Connection, now: int, limit: int, skip: Collection[int]
+    conn: sqlite3.Connection, now: int, limit: int, skip: Collection[int], patient: int
 ) -> tuple[list[Dispatch], int | None]:
     """What is due, and when more will be if that is all."""
-    found = outbox.due(conn, now, limit, skip)
+    found = outbox.due(conn, now, limit, skip, patient)
     return found, None if len(found) == limit else outbox.next_due_at(conn, now)

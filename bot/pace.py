@@ -4,6 +4,11 @@ from collections import deque
 from dataclasses import dataclass
 
 
+SPARED, AT_ONCE = 5, 10
+"""One part in so many of the overall rate is kept free of what is in no hurry, and at most one
+part in so many of it goes at the same moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """At most `count` messages within any `seconds`."""
@@ -50,11 +55,18 @@ class Window:
 
 
 class Pace:
-    """Knows how many messages may go now, and to which chats none may. Times are in seconds."""
+    """Knows how many messages may go now, and to which chats none may. Times are in seconds.
+
+    What is in no hurry (a digest) goes evenly and leaves some room, so that the answer to a press
+    never waits for a whole burst of it to be forgotten.
+    """
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
         self._overall = Window(rates.overall)
+        few = max(1, rates.overall.count // AT_ONCE)
+        self._spare = rates.overall.count // SPARED
+        self._even = Window(Rate(few, rates.overall.seconds * few / rates.overall.count))
         self._chats: dict[int, Window] = {}
         self._full: dict[int, float] = {}
         self._swept_at = 0.0
@@ -63,9 +75,15 @@ class Pace:
         """How many messages may go to different chats now."""
         return self._overall.room(now)
 
-    def note(self, chat_id: int, now: float) -> None:
-        """A message goes to this chat now."""
+    def patience(self, now: float) -> int:
+        """How many of those may be in no hurry."""
+        return max(0, min(self.room(now) - self._spare, self._even.room(now)))
+
+    def note(self, chat_id: int, now: float, *, patient: bool = False) -> None:
+        """A message goes to this chat now; a `patient` one is in no hurry."""
         self._overall.note(now)
+        if patient:
+            self._even.note(now)
         window = self._chats.get(chat_id)
         if window is None:
             rate = self._rates.private if chat_id > 0 else self._rates.group
@@ -83,8 +101,10 @@ class Pace:
         """The next moment at which more may go than now; None when nothing is held back."""
         self._forget(now)
         moments = list(self._full.values())
-        if self.room(now) <= 0:
+        if self.room(now) <= self._spare:
             moments.append(self._overall.opens_at())
+        if self._even.room(now) <= 0:
+            moments.append(self._even.opens_at())
         return min(moments, default=None)
 
     def _forget(self, now: float) -> None:

@@ -18,6 +18,10 @@ class Priority(IntEnum):
     DIGEST = 3
 
 
+PATIENT = Priority.REMINDER
+"""From here on nobody waits for the message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dispatch:
     """One thing to tell one chat, as it stood when it was read.
@@ -77,9 +81,14 @@ def enqueue(
 
 
 def due(
-    conn: sqlite3.Connection, now: int, limit: int, skip: Collection[int] = ()
+    conn: sqlite3.Connection,
+    now: int,
+    limit: int,
+    skip: Collection[int] = (),
+    patient: int | None = None,
 ) -> list[Dispatch]:
-    """What can go now: the most urgent of each chat, at most `limit`, no chat of `skip`.
+    """What can go now: the most urgent of each chat, at most `limit`, no chat of `skip`, and at
+    most `patient` for which nobody waits.
 
     Behind one that waits for another attempt, nothing less urgent of its chat goes first.
     """
@@ -94,6 +103,10 @@ def due(
             continue
         passed.add(row[1])
         if row[6] <= now:
+            if row[2] >= PATIENT and patient is not None:
+                patient -= 1
+                if patient < 0:
+                    break
             found.append(_dispatch(row))
             if len(found) >= limit:
                 break
