@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from flows.officials import OfficialId
-from storage import announcing, asking, posts, roster
+from storage import announcing, asking, roster, turnover
 from storage.asking import OpenTask
 from storage.database import Database, meta
 from storage.personnel import Clash, Entry, Person, clashes, enrol, plan
@@ -66,7 +66,7 @@ def _imported(
     waiting = _waiting(conn)
     entries = enrol(conn, asked.rows, at, expires_at, _random_code)
     for unit in roster.units(conn):
-        posts.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
+        turnover.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
     for person in roster.all_officials(conn):
         announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
     return Imported(entries, (), expires_at, username)

@@ -21,12 +21,12 @@ from flows.rights import for_task
 from flows.sop import Peran
 from flows.turnover import begun, ended
 from flows.vacating import VacateTask
-from storage import announcing, asking, posts, roster, screens
+from storage import announcing, asking, posts, roster, screens, turnover
 from storage.capacities import keep_names
 from storage.failures import StorageFailed
-from storage.posts import Change
 from storage.readers import holders_of, reachable, superiors_of
 from storage.standing import Resting, known_otherwise, resting, waiting_for
+from storage.turnover import Change
 
 log = logging.getLogger(__name__)
 COARSE = timedelta(minutes=5)
@@ -123,7 +123,7 @@ def _turned_over(conn: sqlite3.Connection, desk: Desk, at: datetime) -> int:
     for unit in desk.units.values():
         keep_names(conn, unit)
         today = at.astimezone(unit.zona).date()
-        changes = posts.apply(conn, unit.id, today, at)
+        changes = turnover.apply(conn, unit.id, today, at)
         known = posts.assignments(conn, unit.id) if changes else ()
         for change in changes:
             _lose(conn, desk, change, known, today)

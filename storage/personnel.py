@@ -101,7 +101,7 @@ def enrol(
 ) -> tuple[Entry, ...]:
     """Carry out the plan, in one transaction of the caller; whoever is not linked gets a code.
 
-    Who holds what today follows from the posts then (storage.posts.apply).
+    Who holds what today follows from the posts then (storage.turnover.apply).
     """
     return tuple(_enrolled(conn, one, at, expires_at, new_code) for one in persons)
 

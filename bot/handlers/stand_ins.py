@@ -7,6 +7,7 @@ from sqlite3 import Connection
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds
+from bot.handlers import posts_letters
 from bot.handlers.acts import why_not
 from bot.handlers.posts_rights import (
     check,
@@ -76,6 +77,10 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
     """The typed day or the typed letter."""
     try:
         await check(turn)
+        if prompt.detail.startswith(Step.LETTER.value):
+            noted = await posts_letters.given(turn, prompt, text)
+            await turn.say(await overview(turn, noted=noted))
+            return
         draft = unpacked(prompt.detail[1:])
         if prompt.detail.startswith(Step.TYPE_DAY.value):
             await turn.say(await _day_given(turn, prompt, draft, text))
@@ -216,6 +221,7 @@ STEPS: dict[Step, Callable[[Turn, Told], Awaitable[str]]] = {
     Step.BASIS: _basis,
     Step.END: _end,
     Step.DROP: _drop,
+    Step.LETTER: lambda turn, told: posts_letters.ask(turn, int(told.rest)),
 }
 
 

@@ -16,7 +16,7 @@ from bot.words import Words, marked
 from flows.office import Office
 from flows.officials import Official
 from flows.posts import Fault
-from flows.standing_in import Draft, packed
+from flows.standing_in import LATER, Draft, packed
 from flows.units import Post, Unit
 
 DAYS = 12
@@ -37,6 +37,7 @@ class Step(StrEnum):
     BASIS = "b"
     END = "x"
     DROP = "z"
+    LETTER = "g"
 
 
 FAULTS = {
@@ -99,6 +100,9 @@ def overview(
     if leads:
         rows.append((Button(words("A vacant post"), press(Step.VACANT)),))
     for n, line in enumerate(shown, start + 1):
+        if line.duty.assignment.basis in ("", LATER):
+            letter = shortened(words("Enter the letter: %(what)s", what=f"{n}. {line.duty.title}"))
+            rows.append((Button(letter, press(Step.LETTER, str(line.duty.assignment.id))),))
         label = shortened(words("End: %(what)s", what=f"{n}. {line.duty.title}"))
         rows.append((Button(label, press(Step.END, str(line.duty.assignment.id))),))
     rows += _turns((Step.LIST, ""), page, start, end, len(lines))
@@ -172,6 +176,12 @@ def summary(words: Words, draft: Draft, duties: Sequence[Duty]) -> Screen:
 def ask_basis(words: Words, duties: Sequence[Duty]) -> Screen:
     """Asks for the SK or letter; with the answer the assignment is entered."""
     text = words.render("prompt_basis", duties=duties)
+    return Screen(text, placeholder=words("Type number and date of the letter"))
+
+
+def ask_letter(words: Words, duty: Duty) -> Screen:
+    """Asks for the SK or letter of what was entered without one."""
+    text = words.render("prompt_letter", duty=duty)
     return Screen(text, placeholder=words("Type number and date of the letter"))
 
 

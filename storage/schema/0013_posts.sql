@@ -12,6 +12,8 @@ CREATE TABLE assignments (
     by         INTEGER,                  -- who entered it; NULL: personnel list or command line
     at         INTEGER NOT NULL,         -- seconds since 1970
     planned    TEXT,                     -- the last day as it was before it was ended
+    letter_by  INTEGER,                  -- who entered the letter afterwards, and when
+    letter_at  INTEGER,
     ended_by   INTEGER,                  -- who ended it; NULL: as 'by'
     ended_at   INTEGER,                  -- seconds since 1970
     warned_on  TEXT                      -- the day on which its end was announced

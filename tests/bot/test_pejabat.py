@@ -15,7 +15,7 @@ from bot.enrolling import Import, import_people
 from bot.personnel import check_list, peran_of
 from bot.sheets import read_sheet
 from flows.posts import Fault
-from storage import posts
+from storage import turnover
 from storage.database import Database
 from storage.offices import Offices
 from storage.sops import load_definitions
@@ -131,7 +131,7 @@ async def test_the_running_bot_enters_it_and_settles_who_holds_what() -> None:
 
         async def settle() -> None:
             now = datetime.now(UTC)
-            await db.write(lambda conn: posts.apply(conn, UNIT, TODAY, now))
+            await db.write(lambda conn: turnover.apply(conn, UNIT, TODAY, now))
             settled.append(TODAY)
 
         control = Control(db, offices, Path("data"), lambda: datetime.now(UTC), settle=settle)

@@ -2,56 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from sqlite3 import Connection
 
-from storage import posts, roster
-from tests.actor import Actor
+from storage import roster
 from tests.journeys.scenes import CASE, opened
-from tests.stage import Stage, on_stage
+from tests.journeys.standing_in import away, holder, look
+from tests.stage import on_stage
 
 UNIT = "kaltim-bina-konstruksi"
 TUESDAY = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 0, 0, tzinfo=UTC)
-
-
-async def look(office: Stage, at: datetime) -> None:
-    """The clock has come to that moment, and the posts are looked at."""
-    office.clock.now = at
-    await office.app.standing.look()
-    await office.settle()
-
-
-async def away(
-    office: Stage,
-    by: str = "SIM-KADIS",
-    who: str = "Norhayati",
-    stand_in: str = "Sampurna",
-    days: tuple[str, str] = ("Sel, 24 Nov", "Rab, 25 Nov"),
-) -> Actor:
-    """Somebody enters under /kelola that a person is away and who stands in, up to the summary."""
-    person = office[by]
-    await person.say("/kelola")
-    await person.tap("Pejabat, Plh dan Plt")
-    await person.tap("Ada yang berhalangan")
-    await found(person, who)
-    await found(person, stand_in)
-    for day in days:
-        await person.tap(day)
-    return person
-
-
-async def found(person: Actor, name: str) -> None:
-    """Turn the pages of a list until the name is there, and tap it."""
-    while not any(name in label for label in person.labels[:8]):
-        await person.tap("›")
-    await person.tap(name)
-
-
-async def holder(office: Stage) -> str | None:
-    """Who has the open step of the berkas in hand."""
-    (task,) = (await office.case(CASE)).open_tasks
-    people = {one.id: one.nama for one in await office.roster()}
-    return None if task.accepted_by is None else people[task.accepted_by]
 
 
 async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -> None:
@@ -182,6 +141,17 @@ async def test_a_stand_in_from_today_on_begins_at_once_and_may_end_at_once(tmp_p
         assert kadis.toast == "Penugasan itu sudah berakhir. Keadaan terbaru ditampilkan."
 
 
+async def test_the_letter_may_follow(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await away(office)
+        await kadis.tap("Catat, surat akan disusulkan")
+        await kadis.tap("Lengkapi surat: 1. Plh.")
+        await kadis.answer("ND-14/BK/2026")
+        assert kadis.last.startswith("Dasar suratnya sudah dicatat.")
+        assert "Dasar: ND-14/BK/2026." in kadis.last
+        assert not any("Lengkapi surat" in label for label in kadis.labels[:5])
+
+
 async def test_what_is_planned_can_be_withdrawn(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis = await away(office)
@@ -242,32 +212,6 @@ async def test_only_who_manages_enters_stand_ins(tmp_path: Path) -> None:
             assert staf.toast == "Hal ini diputuskan kepala atau administrator unit."
 
 
-async def test_the_end_of_a_plt_is_announced_once_and_comes_by_itself(tmp_path: Path) -> None:
-    async with on_stage(tmp_path) as office:
-        kadis, kasi = office["SIM-KADIS"], office["SIM-KASI-MUTU"]
-        await vacated(office, "kasi")
-        await kadis.say("/kelola")
-        await kadis.tap("Pejabat, Plh dan Plt")
-        await kadis.tap("Isi jabatan kosong")
-        await kadis.tap("Kepala Seksi Pemberdayaan")
-        await found(kadis, "Sampurna")
-        await kadis.tap("Sen, 23 Nov")
-        await kadis.tap("Tanggal lain")
-        await kadis.answer("31 Desember 2026")
-        await kadis.tap("Catat, surat akan disusulkan")
-        assert any("menjalankan tugas sebagai Plt. Kepala Seksi Pemb" in t for t in kasi.heard)
-        await look(office, datetime(2026, 12, 16, 0, 0, tzinfo=UTC))
-        assert [ends(person) for person in (kasi, office["SIM-KABID"], kadis)] == [0, 0, 0]
-        for day in (17, 18):
-            await look(office, datetime(2026, 12, day, 0, 0, tzinfo=UTC))
-            assert [ends(person) for person in (kasi, office["SIM-KABID"], kadis)] == [1, 1, 0]
-        await look(office, datetime(2026, 12, 31, 16, 0, tzinfo=UTC))
-        assert "penugasan sebagai Plt. Kepala Seksi Pemberdayaan" in kasi.last
-        assert "telah berakhir" in kasi.last
-        rest = {one.nama: one.peran for one in await office.roster()}
-        assert rest["Sampurna Lewi"] == ("kasi-mutu",)
-
-
 async def test_a_plh_of_the_head_has_the_digest_and_what_only_a_head_may(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         await opened(office)
@@ -296,20 +240,3 @@ async def test_without_anybody_who_can_be_told_the_heads_are_warned(tmp_path: Pa
         await look(office, TUESDAY)
         assert await holder(office) is None
         assert "pemegang peran itu belum dapat diberi tahu" in kadis.last
-
-
-def ends(person: Actor) -> int:
-    """How often the person was told that a Plt ends soon."""
-    return sum("berakhir pada Kamis, 31 Desember 2026" in text for text in person.heard)
-
-
-async def vacated(office: Stage, peran: str) -> None:
-    """Whoever holds the post by the personnel list has left it."""
-    at = office.clock.now
-
-    def work(conn: Connection) -> None:
-        for one in roster.holders(conn, UNIT, peran):
-            posts.hold(conn, one.id, (), at.date(), at)
-
-    await office.app.db.write(work)
-    await look(office, at)

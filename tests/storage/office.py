@@ -13,7 +13,7 @@ from flows.office_time.hours import NATIONAL_HOURS
 from flows.officials import Actor
 from flows.sop import Peran
 from flows.units import Post, Unit
-from storage import posts
+from storage import posts, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
@@ -53,7 +53,7 @@ def hire(conn: Connection, who: Actor, chat_id: int | None) -> None:
         (who.official, nama, nama.lower(), JABATAN[who.official], UNIT, who.kepala, chat_id),
     )
     posts.hold(conn, who.official, who.peran, MORNING.date(), MORNING)
-    posts.apply(conn, UNIT, MORNING.date(), MORNING)
+    turnover.apply(conn, UNIT, MORNING.date(), MORNING)
 
 
 async def open_office(folder: Path, unlinked: tuple[Actor, ...] = ()) -> Office:

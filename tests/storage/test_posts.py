@@ -14,10 +14,10 @@ from flows.capacity import in_capacity
 from flows.officials import OfficialId, Sapaan
 from flows.posts import Assignment, Fault, Holding, stand_ins
 from flows.sop import Peran
-from storage import posts, roster
+from storage import posts, roster, turnover
 from storage.capacities import capacities_of
 from storage.personnel import Keadaan, Person, enrol, plan
-from storage.posts import Change
+from storage.turnover import Change
 
 UNIT = "unit"
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27)
@@ -47,12 +47,12 @@ def conn() -> Iterator[sqlite3.Connection]:
 def listed(conn: sqlite3.Connection, persons: tuple[Person, ...], at: datetime) -> None:
     enrol(conn, persons, at, at + timedelta(days=30), lambda: str(next(CODES)))
     for unit in roster.units(conn):
-        posts.apply(conn, unit, at.date(), at)
+        turnover.apply(conn, unit, at.date(), at)
 
 
 def applied(conn: sqlite3.Connection, days: int) -> tuple[Change, ...]:
     at = AT + timedelta(days=days)
-    return posts.apply(conn, UNIT, at.date(), at)
+    return turnover.apply(conn, UNIT, at.date(), at)
 
 
 def plh(conn: sqlite3.Connection, since: date = TUESDAY, until: date = FRIDAY) -> Assignment:
@@ -112,7 +112,7 @@ def test_what_was_done_that_morning_keeps_its_capacity_after_an_early_end(
     applied(conn, 0)
     ended = AT + timedelta(hours=3)
     posts.end(conn, entered.id, MONDAY - timedelta(days=1), A, ended)
-    posts.apply(conn, UNIT, MONDAY, ended)
+    turnover.apply(conn, UNIT, MONDAY, ended)
     person, known = roster.official(conn, B), capacities_of(conn, (B,))
     moments = (AT - timedelta(hours=1), AT + timedelta(hours=1), ended)
     assert [in_capacity(person, known, (KABID,), at).jabatan for at in moments] == [

@@ -11,7 +11,7 @@ import pytest
 
 from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
-from storage import posts, roster
+from storage import roster, turnover
 from storage.personnel import Person, enrol
 from storage.roster import (
     AlreadyBound,
@@ -65,7 +65,7 @@ def conn() -> Iterator[sqlite3.Connection]:
         conn.execute("PRAGMA foreign_keys = ON")
         enrol(conn, (KABID, STAF, OTHER), AT, AT + timedelta(days=30), lambda: "never")
         for unit in roster.units(conn):
-            posts.apply(conn, unit, AT.date(), AT)
+            turnover.apply(conn, unit, AT.date(), AT)
         yield conn
 
 

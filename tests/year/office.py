@@ -29,7 +29,7 @@ from flows.officials import Official, OfficialId, actor
 from flows.refusals import Refused
 from flows.rights import may_open
 from flows.sop import Sop
-from storage import personnel, posts, roster
+from storage import personnel, roster, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.documents.shelf import FOLDER, Shelf
@@ -226,7 +226,7 @@ def _hire_all(conn: Connection) -> None:
     persons = tuple(one for unit in KNOWN.units for one in _listed(unit.id))
     personnel.enrol(conn, persons, NEW_YEAR, NEW_YEAR + timedelta(days=1), str)
     for unit in KNOWN.units:
-        posts.apply(conn, unit.id, NEW_YEAR.date(), NEW_YEAR)
+        turnover.apply(conn, unit.id, NEW_YEAR.date(), NEW_YEAR)
     for chat_id, one in enumerate(persons, 1001):
         assert one.kode is not None
         roster.bind(conn, one.kode, chat_id, NEW_YEAR)
