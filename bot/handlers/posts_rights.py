@@ -9,7 +9,7 @@ from flows.officials import Actor, Official, OfficialId, actor
 from flows.on_behalf import acting_for
 from flows.posts import Assignment
 from flows.refusals import MayNotManage
-from flows.standing_in import Draft, running
+from flows.standing_in import Draft, assigned, running
 from storage import posts, roster, secretaries
 
 
@@ -33,6 +33,15 @@ def who_entered(conn: Connection, turn: Turn, one: Assignment) -> str:
 def known_to(conn: Connection, turn: Turn) -> tuple[Assignment, ...]:
     """All assignments of the person's unit."""
     return posts.assignments(conn, turn.official.unit)
+
+
+def asked_for(conn: Connection, turn: Turn, draft: Draft, basis: str) -> tuple[Assignment, ...]:
+    """What a draft would enter. Raises MayNotManage, or LookupError where the draft is none."""
+    check_subject(conn, turn, draft)
+    people = {one.id for one in roster.of_unit(conn, turn.official.unit)}
+    if draft.who not in people:
+        raise LookupError(draft.who)
+    return assigned(draft, office_of(turn).unit.posts, known_to(conn, turn), basis)
 
 
 def may_be_away(conn: Connection, turn: Turn) -> list[Official]:

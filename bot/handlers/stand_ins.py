@@ -10,6 +10,7 @@ from bot.desk import Turn, milliseconds
 from bot.handlers import posts_letters
 from bot.handlers.acts import why_not
 from bot.handlers.posts_rights import (
+    asked_for,
     check,
     check_manages,
     check_subject,
@@ -37,7 +38,6 @@ from flows.standing_in import (
     BASIS_LIMIT,
     LATER,
     Draft,
-    assigned,
     candidates,
     packed,
     running,
@@ -177,7 +177,7 @@ async def _enter(turn: Turn, told: Told) -> str:
 
 async def _basis(turn: Turn, told: Told) -> str:
     draft = told.draft
-    duties = await turn.read(lambda conn: _duties(conn, turn, _asked(conn, turn, draft, "")))
+    duties = await turn.read(lambda conn: _duties(conn, turn, asked_for(conn, turn, draft, "")))
     await turn.say(view.ask_basis(turn.words, duties), _prompt(turn, Step.BASIS, draft))
     return ""
 
@@ -252,7 +252,7 @@ async def _summed_up(turn: Turn, draft: Draft) -> Screen:
     """What is about to be entered, or why it cannot be."""
 
     def read(conn: Connection) -> tuple[Fault | None, list[Duty]]:
-        asked = _asked(conn, turn, draft, LATER)
+        asked = asked_for(conn, turn, draft, LATER)
         fault = posts.fault_of(conn, office_of(turn).unit.id, asked)
         return fault, _duties(conn, turn, asked)
 
@@ -267,7 +267,7 @@ async def _entered(turn: Turn, draft: Draft, basis: str, prompt: Prompt | None =
     unit, by = office_of(turn).unit.id, turn.official.id
 
     def work(conn: Connection) -> tuple[Assignment, ...] | Fault:
-        asked = _asked(conn, turn, draft, basis)
+        asked = asked_for(conn, turn, draft, basis)
         done = posts.enter(conn, unit, asked, by, turn.at)
         if prompt is not None:
             screens.close_prompt(conn, prompt, milliseconds(turn.at))
@@ -284,14 +284,6 @@ async def _entered(turn: Turn, draft: Draft, basis: str, prompt: Prompt | None =
 def _refused(turn: Turn, fault: Fault) -> Screen:
     screen = plain.said(turn.words, "cannot", reason=view.why_not(turn.words, fault))
     return Screen(screen.text, ((view.back(turn.words),),))
-
-
-def _asked(conn: Connection, turn: Turn, draft: Draft, basis: str) -> tuple[Assignment, ...]:
-    check_subject(conn, turn, draft)
-    people = {one.id for one in roster.of_unit(conn, turn.official.unit)}
-    if draft.who not in people:
-        raise LookupError(draft.who)
-    return assigned(draft, office_of(turn).unit.posts, known_to(conn, turn), basis)
 
 
 def _duties(conn: Connection, turn: Turn, some: Sequence[Assignment]) -> list[Duty]:
