@@ -3,7 +3,6 @@
 from collections import deque
 from dataclasses import dataclass
 
-
 SPARED, AT_ONCE = 5, 10
 """One part in so many of the overall rate is kept free of what is in no hurry, and at most one
 part in so many of it goes at the same moment."""
