@@ -29,6 +29,8 @@ from storage.personnel import Person
 
 PORT = 8765
 KALTIM = "kaltim-bina-konstruksi"
+LASTING = 3650
+"""Days the sample codes last: the clock may leap before everybody has pressed MULAI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def sample_settings(folder: Path, token: str, url: str) -> Settings:
 async def populate(app: App, world: World, unit: str = KALTIM) -> None:
     """The sample office joins the simulator's phones, and a berkas waits for its first press."""
     people = sample_people(app, unit)
-    await import_people(app.db, Import(people, 1, trial=False), app.desk.clock())
+    await import_people(app.db, Import(people, LASTING, trial=False), app.desk.clock())
     for person in people:
         world.add_person(
             name=f"{person.sapaan} {person.nama}", about=person.jabatan, start=person.kode
