@@ -18,6 +18,7 @@ from bot.timing import Clock, SystemClock, backoff, sleep
 from bot.verdicts import (
     AlreadyThere,
     AsNewMessage,
+    FromTheShelf,
     Halt,
     Moved,
     TryAgain,
@@ -116,6 +117,8 @@ class Delivery:
                 return self._arrived(dispatch, out, getattr(out, "message_id", None))
             case AsNewMessage(screen):
                 return await self._send(dispatch, SendScreen(dispatch.chat_id, screen))
+            case FromTheShelf(spare):
+                return await self._send(dispatch, spare)
             case Halt(seconds):
                 self.halts.told_to_wait(dispatch.chat_id, seconds, self.clock.seconds())
                 return self._again(dispatch, seconds, error)

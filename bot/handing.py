@@ -8,7 +8,7 @@ from bot import bundles
 from bot.bundles import Bundle, Form, TooMuch
 from bot.desk import Desk
 from bot.outgoing import Outgoing, SendFile, SendPath, SendScreen
-from bot.views.documents import caption, too_much
+from bot.views.documents import caption, missing, too_much
 from flows.capacity import People
 from flows.case import Case, Given
 from flows.officials import Official, OfficialId
@@ -91,13 +91,21 @@ class Handing:
             return None
         self._on_the_way[chat_id] = (given,)
         said = caption(self._desk.words_for(reader), sop, case, people, given)
-        if given.file.file_id:
-            return SendFile(chat_id, given.file.file_id, said, photo=given.file.photo)
-        sha256 = "" if given.shelved is None else given.shelved.sha256
+        sha256 = given.shelved.sha256 if given.shelved else ""
         known = await self._desk.db.read(lambda conn: telegram_id(conn, sha256))
+        spare = self._spare(chat_id, given, said)
         if known:
-            return SendFile(chat_id, known, said)
-        return SendPath(chat_id, self._desk.shelf.path(sha256), given.file.nama, said)
+            return SendFile(chat_id, known, said, spare=spare)
+        if given.file.file_id:
+            return SendFile(chat_id, given.file.file_id, said, given.file.photo, spare)
+        return spare or SendScreen(chat_id, missing(self._desk.words_for(reader), given))
+
+    def _spare(self, chat_id: int, given: Given, said: str) -> SendPath | None:
+        """The document as it lies on the shelf; None where it does not."""
+        shelf = self._desk.shelf
+        if given.file is None or given.shelved is None or not shelf.has(given.shelved.sha256):
+            return None
+        return SendPath(chat_id, shelf.path(given.shelved.sha256), given.file.nama, said)
 
     async def _bundle(
         self, chat_id: int, sop: Sop, case: Case, people: People, reader: Official, bundle: Bundle

@@ -34,16 +34,6 @@ class RetireButtons:
 
 
 @dataclass(frozen=True, slots=True)
-class SendFile:
-    """A document or picture already known to Telegram, handed on by its file_id."""
-
-    chat_id: int
-    file_id: str
-    caption: str = ""
-    photo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class SendMade:
     """A document that was made here, with its content; it is made when it is sent."""
 
@@ -67,6 +57,18 @@ class SendPath:
     caption: str = ""
     scratch: Path | None = None
     file_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """A document or picture already known to Telegram, handed on by its file_id; where Telegram
+    knows it no more, `spare` goes instead."""
+
+    chat_id: int
+    file_id: str
+    caption: str = ""
+    photo: bool = False
+    spare: SendPath | None = None
 
 
 @dataclass(frozen=True, slots=True)

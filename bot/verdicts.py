@@ -12,7 +12,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.outgoing import EditScreen, Outgoing, React, RetireButtons
+from bot.outgoing import EditScreen, Outgoing, React, RetireButtons, SendFile, SendPath
 from bot.views.screen import Screen
 
 # Otherwise the library warns with every RetryAfter that its seconds will one day be a timedelta.
@@ -29,6 +29,13 @@ class AsNewMessage:
     """The message to be redrawn is gone or too old: its screen goes as a new one."""
 
     screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class FromTheShelf:
+    """Telegram knows the document no more: it goes with its content."""
+
+    out: SendPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,16 @@ class Undeliverable:
     """Telegram will never take it."""
 
 
-Verdict = AlreadyThere | AsNewMessage | TryAgain | Halt | Unreachable | Moved | Undeliverable
+Verdict = (
+    AlreadyThere
+    | AsNewMessage
+    | FromTheShelf
+    | TryAgain
+    | Halt
+    | Unreachable
+    | Moved
+    | Undeliverable
+)
 
 UNCHANGED = "message is not modified"
 GONE = (
@@ -105,6 +121,8 @@ def _bad_request(text: str, out: Outgoing) -> Verdict:
         return AlreadyThere()
     if any(words in text for words in NOBODY):
         return Unreachable()
+    if isinstance(out, SendFile) and out.spare is not None:
+        return FromTheShelf(out.spare)
     if any(words in text for words in GONE):
         match out:
             case EditScreen(screen=screen):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from flows.case import CARRIED, Case, Given
+from flows.case import CARRIED, Case, Given, Giving
 from flows.events import PaperCarried
 from flows.officials import OfficialId
 from flows.slots import giver, lies
@@ -32,7 +32,7 @@ def _carried(
             nomor=case.numbers.get((one.task, one.kode), ""),
         )
         for one in given
-        if lies(one) and latest[one.kode] == giver(one)
+        if lies(one) and one.state is not Giving.PURGED and latest[one.kode] == giver(one)
     )
 
 

@@ -100,6 +100,11 @@ def too_much(words: Words, case: Case, as_pdf: bool) -> Screen:
     return Screen(words.render("too_much", case=case, as_pdf=as_pdf))
 
 
+def missing(words: Words, given: Given) -> Screen:
+    """That the content of a document is not where it was kept."""
+    return Screen(words.render("missing", nama=given.file.nama if given.file else ""))
+
+
 def step(case: Case, given: Given) -> str:
     """The number of the step that a document is from; of one that came along, which berkas."""
     task = case.task(given.task)

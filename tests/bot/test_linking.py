@@ -73,7 +73,7 @@ async def test_a_link_for_reading_opens_no_berkas(front: Front) -> None:
 async def test_a_paper_that_came_along_names_the_berkas_it_came_from(front: Front) -> None:
     case_id = await ended(front)
     await front.presses(KABID_CHAT, f"1nx:{case_id}::0")
-    await front.presses(STAF_CHAT, "1dk:SC-2026-002")
+    await front.presses(STAF_CHAT, "1do:SC-2026-002::0")
     await front.deliver()
     files = [out for _, out in front.sent if isinstance(out, SendFile)]
     assert [out.caption.splitlines()[1].split(" · ")[:2] for out in files] == [

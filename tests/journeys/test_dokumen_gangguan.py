@@ -62,6 +62,20 @@ async def test_a_document_that_telegram_gives_no_more_stays_a_reference(tmp_path
         assert await office.sound()
 
 
+async def test_what_telegram_has_lost_is_handed_over_from_the_shelf_and_sent_once(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await given(office, pdf(2))
+        office.world.shelf.by_id.clear()
+        for _ in range(2):
+            await kabid.tap("Telaahan Staf")
+        first, second = [m["document"] for m in kabid.messages if "document" in m and not m["out"]]
+        assert first["file_id"] == second["file_id"]
+        assert office.world.shelf.find(first["file_id"]).data == pdf(2)
+        assert await office.sound()
+
+
 async def test_a_full_disk_loses_no_document(tmp_path: Path) -> None:
     large = pdf(1, more=[stream(b"%" * (9 * MB))])
     async with on_stage(tmp_path) as office:
