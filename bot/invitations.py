@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from html import escape
 
 from bot.desk import Desk
 from bot.handlers.recorded import parts_of
@@ -11,6 +12,7 @@ from bot.views import meetings as view
 from bot.views.meetings import Seen
 from bot.views.screen import Screen
 from bot.words import Words
+from flows.case import Giving
 from flows.meetings import Meeting
 from flows.officials import Official, OfficialId
 from storage import meetings, outbox, roster
@@ -18,11 +20,16 @@ from storage.outbox import Dispatch, Priority
 from storage.readers import reachable
 
 KIND = "rapat"
+INVITE = "invite"
 ANSWERS = "answers"
 """The organiser's message with the answers."""
 ROLL = "roll"
 """The organiser's message with the list of those present; "roll.2" is its third page."""
 ENTRY, CANCEL, MINUTES, FILE = "entry", "cancel", "minutes", "file"
+LETTER = "letter"
+"""The signed letter that lies in the berkas, where there is one."""
+UNDANGAN = "undangan"
+"""What the kode of a slot speaks of that holds the letter."""
 
 
 def tell(
@@ -67,6 +74,8 @@ def announce(conn: sqlite3.Connection, meeting: Meeting, readers: Iterable[int],
         if official is not None:
             reader = roster.official(conn, official)
             tell(conn, meeting.id, reader, what)
+            if what == INVITE and meeting.case is not None:
+                tell(conn, meeting.id, reader, LETTER)
             tell(conn, meeting.id, reader, ENTRY)
 
 
@@ -93,6 +102,8 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
     words, chat_id = desk.words_for(reader), dispatch.chat_id
     if what == ENTRY:
         return _entry(words, chat_id, known)
+    if what == LETTER:
+        return await _letter(desk, words, chat_id, known.meeting)
     if what == FILE:
         return _file(words, chat_id, known.meeting)
     screen = _screen(words, known, reader, what, int(str(body["part"])))
@@ -138,8 +149,20 @@ def _entry(words: Words, chat_id: int, known: Seen) -> SendMade:
     return SendMade(chat_id, nama, content, view.caption(words, meeting))
 
 
+async def _letter(desk: Desk, words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:
+    """The latest letter of invitation of the berkas that is a dokumen."""
+    assert meeting.case is not None
+    _, case = await desk.casebook.read(meeting.case)
+    good = (g for g in case.given if UNDANGAN in g.kode and g.state is Giving.GOOD)
+    files = [g.file for g in good if g.file is not None]
+    if not files:
+        return None
+    caption = words("Letter of invitation: %(what)s", what=escape(meeting.subject.agenda))
+    return SendFile(chat_id, files[-1].file_id, caption, photo=files[-1].photo)
+
+
 def _file(words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:
     if meeting.file is None:
         return None
-    caption = words("Minutes of the meeting: %(what)s", what=meeting.subject.agenda)
+    caption = words("Minutes of the meeting: %(what)s", what=escape(meeting.subject.agenda))
     return SendFile(chat_id, meeting.file.file_id, caption, photo=meeting.file.photo)

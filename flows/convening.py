@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.meetings import (
+    AnswersAsked,
     Guest,
     GuestsInvited,
     InvitationAnswered,
@@ -40,6 +41,8 @@ DAY_BEFORE_AT = time(15)
 BEFORE_CLOSING = timedelta(minutes=30)
 """An office that closes earlier reminds this long before it closes."""
 HOUR = timedelta(hours=1)
+ASK_AGAIN = timedelta(hours=4)
+"""Nobody is asked for the same answer more often."""
 
 
 class MeetingFault(StrEnum):
@@ -64,6 +67,8 @@ class MeetingFault(StrEnum):
     EMPTY = auto()
     MAY_NOT = auto()
     UNREADABLE = auto()
+    ALL_ANSWERED = auto()
+    ASKED_ALREADY = auto()
 
 
 class CannotMeet(Refused):
@@ -152,6 +157,21 @@ def answered(
         represented = presence is Presence.DIWAKILI
         raise CannotMeet(MeetingFault.WHO_INSTEAD if represented else MeetingFault.WHY_ABSENT)
     return InvitationAnswered(at, by, number, presence, words(said, TITLE_LIMIT))
+
+
+def asked_again(
+    meeting: Meeting, by: OfficialId, may: Collection[OfficialId], at: datetime
+) -> AnswersAsked:
+    """Those who have not answered are asked once more. Raises Refused."""
+    _check_organiser(meeting, may)
+    _check_running(meeting)
+    if at >= meeting.subject.starts:
+        raise CannotMeet(MeetingFault.BEGUN)
+    if not meeting.silent:
+        raise CannotMeet(MeetingFault.ALL_ANSWERED)
+    if at - (meeting.asked_at or meeting.called_at) < ASK_AGAIN:
+        raise CannotMeet(MeetingFault.ASKED_ALREADY)
+    return AnswersAsked(at, by)
 
 
 def marked(

@@ -92,11 +92,17 @@ class Meeting:
     reason: str = ""
     notulen: str = ""
     file: FileRef | None = None
+    asked_at: datetime | None = None
 
     @property
     def running(self) -> bool:
         """Whether it is neither cancelled nor closed."""
         return self.state is State.CALLED
+
+    @property
+    def silent(self) -> tuple[Invitee, ...]:
+        """Those who have not answered."""
+        return tuple(one for one in self.invitees if one.answer is None)
 
     def invitee(self, number: int) -> Invitee:
         """The line of that number. Raises LookupError."""
@@ -182,6 +188,14 @@ class MeetingClosed:
     file: FileRef | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersAsked:
+    """Those who have not answered were asked once more."""
+
+    at: datetime
+    by: OfficialId
+
+
 MeetingEvent = (
     MeetingCalled
     | MeetingChanged
@@ -190,6 +204,7 @@ MeetingEvent = (
     | InvitationAnswered
     | PresenceMarked
     | MeetingClosed
+    | AnswersAsked
 )
 
 
@@ -227,6 +242,8 @@ def evolve(meeting: Meeting, event: MeetingEvent) -> Meeting:
             return _with(meeting, replace(meeting.invitee(number), present=present))
         case MeetingClosed(notulen=notulen, file=file):
             return replace(meeting, state=State.CLOSED, notulen=notulen, file=file)
+        case AnswersAsked(at=at):
+            return replace(meeting, asked_at=at)
 
 
 def replay(number: MeetingId, events: tuple[MeetingEvent, ...]) -> Meeting:

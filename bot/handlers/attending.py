@@ -1,6 +1,7 @@
 """Whether somebody comes to a rapat, and that they came: by tap, or by the code on the spot."""
 
 import re
+from html import escape
 from sqlite3 import Connection
 
 from bot import convened, invitations
@@ -68,7 +69,8 @@ async def code_typed(turn: Turn, text: str, *, asked: bool) -> bool:
         reason = view.why_not(turn.words, found)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
     else:
-        thanks = turn.words("Noted as present: %(what)s. Thank you.", what=found.subject.agenda)
+        what = escape(found.subject.agenda)
+        thanks = turn.words("Noted as present: %(what)s. Thank you.", what=what)
         await turn.say(Screen(thanks))
     return True
 

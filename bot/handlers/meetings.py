@@ -13,10 +13,10 @@ from bot.views import meetings as view
 from bot.views import plain
 from bot.views.calling import Step
 from bot.views.screen import Screen
-from flows.convening import CannotMeet, MeetingFault, cancelled, marked
+from flows.convening import CannotMeet, MeetingFault, asked_again, cancelled, marked
 from flows.events import FileRef
 from flows.refusals import Refused
-from storage import meetings, screens
+from storage import meetings, roster, screens
 from storage.screens import Prompt
 
 
@@ -128,7 +128,7 @@ async def _tick(turn: Turn, number: int, arg: str) -> str:
         may, me = acts_for(conn, turn.official.id), turn.official.id
         line = known.invitee(int(line_no))
         event = marked(known, me, may, line.number, not line.present, turn.at)
-        meetings.happen(conn, known, (event,), turn.cause)
+        convened.happen(conn, turn, known, (event,))
         what = f"{invitations.ROLL}.{int(page or 0)}"
         invitations.tell(conn, number, turn.official, what, message_id=turn.message_id)
 
@@ -190,6 +190,20 @@ async def _cancel(turn: Turn, prompt: Prompt, number: int, arg: str, text: str) 
     await turn.say(Screen(said))
 
 
+async def _again(turn: Turn, number: int, arg: str) -> str:
+    def work(conn: Connection) -> None:
+        known = meetings.meeting(conn, number)
+        event = asked_again(known, turn.official.id, acts_for(conn, turn.official.id), turn.at)
+        if convened.happen(conn, turn, known, (event,)) is None:
+            return
+        for one in known.silent:
+            if one.guest.official is not None:
+                invitations.tell(conn, number, roster.official(conn, one.guest.official), "again")
+
+    await turn.write(work)
+    return turn.words("Noted; everybody who can be reached is told.")
+
+
 def _check_runs(conn: Connection, turn: Turn, number: int) -> None:
     if meetings.meeting(conn, number).organiser not in acts_for(conn, turn.official.id):
         raise CannotMeet(MeetingFault.NOT_ORGANISER)
@@ -207,6 +221,7 @@ STEPS: dict[Step, Callable[[Turn, int, str], Awaitable[str]]] = {
     Step.ONE: _one,
     Step.COPY: _copy,
     Step.CANCEL: _ask_cancel,
+    Step.AGAIN: _again,
     Step.MINUTES: meeting_minutes.how,
     Step.TYPE: meeting_minutes.type_them,
     Step.UPLOAD: meeting_minutes.ask_file,

@@ -58,6 +58,7 @@ class Step(StrEnum):
     UPLOAD = "U"
     GIVE = "G"
     COPY = "W"
+    AGAIN = "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def form(words: Words, given: Form) -> Screen:
     """All that is known of the meeting so far, and what can be done next."""
     draft = given.draft
     at = None if draft.minute is None else clock(draft.minute)
-    text = words.render("meeting_form", draft=draft, at=at, guests=given.guests)
+    day = None if draft.day is None else given.office.calendar.day(draft.day)
+    closed = day is not None and not day.hours
+    text = words.render("meeting_form", draft=draft, at=at, guests=given.guests, closed=closed)
     rows = (
         (_key(words("Agenda"), Step.AGENDA), _key(words("Place"), Step.PLACE)),
         (_key(words("Day"), Step.DAY, "0"), _key(words("Time"), Step.TIME)),

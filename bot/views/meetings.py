@@ -31,6 +31,8 @@ FAULTS = {
     MeetingFault.TOO_MANY_TRIES: marked("Too many wrong codes; please ask the organiser."),
     MeetingFault.OUTSIDER: marked("Please write one name a line."),
     MeetingFault.MAY_NOT: marked("Meetings are called by people of the office."),
+    MeetingFault.ALL_ANSWERED: marked("Everybody has answered."),
+    MeetingFault.ASKED_ALREADY: marked("They were asked less than four hours ago."),
     MeetingFault.UNREADABLE: marked("That cannot be read. For example: 30 November 2026; 09.30."),
     MeetingFault.EMPTY: marked("Agenda, day, time and place are needed first."),
 }
@@ -111,6 +113,8 @@ def answers(words: Words, seen: Seen) -> Screen:
     if seen.at >= meeting.subject.starts:
         rows.append((Button(words("Minutes"), press(Step.MINUTES, number)),))
     rows.append((Button(words("Record an answer"), press(Step.RECORD, number, "0")),))
+    if any(seen.reached(one) for one in meeting.silent) and seen.at < meeting.subject.starts:
+        rows.append((Button(words("Ask again for an answer"), press(Step.AGAIN, number)),))
     if seen.unlinked:
         rows.append((Button(words("Text for WhatsApp"), press(Step.COPY, number)),))
     change = Button(words("Change"), press(Step.CHANGE, number))

@@ -11,6 +11,7 @@ from flows.convening import (
     CannotMeet,
     MeetingFault,
     answered,
+    asked_again,
     called,
     cancelled,
     changed,
@@ -167,6 +168,21 @@ def test_people_enter_themselves_from_an_hour_before_until_the_evening() -> None
         GuestsInvited(STARTS, OTHER, (lilis,)),
         PresenceMarked(STARTS, OTHER, 4, True, True),
     )
+
+
+def test_those_who_are_silent_are_asked_again_but_not_all_the_time() -> None:
+    with refused(MeetingFault.ASKED_ALREADY):
+        asked_again(MEETING, ME, MINE, AT + timedelta(hours=3))
+    with refused(MeetingFault.NOT_ORGANISER):
+        asked_again(MEETING, OTHER, THEIRS, AT + timedelta(hours=5))
+    with refused(MeetingFault.BEGUN):
+        asked_again(MEETING, ME, MINE, STARTS)
+    event = asked_again(MEETING, ME, MINE, AT + timedelta(hours=5))
+    with refused(MeetingFault.ASKED_ALREADY):
+        asked_again(after(event), ME, MINE, AT + timedelta(hours=8))
+    yes = [InvitationAnswered(AT, ME, n, Presence.HADIR) for n in (1, 2, 3)]
+    with refused(MeetingFault.ALL_ANSWERED):
+        asked_again(after(*yes), ME, MINE, AT + timedelta(hours=5))
 
 
 def test_minutes_are_given_once_and_not_before_the_meeting() -> None:

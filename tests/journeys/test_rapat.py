@@ -344,3 +344,36 @@ async def test_the_digest_names_the_meetings_of_the_day(tmp_path: Path) -> None:
         assert "(belum dijawab, /rapat)" not in kabid.last
         await office["SIM-ANALISIS-1"].say("/ringkasan")
         assert "Rapat hari ini" not in office["SIM-ANALISIS-1"].last
+
+
+async def test_those_who_are_silent_are_asked_again(tmp_path: Path) -> None:
+    async with panitia(tmp_path) as (office, ketua):
+        await called(ketua)
+        sekretaris, teknis = office["SIM-PANITIA-2"], office["SIM-TEKNIS-1"]
+        await sekretaris.tap("Hadir")
+        await ketua.tap("Ingatkan yang belum menjawab")
+        assert ketua.toast == "Pengingat terakhir belum lewat empat jam."
+        office.clock.now = TUESDAY_14
+        heard = len(sekretaris.heard)
+        await ketua.tap("Ingatkan yang belum menjawab")
+        assert "jawaban akan membantu persiapan" in teknis.last
+        assert len(sekretaris.heard) == heard
+        await teknis.tap("Hadir")
+        assert (await meeting(office)).invitees[1].coming is Presence.HADIR
+
+
+async def test_the_letter_of_the_berkas_goes_with_the_invitation(tmp_path: Path) -> None:
+    async with panitia(tmp_path) as (office, ketua):
+        await ketua.hand_in("Unggah: Undangan Rapat Persiapan", "undangan-ttd.pdf")
+        await called(ketua)
+        assert office["SIM-KASI"].documents == ["undangan-ttd.pdf", "rapat-1.ics"]
+
+
+async def test_a_meeting_on_a_day_off_says_so(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/rapat Evaluasi")
+        await kabid.tap("Sab, 28 Nov (libur)")
+        await kabid.tap("09.00")
+        await kabid.answer("Aula")
+        assert "Sabtu, 28 November 2026 (kantor libur)" in kabid.last
