@@ -198,11 +198,13 @@ def _granted(task: Task, request: Request, who_grants: Actor, at: datetime) -> H
 
 
 def _resumed(task: Task, command: EndWait, at: datetime, office: Office) -> Happened:
-    """The office time that was left when the clock stopped begins to run."""
+    """The office time that was left when the clock stopped begins to run; of a limit that was set
+    meanwhile, what was left then."""
     wait, timing = task.timing.waiting, task.timing
     if wait is None:
         raise NotWaiting
-    due_at = _moved(timing.due_at, wait.since, at, office)
+    stopped = max(wait.since, timing.since or wait.since)
+    due_at = _moved(timing.due_at, stopped, at, office)
     baku = _moved(timing.baku_until, wait.since, at, office)
     return (WaitEnded(at, command.by.official, task.id, due_at, baku),)
 

@@ -125,7 +125,8 @@ ASKING = {
 
 
 def _closed_step(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> None:
-    """How a closed step kept its waktu baku; a recall takes that back."""
+    """How a closed step kept its waktu baku; a recall takes that back. One that still waited for
+    somebody outside is judged by when its clock stopped."""
     kept = task.state in (TaskState.DONE, TaskState.RETURNED)
     limit, closed_at = task.timing.baku_until, task.closed_at
     if not kept or limit is None or closed_at is None or task.timing.window:
@@ -133,11 +134,13 @@ def _closed_step(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> 
             "DELETE FROM closed_steps WHERE case_id = ? AND task_id = ?", (case.id, task.id)
         )
         return
+    waiting = task.timing.waiting
+    stopped = closed_at if waiting is None else waiting.since
     conn.execute(
         "INSERT OR REPLACE INTO closed_steps (case_id, task_id, unit, sop_id, nomor, closed_at,"
         " within) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             *(case.id, task.id, sop.unit, sop.id, task.nomor),
-            *(int(closed_at.timestamp()), closed_at <= limit),
+            *(int(closed_at.timestamp()), stopped <= limit),
         ),
     )

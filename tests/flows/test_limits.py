@@ -219,6 +219,17 @@ def test_a_limit_that_had_passed_before_the_wait_stays_passed() -> None:
     assert (timing.due_at, timing.late(monday("15:00"))) == (monday("11:30"), True)
 
 
+def test_a_limit_set_while_the_clock_stands_still_moves_by_the_rest_of_the_wait_alone() -> None:
+    desk = Desk()
+    desk.give(RequestWait(STAF, ROW, "Kementerian PU"), "09:30")
+    desk.give(Consent(KASI, ROW, True, second(monday("09:30"))), "09:45")
+    desk.give(ExtendTask(KASI, ROW, LATER), "2026-11-24 15:00")
+    desk.give(EndWait(STAF, ROW), "2026-11-25 10:00")
+    timing = desk.case.tasks[0].timing
+    assert timing.due_at == wita("2026-11-25 11:00")
+    assert timing.baku_until == wita("2026-11-25 12:00")
+
+
 def test_a_clock_that_stands_still_is_not_stopped_again() -> None:
     desk = Desk()
     assert isinstance(desk.no(EndWait(STAF, ROW), "09:00"), NotWaiting)
