@@ -15,6 +15,7 @@ from bot.words import Words
 from flows.case import Giving
 from flows.meetings import Meeting
 from flows.officials import Official, OfficialId
+from flows.sop import Bentuk
 from storage import meetings, outbox, roster
 from storage.outbox import Dispatch, Priority
 from storage.readers import reachable
@@ -150,10 +151,12 @@ def _entry(words: Words, chat_id: int, known: Seen) -> SendMade:
 
 
 async def _letter(desk: Desk, words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:
-    """The latest letter of invitation of the berkas that is a dokumen."""
+    """The latest letter of invitation that lies in the berkas as a dokumen; no draft of one."""
     assert meeting.case is not None
-    _, case = await desk.casebook.read(meeting.case)
-    good = (g for g in case.given if UNDANGAN in g.kode and g.state is Giving.GOOD)
+    sop, case = await desk.casebook.read(meeting.case)
+    items = [item for _, item in sop.all_items() if item.bentuk is Bentuk.SURAT]
+    letters = {item.kode for item in items if UNDANGAN in item.kode}
+    good = (g for g in case.given if g.kode in letters and g.state is Giving.GOOD)
     files = [g.file for g in good if g.file is not None]
     if not files:
         return None

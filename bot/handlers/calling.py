@@ -31,6 +31,7 @@ from flows.sop import Kegiatan, Peran
 from storage import meetings, roster
 
 VERB = re.compile(r"^(?:melakukan|melaksanakan|menyelenggarakan)\s+", re.IGNORECASE)
+ONLY_INVITES = re.compile(r"(?:menyampaikan|mengirimkan)\s+(?:surat\s+)?undangan", re.IGNORECASE)
 
 
 async def begin(turn: Turn, agenda: str = "") -> str:
@@ -186,12 +187,18 @@ async def drop(turn: Turn, number: int, arg: str) -> str:
 
 
 def _agenda(row: Kegiatan, judul: str) -> str:
-    """What the step is about, without the verb that begins it on the form."""
+    """What the step is about, without the verb that begins it on the form; of a step that only
+    passes invitations on, what the berkas is about."""
     said = VERB.sub("", row.uraian_bersih or row.uraian).partition(" untuk :")[0]
+    if ONLY_INVITES.match(said):
+        return judul[:AGENDA_LIMIT]
     return f"{said[:1].upper()}{said[1:]} ({judul})"[:AGENDA_LIMIT]
 
 
 def _invited(office: Office, row: Kegiatan) -> tuple[Peran, ...]:
+    """Who performs the step and who takes part; nobody yet where it invites others."""
+    if ONLY_INVITES.match(row.uraian_bersih or row.uraian):
+        return ()
     outside = {post.peran for post in office.unit.posts if post.eksternal}
     return tuple(peran for peran in (*row.pelaksana, *row.jointly) if peran not in outside)
 

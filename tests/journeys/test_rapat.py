@@ -37,7 +37,7 @@ async def panitia(folder: Path) -> AsyncIterator[tuple[Stage, Actor]]:
 
 async def called(ketua: Actor) -> None:
     """The meeting of step 11 is called for Wednesday at nine, in five taps."""
-    await ketua.tap("Rapat: undang")
+    await ketua.tap("Rapat / undangan")
     await ketua.tap("Rab, 25 Nov")
     await ketua.tap("09.00")
     await ketua.answer("Ruang Rapat Bidang")
@@ -144,7 +144,7 @@ async def test_people_are_reminded_once_each_across_restarts(tmp_path: Path) -> 
         await look(office, WEDNESDAY_9)
         assert len(told(sekretaris)) == 2
         assert told(absent) == []
-        assert "rapat segera dimulai" in sekretaris.last
+        assert "segera dimulai" in sekretaris.last
 
 
 async def test_what_was_missed_rings_once_and_nothing_rings_after_the_beginning(
@@ -177,7 +177,7 @@ async def test_change_and_cancellation_reach_everybody_and_every_calendar(tmp_pa
         await ketua.tap("Waktu")
         await ketua.tap("10.30")
         await ketua.tap("Sampaikan perubahan")
-        assert "perubahan rapat" in sekretaris.heard[-2]
+        assert "perubahan undangan" in sekretaris.heard[-2]
         assert "pukul 10.30 WITA" in sekretaris.heard[-2]
         assert [one.coming for one in (await meeting(office)).invitees] == [None] * 5
         await ketua.tap("Batalkan rapat")
@@ -210,7 +210,7 @@ async def test_a_late_answer_to_a_cancelled_meeting_is_told_why_not(tmp_path: Pa
         await ketua.tap("Batalkan rapat")
         await ketua.answer("Narasumber berhalangan")
         await sekretaris.tap("Hadir")
-        assert sekretaris.toast == "Rapat ini telah dibatalkan."
+        assert sekretaris.toast == "Acara ini telah dibatalkan."
         assert (await meeting(office)).invitees[3].answer is None
 
 
@@ -377,3 +377,32 @@ async def test_a_meeting_on_a_day_off_says_so(tmp_path: Path) -> None:
         await kabid.tap("09.00")
         await kabid.answer("Aula")
         assert "Sabtu, 28 November 2026 (kantor libur)" in kabid.last
+
+
+async def test_the_participants_of_a_training_are_invited_with_the_signed_letter(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        panitia_1 = await reached(office, "13", "SIM-PANITIA-1")
+        await panitia_1.hand_in("Unggah: Surat Undangan", "undangan-ttd.pdf")
+        await panitia_1.hand_in("Unggah: Surat Permohonan", "permohonan-ttd.pdf")
+        await panitia_1.tap("Rapat / undangan")
+        await panitia_1.tap("Sen, 30 Nov")
+        await panitia_1.tap("08.00")
+        await panitia_1.answer("Balai Pelatihan")
+        assert "Bimtek BIM Angkatan I" in panitia_1.last
+        await panitia_1.tap("Dari luar kantor")
+        await panitia_1.answer("Ibu Salasiah, CV Meratus Karya\nBapak Ridwan, PT Riam Kiwa")
+        await panitia_1.tap("Orang")
+        await panitia_1.tap("›")
+        await panitia_1.tap("Udin Paranggi")
+        await panitia_1.tap("Ringkasan undangan")
+        await panitia_1.tap("Undang 3 orang")
+        staf, known = office["SIM-STAF"], await meeting(office)
+        assert known.subject.agenda == "Bimtek BIM Angkatan I"
+        assert staf.documents == ["undangan-ttd.pdf", "rapat-1.ics"]
+        assert "Agenda: Bimtek BIM Angkatan I" in staf.heard[-3]
+        await panitia_1.tap("Teks untuk WhatsApp")
+        assert "– Ibu Salasiah, CV Meratus Karya\n– Bapak Ridwan" in panitia_1.last
+        await panitia_1.tap("Surat sudah disampaikan")
+        assert await office.sound()
