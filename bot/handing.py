@@ -25,25 +25,23 @@ AT_ONCE = 1
 
 def ask(conn: Connection, chat_id: int, reader: OfficialId, case_id: str, place: int) -> None:
     """Have the document at that place of the berkas handed to this reader."""
-    _enqueue(conn, chat_id, {"official": reader, "case": case_id, "places": [place]})
+    body: dict[str, outbox.JsonValue] = {"official": reader, "case": case_id, "places": [place]}
+    _enqueue(conn, chat_id, body)
 
 
 def ask_bundle(
     conn: Connection, chat_id: int, reader: OfficialId, case_id: str, bundle: Bundle
 ) -> None:
     """Have a bundle, or one part of it, put together and handed to this reader."""
-    _enqueue(
-        conn,
-        chat_id,
-        {
-            "official": reader,
-            "case": case_id,
-            "places": list(bundle.places),
-            "form": bundle.form.value,
-            "part": bundle.part,
-            "of": bundle.of,
-        },
-    )
+    body: dict[str, outbox.JsonValue] = {
+        "official": reader,
+        "case": case_id,
+        "places": list(bundle.places),
+        "form": bundle.form.value,
+        "part": bundle.part,
+        "of": bundle.of,
+    }
+    _enqueue(conn, chat_id, body, f"bundel:{case_id}:{bundle.form.value}:{bundle.part}")
 
 
 class Handing:
@@ -124,8 +122,18 @@ class Handing:
         return SendPath(chat_id, made.path, made.path.name, said, scratch=made.path.parent)
 
 
-def _enqueue(conn: Connection, chat_id: int, body: dict[str, outbox.JsonValue]) -> None:
-    outbox.enqueue(conn, chat_id=chat_id, priority=Priority.ANSWER, kind=KIND, body=body)
+def _enqueue(
+    conn: Connection, chat_id: int, body: dict[str, outbox.JsonValue], merge_key: str = ""
+) -> None:
+    """A bundle that is asked for twice while it waits goes once."""
+    outbox.enqueue(
+        conn,
+        chat_id=chat_id,
+        priority=Priority.ANSWER,
+        kind=KIND,
+        body=body,
+        merge_key=merge_key,
+    )
 
 
 def _numbers(value: outbox.JsonValue) -> tuple[int, ...]:

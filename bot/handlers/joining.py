@@ -11,6 +11,7 @@ from bot.callbacks import Press
 from bot.desk import Turn
 from bot.handlers.acts import Draw, act
 from bot.handlers.benches import bench, keep_shown, slot_pressed
+from bot.views import plain
 from bot.views.album import album_screen
 from bot.views.checked import why_refused
 from bot.views.contents import size
@@ -93,8 +94,7 @@ async def _joined(turn: Turn, slot: Slot, album: Album) -> str:
     try:
         made = await asyncio.to_thread(_made, turn.desk.shelf, sheets)
     except NotJoined as error:
-        why = why_refused(turn.words, error.reason)
-        return turn.words("Photo %(n)s cannot become a page. %(why)s", n=error.number, why=why)
+        return await _say_why(turn, error)
     except NotAssembled:
         return turn.words("These photos could not be joined. Fewer at a time may do.")
     if made is None:
@@ -104,6 +104,14 @@ async def _joined(turn: Turn, slot: Slot, album: Album) -> str:
         )
     await _give(turn, slot, made)
     return turn.words("%(n)s photos have become one PDF.", n=made.pages)
+
+
+async def _say_why(turn: Turn, error: NotJoined) -> str:
+    """As a message: it is too long to be shown over the chat."""
+    why = why_refused(turn.words, error.reason)
+    reason = turn.words("Photo %(n)s cannot become a page. %(why)s", n=error.number, why=why)
+    await turn.say(plain.said(turn.words, "cannot", reason=reason))
+    return ""
 
 
 def _made(shelf: Shelf, sheets: list[Sheet]) -> Shelved | None:

@@ -1,0 +1,61 @@
+"""Where documents are: in the office, with Telegram, on paper, refused, taken out, destroyed."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.case import Case, Given, Giving
+from flows.events import FileRef
+from flows.ids import CaseId, TaskId
+from flows.officials import OfficialId
+from flows.paper_events import Shelved
+from flows.sop import SopId
+from flows.whereabouts import Whereabouts, documents, handed_on, openable, whereabouts
+
+AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+FILE = FileRef("f", "u", "surat.pdf", "application/pdf", 9)
+KEPT = Given("surat", TaskId(1), OfficialId(1), AT, FILE, shelved=Shelved("ab", 9, "pdf", 1))
+PAPER = Given("surat", TaskId(2), OfficialId(1), AT, text="1 map", fisik=True)
+WORDS = Given("disposisi", TaskId(2), OfficialId(1), AT, text="Setuju")
+OLD = replace(KEPT, task=TaskId(3))
+NEW = replace(OLD, version=2)
+
+
+def berkas(*given: Given) -> Case:
+    return Case(CaseId("X-2026-001"), SopId("x"), "1", "Judul", OfficialId(1), AT, given=given)
+
+
+@pytest.mark.parametrize(
+    ("given", "where", "opens"),
+    [
+        (KEPT, Whereabouts.SHELF, True),
+        (replace(KEPT, shelved=None), Whereabouts.AWAITED, True),
+        (replace(KEPT, shelved=None, state=Giving.LEFT), Whereabouts.LEFT, True),
+        (replace(KEPT, state=Giving.REFUSED), Whereabouts.REFUSED, False),
+        (replace(KEPT, state=Giving.REMOVED), Whereabouts.REMOVED, False),
+        (replace(KEPT, state=Giving.PURGED), Whereabouts.PURGED, False),
+        (PAPER, Whereabouts.PAPER, False),
+    ],
+)
+def test_each_document_is_somewhere_and_only_some_can_be_opened(
+    given: Given, where: Whereabouts, opens: bool
+) -> None:
+    assert whereabouts(given) is where
+    assert openable(berkas(given)) == ((0,) if opens else ())
+
+
+def test_words_are_no_document_and_papers_are() -> None:
+    assert documents(berkas(WORDS, PAPER, KEPT)) == (1, 2)
+
+
+def test_only_the_latest_version_is_carried_away_and_papers_are_listed() -> None:
+    assert handed_on(berkas(KEPT, PAPER, OLD, WORDS, NEW)) == (0, 1, 4)
+
+
+def test_when_the_latest_version_was_taken_out_the_one_before_it_is_carried_away() -> None:
+    assert handed_on(berkas(OLD, replace(NEW, state=Giving.REMOVED))) == (0,)
+
+
+def test_a_destroyed_version_does_not_bring_an_older_one_back() -> None:
+    assert handed_on(berkas(OLD, replace(NEW, state=Giving.PURGED))) == ()
