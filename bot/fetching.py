@@ -34,6 +34,9 @@ TRIES = 12
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 900.0
 """Seconds between attempts."""
 
+REMEMBERED = 1000
+"""Contents whose refusal is remembered; a fraud is sent to many, and often."""
+
 Examine = Callable[[Path, str, str], Shelved | str]
 """From a file on disk, its name and MIME type: what it is, or the code of why it is refused.
 
@@ -79,6 +82,8 @@ class Fetcher:
         self._clock = clock or SystemClock()
         self._chance = chance
         self._woken = asyncio.Event()
+        self._judging = asyncio.Lock()
+        self._refused: dict[str, str] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
@@ -156,13 +161,26 @@ class Fetcher:
         if where is None:
             return LeaveFile(*about, GONE)
         stored = await self._received(where)
-        path = self._shelf.path(stored.sha256)
-        found = await asyncio.to_thread(self._examine, path, fetch.nama, fetch.mime)
+        found = await self._judged(stored.sha256, fetch)
         if isinstance(found, str):
-            await asyncio.to_thread(self._shelf.remove, stored.sha256)
             return RefuseFile(*about, found)
         kept = Shelved(stored.sha256, stored.size, found.jenis, found.pages, found.warning)
         return KeepFile(*about, kept)
+
+    async def _judged(self, sha256: str, fetch: Fetch) -> Shelved | str:
+        """What the content is, or why it is refused; then it is taken off the shelf again. One at
+        a time: the same content may have come twice at once, and is judged once."""
+        async with self._judging:
+            found: Shelved | str = self._refused.get(sha256, "")
+            if not found:
+                path = self._shelf.path(sha256)
+                found = await asyncio.to_thread(self._examine, path, fetch.nama, fetch.mime)
+            if isinstance(found, str):
+                if len(self._refused) >= REMEMBERED:
+                    self._refused.clear()
+                self._refused[sha256] = found
+                await asyncio.to_thread(self._shelf.remove, sha256)
+            return found
 
     async def _where(self, fetch: Fetch) -> str | None:
         """The path of the file at Telegram; None after TRIES attempts. Raises Failed."""

@@ -1,5 +1,6 @@
 """The posts change hands: whoever stands in begins, whoever is back goes on, nothing rests."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Mapping
@@ -61,6 +62,8 @@ class Standing:
             await self.look()
         except StorageFailed as error:
             log.error("Pergantian pejabat belum dapat diberlakukan: %s", error)
+        except asyncio.CancelledError:
+            return  # the bot stops
         finally:
             self._scheduler.add_job(
                 self._round,

@@ -50,7 +50,11 @@ def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
             yield f"{deed} brought about {done[0].events}"
         elif not done and command is not None and not _explained(seen, deed, command):
             yield f"{deed} was lost"
-    yield from (f"{cause} was nobody's deed" for cause in acts)
+    yield from (f"{cause} was nobody's deed" for cause in acts if not cause.startswith(OWN))
+
+
+OWN = ("dokumen:", "clock:")
+"""What the bot does of its own accord: shelving documents and reminding."""
 
 
 def _follows(seen: Evidence, act: Act, command: Command) -> bool:
