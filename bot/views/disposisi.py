@@ -72,7 +72,7 @@ def form(words: Words, shown: Form) -> Screen:
             (_key(shown, shortened(words("To: %(who)s", who=leader)), Ask.LEADERS, "0"),),
             (_key(shown, words("Also to (%(n)s)", n=len(made.lain)), Ask.OTHERS, "0"),),
             *_rows(long, 1),
-            tuple(short),
+            *_rows(short, 2),
             (
                 _key(shown, words("Urgency: %(what)s", what=made.sifat.value), Ask.NATURES),
                 _key(shown, f"📅 {day}", Ask.DAYS),
