@@ -59,8 +59,6 @@ class MeetingBell:
             log.error("Pengingat rapat belum dapat disiapkan: %s", error)
         except asyncio.CancelledError:
             return
-        except asyncio.CancelledError:
-            return  # the bot stops
         finally:
             self._scheduler.add_job(
                 self._round,
