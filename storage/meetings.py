@@ -180,6 +180,22 @@ def show(
     )
 
 
+def unsound(conn: sqlite3.Connection) -> tuple[int, ...]:
+    """The meetings of which the lists say something else than their journal."""
+    listed = "SELECT organiser, starts, state, place, code FROM meetings WHERE id = ?"
+    people = "SELECT official FROM meeting_people WHERE meeting = ?"
+    found = []
+    for (number,) in conn.execute("SELECT DISTINCT meeting FROM meeting_journal").fetchall():
+        now = meeting(conn, number)
+        starts, place = _seconds(now.subject.starts), now.subject.place
+        row = (now.organiser, starts, now.state.value, place, now.code)
+        invited = {one.guest.official for one in now.invitees} - {None}
+        kept = {official for (official,) in conn.execute(people, (number,))}
+        if conn.execute(listed, (number,)).fetchone() != row or kept != invited:
+            found.append(number)
+    return tuple(found)
+
+
 def _done(conn: sqlite3.Connection, cause: str) -> bool:
     found = conn.execute("SELECT 1 FROM meeting_journal WHERE cause = ?", (cause,)).fetchone()
     return found is not None

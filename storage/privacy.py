@@ -66,6 +66,17 @@ def everything(conn: sqlite3.Connection, person: Official) -> Record:
             "SELECT case_id, task_id, rung, sent_on FROM reminders WHERE official = ? ORDER BY id",
             person,
         ),
+        "rapat": [
+            {"rapat": number, "tindakan": kind, "isi": json.loads(body)}
+            for number, kind, body in conn.execute(
+                "SELECT meeting, type, body FROM meeting_journal"
+                " WHERE json_extract(body, '$.by') = :me ORDER BY meeting, seq",
+                _who(person),
+            )
+        ],
+        "diundang_rapat": _rows(
+            conn, "SELECT meeting FROM meeting_people WHERE official = ? ORDER BY meeting", person
+        ),
         "permohonan_perbaikan": _rows(
             conn, "SELECT text, at FROM corrections WHERE official = ? ORDER BY seq", person
         ),

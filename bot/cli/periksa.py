@@ -10,7 +10,7 @@ from bot.cli.opening import looking_at
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
 from bot.settings import load_settings
-from storage import alarms, fetches, inbox, outbox
+from storage import alarms, fetches, inbox, meetings, outbox
 from storage.audit import Finding, audit
 from storage.database import FILE
 from storage.documents.shelf import FOLDER, Shelf
@@ -30,6 +30,7 @@ WORDS = {
     "running": "daftar tugas berjalan berbeda dari jurnal",
     "closed_steps": "daftar langkah selesai berbeda dari jurnal",
     "alarm": "pengingat gagal dan ditunda satu jam, pada berkas",
+    "meeting": "daftar rapat berbeda dari jurnalnya, rapat",
     "inbox": "pembaruan dari Telegram disisihkan",
     "outbox": "pesan keluar disisihkan",
     "fetch": "dokumen belum dapat diambil dari Telegram, pada berkas",
@@ -87,6 +88,7 @@ def _findings(conn: sqlite3.Connection, shelf: Path) -> Iterator[Finding]:
     yield from audit(conn, Editions(()))
     for case_id, error in alarms.failed(conn):
         yield Finding("alarm", f"{case_id}: {error}")
+    yield from (Finding("meeting", str(number)) for number in meetings.unsound(conn))
     for update in inbox.aside(conn):
         yield Finding("inbox", f"{update.update_id}: {update.error}")
     for message in outbox.aside(conn):

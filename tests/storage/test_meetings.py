@@ -1,5 +1,6 @@
 """The memory of meetings: appended, never changed, every act once; lists made from the journal."""
 
+import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from flows.convening import Call, called, cancelled, changed
 from flows.meetings import Guest, InvitationAnswered, Meeting, Presence, Subject
 from flows.officials import OfficialId
-from storage import meetings
+from storage import meetings, roster
+from storage.codec import dump
 from storage.meetings import Bell
+from storage.privacy import everything
 from tests.flows.forms import KABID, KASI, STAF, UNIT
 from tests.storage.office import Office, open_office
 
@@ -96,4 +99,30 @@ async def test_a_code_opens_the_doors_of_its_meeting_around_its_time(tmp_path: P
     assert await found("123456", STARTS) == made
     assert await found("123456", STARTS - timedelta(hours=2)) is None
     assert await found("654321", STARTS) is None
+    await office.db.close()
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE meetings SET place = 'Kantin'", "DELETE FROM meeting_people"]
+)
+async def test_a_list_that_was_changed_by_hand_is_found(tmp_path: Path, statement: str) -> None:
+    office, made = await with_meeting(tmp_path)
+    assert await office.db.read(meetings.unsound) == ()
+    await office.db.write(lambda conn: conn.execute(statement))
+    assert await office.db.read(meetings.unsound) == (made.id,)
+    await office.db.close()
+
+
+async def test_people_see_what_is_kept_about_them_and_meetings(tmp_path: Path) -> None:
+    office, made = await with_meeting(tmp_path)
+    await office.db.write(lambda conn: meetings.happen(conn, made, (YES,), "telegram:2"))
+
+    def kept(conn: sqlite3.Connection) -> tuple[object, object]:
+        known = everything(conn, roster.official(conn, GUEST))
+        return known["rapat"], known["diundang_rapat"]
+
+    acts, invited = await office.db.read(kept)
+    said = json.loads(dump(YES))
+    assert acts == [{"rapat": made.id, "tindakan": "InvitationAnswered", "isi": said}]
+    assert invited == [[made.id]]
     await office.db.close()
