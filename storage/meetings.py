@@ -1,7 +1,8 @@
 """Meetings: what happened to each is appended, and the lists people ask for are made from it."""
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
@@ -72,12 +73,17 @@ def happen(
     return after
 
 
-def coming(conn: sqlite3.Connection, official: OfficialId, since: datetime) -> tuple[Meeting, ...]:
-    """The running meetings a person has called or is invited to, from that moment on."""
+def coming(
+    conn: sqlite3.Connection, people: Collection[OfficialId], since: datetime
+) -> tuple[Meeting, ...]:
+    """The running meetings one of these people has called or is invited to, from that moment on."""
+    known = json.dumps(list(people))
     rows = conn.execute(
-        f"SELECT id FROM meetings WHERE {RUNNING} AND starts >= ? AND (organiser = ? OR id IN"  # noqa: S608
-        " (SELECT meeting FROM meeting_people WHERE official = ?)) ORDER BY starts, id LIMIT 60",
-        (_seconds(since), official, official),
+        f"SELECT id FROM meetings WHERE {RUNNING} AND starts >= ? AND"  # noqa: S608
+        " (organiser IN (SELECT value FROM json_each(?)) OR id IN (SELECT meeting FROM"
+        " meeting_people WHERE official IN (SELECT value FROM json_each(?))))"
+        " ORDER BY starts, id LIMIT 60",
+        (_seconds(since), known, known),
     ).fetchall()
     return tuple(meeting(conn, number) for (number,) in rows)
 

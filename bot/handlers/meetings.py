@@ -13,8 +13,9 @@ from bot.views import meetings as view
 from bot.views import plain
 from bot.views.calling import Step
 from bot.views.screen import Screen
-from flows.convening import CannotMeet, MeetingFault, asked_again, cancelled, marked
+from flows.convening import DOORS_CLOSE, CannotMeet, MeetingFault, asked_again, cancelled, marked
 from flows.events import FileRef
+from flows.meetings import Meeting
 from flows.refusals import Refused
 from storage import meetings, roster, screens
 from storage.screens import Prompt
@@ -72,9 +73,15 @@ async def commanded(turn: Turn, text: str) -> None:
 
 
 async def overview(turn: Turn, page: int) -> Screen:
-    """The meetings that are to come for this person."""
-    since = turn.at - meeting_minutes.AFTERWARDS
-    lines = await turn.read(lambda conn: meetings.coming(conn, turn.official.id, since))
+    """The meetings to come, and those without minutes, of this person and of whom they act for."""
+
+    def read(conn: Connection) -> list[Meeting]:
+        runs = acts_for(conn, turn.official.id)
+        known = meetings.coming(conn, runs, turn.at - meeting_minutes.AFTERWARDS)
+        over = turn.at - DOORS_CLOSE
+        return [one for one in known if one.subject.starts > over or one.organiser in runs]
+
+    lines = await turn.read(read)
     return view.listed(turn.words, lines, turn.official, page)
 
 

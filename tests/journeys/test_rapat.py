@@ -13,6 +13,7 @@ from flows.meetings import Presence, State
 from storage import meetings
 from tests.actor import Actor, plain
 from tests.journeys.scenes import CASE, reached
+from tests.journeys.test_sekretaris import appointed
 from tests.stage import Stage, on_stage
 
 TUESDAY_14 = datetime(2026, 11, 24, 6, 59, tzinfo=UTC)
@@ -406,3 +407,29 @@ async def test_the_participants_of_a_training_are_invited_with_the_signed_letter
         assert "– Ibu Salasiah, CV Meratus Karya\n– Bapak Ridwan" in panitia_1.last
         await panitia_1.tap("Surat sudah disampaikan")
         assert await office.sound()
+
+
+async def test_the_secretary_of_a_head_runs_the_heads_meeting(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kadis, staf = office["SIM-KADIS"], await appointed(office)
+        await kadis.say("/rapat Evaluasi triwulan")
+        await kadis.tap("Rab, 25 Nov")
+        await kadis.tap("09.00")
+        await kadis.answer("Aula")
+        await kadis.tap("Undang per peran")
+        await kadis.tap("☐ Kabid")
+        await kadis.tap("Ringkasan undangan")
+        await kadis.tap("Undang 1 orang")
+        office.clock.now = WEDNESDAY_9
+        await staf.say("/rapat")
+        await staf.tap("1. Evaluasi triwulan")
+        await staf.tap("Daftar hadir")
+        await staf.tap("☐ Norhayati Kumala")
+        assert [one.present for one in (await meeting(office)).invitees] == [True]
+        assert "Norhayati Kumala, Kepala Bidang Bina Konstruksi ☑" in kadis.heard[-2]
+        await staf.tap("Notulen")
+        await staf.tap("Unggah dokumen")
+        await staf.send_file("notulen.pdf", reply_to=staf.question["message_id"])
+        assert office["SIM-KABID"].documents[-1] == "notulen.pdf"
+        await office["SIM-STAF"].say("/rapat")
+        assert "Belum ada." in office["SIM-STAF"].last

@@ -69,7 +69,7 @@ async def test_people_see_the_meetings_they_called_or_are_invited_to(tmp_path: P
     office, made = await with_meeting(tmp_path)
 
     async def seen(official: OfficialId) -> tuple[Meeting, ...]:
-        return await office.db.read(lambda conn: meetings.coming(conn, official, AT))
+        return await office.db.read(lambda conn: meetings.coming(conn, (official,), AT))
 
     assert [await seen(one) for one in (ME, GUEST, STAF.official)] == [(made,), (made,), ()]
     gone = cancelled(made, ME, (ME,), "Batal", AT)
