@@ -8,9 +8,10 @@ from random import Random
 from bot.callbacks import Do, Press, encode
 from flows.events import FileRef
 from simulator import Post
+from tests.documents.pdfs import pdf
 from tests.kill.office import Colleague, Deed, presses
 
-PDF = b"%PDF-1.4\n%%EOF\n"
+PDF = pdf()
 PATIENCE = 0.6
 """Seconds after which somebody whose press brings nothing presses something else, or again."""
 LOOKED_AT = 10

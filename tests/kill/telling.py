@@ -60,7 +60,7 @@ def _holders(seen: Evidence, case: Case, task_id: int) -> set[int]:
 
 def _due(seen: Evidence, act: Act) -> set[Due]:
     """Who had to be told what because of an act, once each; whoever acted knows."""
-    by = next(e.by for e in act.events if hasattr(e, "by"))
+    by = next((e.by for e in act.events if hasattr(e, "by")), None)
     due: dict[tuple[int, str], Due] = {}
     for event in act.events:
         for notice in notices(seen.sop, act.after, event):
