@@ -88,6 +88,15 @@ def coming(
     return tuple(meeting(conn, number) for (number,) in rows)
 
 
+def of_step(conn: sqlite3.Connection, case: str, task: int) -> int | None:
+    """The running meeting that was called for a step, the latest; None where there is none."""
+    row = conn.execute(
+        f"SELECT max(id) FROM meetings WHERE case_id = ? AND task_id = ? AND {RUNNING}",  # noqa: S608
+        (case, task),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def of_unit(
     conn: sqlite3.Connection, unit: str, since: datetime, until: datetime
 ) -> tuple[Meeting, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot import convened
+from bot import convened, invitations
 from bot.desk import Turn
 from bot.handlers.meeting_drafts import (
     ask,
@@ -49,9 +49,15 @@ async def begin(turn: Turn, agenda: str = "") -> str:
 
 
 async def begin_for_step(turn: Turn, case_id: str, task_id: int) -> str:
-    """Begin to call the meeting that a step is; raises Refused where the step is not theirs."""
+    """Begin to call the meeting that a step is, or show the one that was called; raises Refused
+    where the step is not theirs."""
     sop, case = await turn.desk.casebook.read(case_id)
     task, row = workable(sop, case, TaskId(task_id), actor(turn.official))
+    known = await turn.read(lambda conn: meetings.of_step(conn, case.id, task.id))
+    if known is not None:
+        answers = invitations.ANSWERS
+        await turn.write(lambda conn: invitations.tell(conn, known, turn.official, answers))
+        return ""
     office = office_of(turn)
     check(turn, office)
     place = await turn.read(lambda conn: meetings.last_place(conn, turn.official.id))

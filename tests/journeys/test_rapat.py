@@ -433,3 +433,16 @@ async def test_the_secretary_of_a_head_runs_the_heads_meeting(tmp_path: Path) ->
         assert office["SIM-KABID"].documents[-1] == "notulen.pdf"
         await office["SIM-STAF"].say("/rapat")
         assert "Belum ada." in office["SIM-STAF"].last
+
+
+async def test_the_button_of_a_step_shows_the_meeting_that_was_called(tmp_path: Path) -> None:
+    async with panitia(tmp_path) as (office, ketua):
+        await called(ketua)
+        await ketua.tap("Rapat / undangan")
+        assert "Belum menjawab (5)" in ketua.last
+        await office["SIM-PANITIA-2"].tap("Hadir")
+        assert "Belum menjawab (4)" in ketua.last
+        await ketua.tap("Batalkan rapat")
+        await ketua.answer("Ditunda")
+        await ketua.tap("Rapat / undangan")
+        assert "Pada hari apa?" in ketua.last
