@@ -82,6 +82,7 @@ class Fetcher:
         self._clock = clock or SystemClock()
         self._chance = chance
         self._woken = asyncio.Event()
+        self._resting = False
         self._judging = asyncio.Lock()
         self._refused: dict[str, str] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
@@ -92,8 +93,8 @@ class Fetcher:
 
     @property
     def at_rest(self) -> bool:
-        """Whether nothing is on its way."""
-        return not self._running and not self._woken.is_set()
+        """Whether nothing is on its way or can go before time has passed or somebody wakes it."""
+        return self._resting and not self._running and not self._woken.is_set()
 
     async def run(self) -> None:
         """Fetch until cancelled."""
@@ -133,9 +134,11 @@ class Fetcher:
         except StorageFailed:
             at = now + round(LONGEST_PAUSE * 1000)
         later = None if at is None else self._clock.later((at - now) / 1000, self._woken.set)
+        self._resting = True
         try:
             await self._woken.wait()
         finally:
+            self._resting = False
             if later is not None:
                 later()
 
