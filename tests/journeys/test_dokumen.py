@@ -1,12 +1,15 @@
 """All documents of a berkas: the list, opening, one ZIP, one PDF, and who opened what."""
 
 import io
+from functools import partial
 from pathlib import Path
+from sqlite3 import Connection
 from zipfile import ZipFile
 
 from pypdf import PdfReader
 
-from bot.bundles import Form, parted
+from bot.bundles import Bundle, Form, parted
+from bot.handing import ask_bundle
 from storage.openings import openings
 from tests.actor import Actor, Json
 from tests.documents.offices import office as word_file
@@ -130,6 +133,30 @@ async def test_many_documents_are_divided_into_parts_that_can_be_sent(tmp_path: 
             ((1,), 2, 2),
         ]
         assert [b.places for b in parted(case, Form.ZIP, (0, 1))] == [(0, 1)]
+
+
+async def test_each_part_comes_as_a_file_of_its_own_and_only_what_is_in_it_is_opened(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await two_given(office)
+        first, second = parted(await office.case(CASE), Form.ZIP, (0, 1), most=10)
+        me = next(one for one in await office.roster() if one.chat_id == kabid.phone.person.id)
+
+        def work(conn: Connection, wanted: Bundle) -> None:
+            ask_bundle(conn, kabid.phone.person.id, me.id, CASE, wanted)
+
+        for n, wanted in enumerate((first, second), 1):
+            await office.app.db.write(partial(work, wanted=wanted))
+            office.app.courier.wake()
+            await office.settle()
+            found = await office.app.db.read(lambda conn: openings(conn, CASE))
+            assert len(found) == n
+        assert kabid.documents == [
+            "dokumen-PTA-2026-001-bagian-1-dari-2.zip",
+            "dokumen-PTA-2026-001-bagian-2-dari-2.zip",
+        ]
+        assert "bagian 2 dari 2" in kabid.last
 
 
 async def test_a_refused_document_is_in_the_list_and_is_never_handed_on(tmp_path: Path) -> None:
