@@ -15,8 +15,10 @@ from bot.words import Words
 from flows.case import Giving
 from flows.meetings import Meeting
 from flows.officials import Official, OfficialId
+from flows.rights import performers
 from flows.sop import Bentuk
 from storage import meetings, outbox, roster
+from storage.capacities import as_holder, in_charge
 from storage.outbox import Dispatch, Priority
 from storage.readers import reachable
 
@@ -127,7 +129,16 @@ def seen(conn: sqlite3.Connection, desk: Desk, meeting: Meeting) -> Seen:
     """The meeting with its people as they are now."""
     ids = [one.guest.official for one in meeting.invitees if one.guest.official is not None]
     people = {official: roster.official(conn, official) for official in ids}
-    return Seen(meeting, roster.official(conn, meeting.organiser), people, desk.clock())
+    return Seen(meeting, _organiser(conn, desk, meeting), people, desk.clock())
+
+
+def _organiser(conn: sqlite3.Connection, desk: Desk, meeting: Meeting) -> Official:
+    """Whoever called it, in the capacity in which they did ("Plh. Kepala Bidang")."""
+    if meeting.case is None or meeting.task is None:
+        return in_charge(conn, roster.official(conn, meeting.organiser), meeting.called_at)
+    sop, case = desk.casebook.load(conn, meeting.case)
+    row = sop.row(case.tasks[meeting.task - 1].nomor)
+    return as_holder(conn, meeting.organiser, performers(case, row), meeting.called_at)
 
 
 def _screen(words: Words, known: Seen, reader: Official, what: str, part: int) -> Screen | None:

@@ -13,6 +13,7 @@ from flows.meetings import Presence, State
 from storage import meetings
 from tests.actor import Actor, plain
 from tests.journeys.scenes import CASE, reached
+from tests.journeys.standing_in import away
 from tests.journeys.test_sekretaris import appointed
 from tests.stage import Stage, on_stage
 
@@ -446,3 +447,26 @@ async def test_the_button_of_a_step_shows_the_meeting_that_was_called(tmp_path: 
         await ketua.answer("Ditunda")
         await ketua.tap("Rapat / undangan")
         assert "Pada hari apa?" in ketua.last
+
+
+async def test_a_stand_in_calls_a_meeting_by_that_title(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kadis = office["SIM-KADIS"]
+        await away(office, "SIM-KADIS", "Norhayati", "Sampurna", ("Sel, 24 Nov", "Rab, 25 Nov"))
+        await kadis.tap("surat akan disusulkan")
+        office.clock.now = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
+        await office.app.standing.look()
+        await office.settle()
+        kasi = office["SIM-KASI-MUTU"]
+        await kasi.say("/rapat Evaluasi pekanan")
+        await kasi.tap("Rab, 25 Nov")
+        await kasi.tap("09.00")
+        await kasi.answer("Aula")
+        await kasi.tap("Undang per peran")
+        await kasi.tap("☐ Staf")
+        await kasi.tap("Ringkasan undangan")
+        await kasi.tap("Undang 1 orang")
+        title = "undangan dari Plh. Kepala Bidang Bina Konstruksi (Bapak Sampurna Lewi)."
+        assert title in office["SIM-STAF"].heard[-2]
+        (entry,) = entries(office["SIM-STAF"])
+        assert entry.vevent.organizer.params["CN"] == ["Plh. Kepala Bidang Bina Konstruksi"]
