@@ -12,7 +12,7 @@ from bot.words import person
 from flows.agenda import Entry, lasted
 from flows.office import Office
 from flows.officials import Official, OfficialId, actor
-from flows.rights import may_open
+from flows.rights import may_see
 from flows.sop import Peran
 from storage import digests, outbox, roster
 from storage.agenda import read_agenda
@@ -129,24 +129,17 @@ def _line(
     entry: Entry,
     at: datetime,
 ) -> Line:
-    """Only a task with a request, a wait or an obstacle needs its whole berkas."""
-    edition, takes_part = conn.execute(
-        "SELECT edition, EXISTS (SELECT 1 FROM participants p WHERE p.case_id = b.case_id"
-        " AND p.official = ?) FROM berkas b WHERE case_id = ?",
-        (reader.id, entry.case),
-    ).fetchone()
-    sop = desk.casebook.editions.edition(conn, entry.sop, edition)
+    sop, case = desk.casebook.load(conn, entry.case)
     late = entry.due_at is not None and entry.due_at <= at
     over = lasted(office.calendar, entry.due_at, at) if late and entry.due_at else None
-    given = reader.id == entry.handed
     line = Line(
         sop.row(entry.nomor).mutu_baku.waktu.text,
-        reader.kepala or bool(takes_part) or given or may_open(sop, actor(reader)),
+        may_see(office, sop, case, actor(reader)),
         over,
     )
     if not entry.stands:
         return line
-    timing = desk.casebook.load(conn, entry.case)[1].tasks[entry.task - 1].timing
+    timing = case.tasks[entry.task - 1].timing
     return replace(line, request=timing.request, wait=timing.waiting, obstacle=timing.obstacle)
 
 

@@ -65,6 +65,7 @@ from flows.refusals import (
 from flows.rights import (
     depends_on,
     may_cancel,
+    may_continue,
     may_hold,
     may_open,
     may_release,
@@ -123,7 +124,7 @@ def _decided(
     sop: Sop, case: Case | None, command: Command, at: datetime, office: Office | None
 ) -> tuple[Event, ...]:
     if isinstance(command, OpenCase):
-        return _open(sop, command, at)
+        return _open(sop, command, at, office)
     if isinstance(command, ShelfCommand):
         return () if case is None else shelved(case, command, at)
     if case is None or case.state is not CaseState.RUNNING:
@@ -140,9 +141,9 @@ def _decided(
         case ReleaseTask():
             return _release(sop, case, command, at)
         case AddComment():
-            return _comment(sop, case, command, at)
+            return _comment(sop, case, command, at, office)
         case SetField():
-            return _field(sop, case, command, at)
+            return _field(sop, case, command, at, office)
         case _:
             return _work(sop, case, command, at)
 
@@ -218,9 +219,9 @@ def _check_window(task: Task, command: CompleteTask, at: datetime) -> None:
         raise WindowRunning(until)
 
 
-def _open(sop: Sop, command: OpenCase, at: datetime) -> tuple[Event, ...]:
+def _open(sop: Sop, command: OpenCase, at: datetime, office: Office | None) -> tuple[Event, ...]:
     """Whoever opens a berkas and may do its first row has that row in hand."""
-    if command.parent is None and not may_open(sop, command.by):
+    if not _may_begin(office, sop, command):
         raise MayNotOpen
     judul, who = words(command.judul, TITLE_LIMIT), command.by.official
     start = command.start or sop.mulai
@@ -231,6 +232,16 @@ def _open(sop: Sop, command: OpenCase, at: datetime) -> tuple[Event, ...]:
     mine = [row for row in rows if _is_for(sop, row.nomor, command.by)]
     taken = (TaskAccepted(at, who, mine[0].task),) if mine else ()
     return opened, *command.papers, *rows, *taken
+
+
+def _may_begin(office: Office | None, sop: Sop, command: OpenCase) -> bool:
+    """What a row of another berkas calls for is opened by its holder; what follows on a berkas, by
+    whoever takes part."""
+    if command.parent is not None:
+        return True
+    if command.source is not None:
+        return may_continue(sop, command.by)
+    return may_open(office, sop, command.by)
 
 
 def _is_for(sop: Sop, nomor: Nomor, actor: Actor) -> bool:
@@ -276,15 +287,19 @@ def _release(sop: Sop, case: Case, command: ReleaseTask, at: datetime) -> tuple[
     return (TaskReleased(at, command.by.official, task.id),)
 
 
-def _comment(sop: Sop, case: Case, command: AddComment, at: datetime) -> tuple[Event, ...]:
-    if not may_see(sop, case, command.by):
+def _comment(
+    sop: Sop, case: Case, command: AddComment, at: datetime, office: Office | None
+) -> tuple[Event, ...]:
+    if not may_see(office, sop, case, command.by):
         raise NotInCase
     return (CommentAdded(at, command.by.official, words(command.text, TEXT_LIMIT)),)
 
 
-def _field(sop: Sop, case: Case, command: SetField, at: datetime) -> tuple[Event, ...]:
+def _field(
+    sop: Sop, case: Case, command: SetField, at: datetime, office: Office | None
+) -> tuple[Event, ...]:
     """A field is not changed under the hands of somebody who performs a row because of it."""
-    if not may_see(sop, case, command.by):
+    if not may_see(office, sop, case, command.by):
         raise NotInCase
     happened = field_set(sop, case, command, at)
     for task in case.open_tasks if happened else ():

@@ -36,8 +36,22 @@ def holds(case: Case, condition: Condition) -> bool:
     return value in condition.one_of
 
 
-def may_open(sop: Sop, actor: Actor) -> bool:
-    """Whether this person holds a pelaksana column of the SOP in its unit."""
+def openers(sop: Sop) -> tuple[Peran, ...]:
+    """Who opens a berkas of this SOP: as its file says (`dibuka_oleh`), else who performs the first
+    row."""
+    return sop.opened_by or sop.row(sop.mulai).holders
+
+
+def may_open(office: Office | None, sop: Sop, actor: Actor) -> bool:
+    """Whether the person is one of those who open it, a superior of theirs, or manages the unit."""
+    mine = openers(sop)
+    above = () if office is None else office.superiors(mine)
+    opens = actor.manages or not {*mine, *above}.isdisjoint(actor.peran)
+    return actor.unit == sop.unit and opens
+
+
+def may_continue(sop: Sop, actor: Actor) -> bool:
+    """Whether the person may go on under this SOP after a berkas of another: holds a column."""
     columns = {column.kode for column in sop.pelaksana}
     return actor.unit == sop.unit and not columns.isdisjoint(actor.peran)
 
@@ -59,15 +73,21 @@ def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:
     return case.opened_by == actor.official or (actor.kepala and actor.unit == sop.unit)
 
 
-def may_see(sop: Sop, case: Case, actor: Actor) -> bool:
-    """Whether the person takes part in the berkas, could, was given a task of it, or heads its
-    unit."""
-    return (
-        actor.official in case.people()
-        or any(task.handed == actor.official for task in case.open_tasks)
-        or may_open(sop, actor)
-        or (actor.kepala and actor.unit == sop.unit)
-    )
+def may_see(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool:
+    """Whether the person takes part in the berkas, it has come to their peran or to them, they are
+    a superior of somebody whom it has come to, or they manage its unit."""
+    if actor.official in case.people():
+        return True
+    if any(task.handed == actor.official for task in case.open_tasks):
+        return True
+    return actor.unit == sop.unit and (actor.manages or _has_come_to(office, sop, case, actor))
+
+
+def _has_come_to(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool:
+    rows = [sop.row(task.nomor) for task in case.tasks]
+    reached = tuple(peran for row in rows for peran in (*performers(case, row), *row.jointly))
+    above = () if office is None else office.superiors(reached)
+    return not {*reached, *above}.isdisjoint(actor.roles)
 
 
 def may_release(sop: Sop, task: Task, actor: Actor) -> bool:

@@ -272,7 +272,10 @@ class Identitas:
 
 @dataclass(frozen=True, slots=True)
 class Sop:
-    """One SOP of a unit: `nama` as printed, `judul` as people say it, `singkatan` for numbers."""
+    """One SOP of a unit: `nama` as printed, `judul` as people say it, `singkatan` for numbers.
+
+    `opened_by` open a berkas; empty: whoever performs the first row.
+    """
 
     id: SopId
     unit: str
@@ -288,6 +291,7 @@ class Sop:
     catatan: tuple[str, ...] = ()
     catatan_hukum: tuple[str, ...] = ()
     isian: tuple[Isian, ...] = ()
+    opened_by: tuple[Peran, ...] = ()
 
     def row(self, nomor: str) -> Kegiatan:
         """The row of that nomor. Raises KeyError when there is none."""

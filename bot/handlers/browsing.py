@@ -36,7 +36,7 @@ async def card(turn: Turn, press: Press) -> str:
     """My live card of a berkas, as a new message while the old one loses its buttons; with a
     detail in place of what was tapped."""
     sop, case = await turn.desk.casebook.read(press.case)
-    if not may_see(sop, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         raise NotInCase
     draw = Draw(fresh=not press.detail, task=press.task)
     await turn.write(lambda conn: redraw(conn, turn, press.case, draw))
@@ -47,7 +47,8 @@ async def detail(turn: Turn, press: Press) -> str:
     """One berkas in full, as a new message."""
     sop, case = await turn.desk.casebook.read(press.case)
     me = actor(turn.official)
-    if not may_see(sop, case, await turn.read(lambda conn: acting(conn, turn))):
+    with_heads = await turn.read(lambda conn: acting(conn, turn))
+    if not may_see(turn.desk.offices(sop.unit), sop, case, with_heads):
         raise NotInCase
 
     def read(conn: Connection) -> Screen:

@@ -83,7 +83,7 @@ async def bundle(turn: Turn, press: Press) -> str:
 async def seen(turn: Turn, case_id: str) -> tuple[Sop, Case]:
     """The berkas, for somebody who may see it. Raises NotInCase."""
     sop, case = await turn.desk.casebook.read(case_id)
-    if not may_see(sop, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         raise NotInCase
     return sop, case
 

@@ -79,7 +79,7 @@ def _case(conn: Connection, turn: Turn, case_id: str) -> Screen:
         sop, case = turn.desk.casebook.load(conn, case_id)
     except NoSuchCase:
         return answered.no_such_case(turn.words, case_id)
-    if not may_see(sop, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         return answered.no_such_case(turn.words, case_id)
     return answered.where_now(turn.words, card_input(conn, turn.desk, turn.official.id, case_id))
 

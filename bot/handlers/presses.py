@@ -111,7 +111,7 @@ async def _show_latest(turn: Turn, case_id: str) -> None:
     if not case_id:
         return
     sop, case = await turn.desk.casebook.read(case_id)
-    if may_see(sop, case, actor(turn.official)):
+    if may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         await turn.write(lambda conn: redraw(conn, turn, case_id, Draw()))
 
 

@@ -32,7 +32,7 @@ async def ask(turn: Turn, press: Press) -> str:
 async def ask_title(turn: Turn, press: Press) -> str:
     """Ask for the subject of a new berkas under the SOP that was chosen."""
     sop = turn.desk.casebook.editions.current[SopId(press.detail)]
-    if not may_open(sop, actor(turn.official)):
+    if not may_open(turn.desk.offices(sop.unit), sop, actor(turn.official)):
         raise MayNotOpen
     await turn.say(prompts.ask_title(turn.words, sop), _prompt(turn, press))
     return ""
@@ -41,7 +41,7 @@ async def ask_title(turn: Turn, press: Press) -> str:
 async def ask_field(turn: Turn, press: Press) -> str:
     """Ask for a field of the berkas: a choice by buttons, anything else in words."""
     sop, case = await turn.desk.casebook.read(press.case)
-    if not may_see(sop, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         raise NotInCase
     field = _field(sop, press.detail)
     if field.jenis is IsianJenis.PILIHAN:
@@ -81,7 +81,7 @@ def _about_case(turn: Turn, sop: Sop, case: Case, press: Press) -> Screen:
     if not case.open_tasks:
         raise CaseClosed
     if press.do is Do.COMMENT:
-        if not may_see(sop, case, who):
+        if not may_see(turn.desk.offices(sop.unit), sop, case, who):
             raise NotInCase
         return prompts.ask_comment(turn.words, case.id)
     if not may_cancel(sop, case, who):

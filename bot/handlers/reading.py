@@ -33,7 +33,7 @@ async def row(turn: Turn, press: Press) -> str:
 async def step(turn: Turn, press: Press) -> str:
     """One row of the edition that a berkas keeps, in place."""
     form, case = await turn.desk.casebook.read(press.case)
-    if not may_see(form, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(form.unit), form, case, actor(turn.official)):
         raise NotInCase
     await turn.edit(answered.step_of_case(turn.words, form, case, form.kegiatan[press.task - 1]))
     return ""
@@ -55,15 +55,16 @@ def sops_screen(turn: Turn, unit_id: str = "") -> Screen:
 
 def front_screen(turn: Turn, form: Sop) -> Screen:
     """The front of a form, with a button to open a berkas for whoever may."""
-    may = may_open(form, actor(turn.official))
+    may = may_open(turn.desk.offices(form.unit), form, actor(turn.official))
     return forms.sop_front(turn.words, form, may_open=may)
 
 
 def openable_screen(turn: Turn) -> Screen:
     """The SOPs under which the person may open a berkas."""
-    me = actor(turn.official)
-    known = sops_of(turn.desk, turn.official.unit)
-    return forms.openable(turn.words, [form for form in known if may_open(form, me)])
+    me, unit = actor(turn.official), turn.official.unit
+    office = turn.desk.offices(unit) if unit in turn.desk.units else None
+    known = [form for form in sops_of(turn.desk, unit) if may_open(office, form, me)]
+    return forms.openable(turn.words, known)
 
 
 def sops_of(desk: Desk, unit_id: str) -> list[Sop]:

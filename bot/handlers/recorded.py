@@ -66,7 +66,7 @@ def said_in(turn: Turn, sop: Sop, case: Case, press: Press) -> tuple[Kelengkapan
     task = case.task(press.task)
     if task is None:
         raise LookupError(press.task)
-    if not may_see(sop, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         raise NotInCase
     item = sop.row(task.nomor).items[int(press.detail)]
     said = [given for given in contents(case, task, item) if given.text]

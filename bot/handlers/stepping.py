@@ -115,7 +115,7 @@ def _subjects(conn: Connection, turn: Turn, question: AboutStep) -> list[Subject
 
 def _visible(conn: Connection, turn: Turn, case_id: str) -> Subject:
     sop, case = turn.desk.casebook.load(conn, case_id)
-    if not may_see(sop, case, actor(turn.official)):
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         raise NoSuchCase(case_id)
     return Subject(sop, case)
 

@@ -40,6 +40,8 @@ def _head_faults(sop: Sop, unit: Unit) -> Iterator[Fault]:
     for column in sop.pelaksana:
         if column.kode not in posts:
             yield fault("peran-tak-dikenal", ("pelaksana", column.kode), tulisan=column.kode)
+    for kode in sorted(set(sop.opened_by) - posts):
+        yield fault("peran-tak-dikenal", ("dibuka_oleh",), tulisan=kode)
 
 
 def _number_faults(sop: Sop) -> Iterator[Fault]:

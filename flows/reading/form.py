@@ -26,6 +26,7 @@ def read_sop(text: str, source: str) -> Sop:
         catatan=box.texts("catatan"),
         catatan_hukum=box.texts("catatan_hukum"),
         isian=read_isian(box),
+        opened_by=tuple(Peran(kode) for kode in box.texts("dibuka_oleh")),
     )
     box.close()
     notes.raise_any(text, source)

@@ -14,7 +14,7 @@ from flows.office import Office
 from flows.officials import Actor, OfficialId
 from flows.refusals import Refused
 from flows.reminding import next_alarm
-from flows.rights import may_hold
+from flows.rights import may_hold, may_open
 from flows.sop import Sop
 from flows.time_events import Rung
 from flows.timing import Reminded
@@ -51,8 +51,7 @@ class Walk:
         self.at = MORNING
         self.events: list[Event] = []
         self.refused = 0
-        columns = {column.kode for column in sop.pelaksana}
-        able = [p for p in self.people if p.unit == sop.unit and columns & set(p.peran)]
+        able = [p for p in self.people if may_open(OFFICES[sop.unit], sop, p)]
         number = CaseId(f"{sop.singkatan}-2026-001")
         self._case: Case | None = None
         self.give(OpenCase(Random(seed).choice(able), sop.id, "Uji jalan " * 12, number))

@@ -161,11 +161,12 @@ class Year:
     async def _open(self) -> None:
         die = self.diary.die
         sop = die.choice(list(self.editions.current.values()))
-        who = die.choice([one for one in self.actors[sop.unit] if may_open(sop, one)])
+        office, people = self.offices(sop.unit), self.actors[sop.unit]
+        who = die.choice([one for one in people if may_open(office, sop, one)])
         case = await self._do(None, OpenCase(who, sop.id, f"Berkas tahun {len(self.cases) + 1}"))
         assert case is not None
         self.cases.append(case.id)
-        self.diary.see(self.offices(sop.unit), case, self.at)
+        self.diary.see(office, case, self.at)
 
     async def _do(self, case: CaseId | None, command: Command) -> Case | None:
         self._acts += 1
