@@ -8,7 +8,6 @@ from flows.office_time.hours import NATIONAL_HOURS, OfficeHours, Ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
 
-
 PERSONAL_DAYS = 365
 """What an office keeps that says nothing else."""
 

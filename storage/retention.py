@@ -45,8 +45,8 @@ def closed_before(
 ) -> tuple[CaseId, ...]:
     """The berkas of these SOPs that ended or were cancelled before that moment."""
     rows = conn.execute(
-        "SELECT case_id FROM berkas WHERE closed_at IS NOT NULL AND unixepoch(closed_at) < ?"
-        f" AND sop_id IN ({', '.join('?' * len(sops))}) ORDER BY case_id",  # noqa: S608
+        "SELECT case_id FROM berkas WHERE closed_at IS NOT NULL AND unixepoch(closed_at) < ?"  # noqa: S608
+        f" AND sop_id IN ({', '.join('?' * len(sops))}) ORDER BY case_id",
         (int(moment.timestamp()), *sops),
     )
     return tuple(CaseId(case_id) for (case_id,) in rows)
