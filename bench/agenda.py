@@ -17,9 +17,9 @@ from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
 from flows.sop import Peran
 from flows.units import Post, Unit
-from storage import roster
-from storage.agenda import read_agenda
 from storage.database import Database
+from storage.people import roster
+from storage.waktu.agenda import read_agenda
 
 OPEN = 2000
 """Open berkas of each unit."""

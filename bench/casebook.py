@@ -12,11 +12,12 @@ from bench.contenders import Ground
 from bench.office import casebook_of, definitions
 from flows.commands import CompleteTask
 from flows.ids import CaseId, TaskId
-from flows.officials import Official, actor
-from storage import announcing, inbox, roster
+from flows.people.officials import Official, actor
+from storage import announcing, inbox
 from storage.casebook import Act, Casebook
 from storage.database import Database
 from storage.inbox import RawUpdate
+from storage.people import roster
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from sqlite3 import Connection
 
 from bench.office import UNIT, ZONE, casebook_of, definitions, hire, open_cases
 from bench.table import Line, Part, aimed
-from bot.reminders import Sweep
+from bot.clock.reminders import Sweep
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
-from flows.officials import actor
-from flows.reminding import next_day
-from storage import alarms
+from flows.people.officials import actor
+from flows.waktu.reminding import next_day
 from storage.database import Database
+from storage.waktu import alarms
 
 DUE = 128
 """Berkas that are reminded of in each sweep."""

@@ -31,7 +31,7 @@ class Contender:
 
 PANDU = Contender("", "Pandu", "bench.bots.pandu_bot")
 STOCK = Contender("a", "bare python-telegram-bot", "bench.bots.bare_ptb", ("stock",), slow=True)
-OURS = Contender("b", "the same on bot/transport.py", "bench.bots.bare_ptb", ("ours",))
+OURS = Contender("b", "the same on bot/telegram/transport.py", "bench.bots.bare_ptb", ("ours",))
 AIOGRAM = Contender("c", "bare aiogram", "bench.bots.bare_aiogram")
 CONTENDERS = (PANDU, STOCK, OURS, AIOGRAM)
 

@@ -18,7 +18,7 @@ from bench.presses import START, percentile
 from bench.stand import running, simulator
 from bench.table import Line, Part, aimed
 from bot.callbacks import Do, Press, encode
-from bot.outgoing import SendScreen
+from bot.telegram.outgoing import SendScreen
 from bot.views.screen import Screen
 from simulator.world import FIRST_PERSON, TOKEN
 from storage import outbox

@@ -33,8 +33,8 @@ from flows.engine import decide
 from flows.events import FileRef
 from flows.folding import evolve
 from flows.ids import CaseId
-from flows.officials import Actor, OfficialId
-from flows.slots import missing, takes_file, takes_text
+from flows.kelengkapan.slots import missing, takes_file, takes_text
+from flows.people.officials import Actor, OfficialId
 from flows.sop import Kelengkapan, Sop
 from flows.switches import switched
 from storage.sops import load_definitions

@@ -12,7 +12,7 @@ from flows.ids import CaseId
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
-from flows.officials import Actor, Official, Sapaan, actor
+from flows.people.officials import Actor, Official, Sapaan, actor
 from flows.sop import (
     AKHIR,
     Branch,
@@ -31,10 +31,10 @@ from flows.sop import (
 )
 from flows.units import Post, Unit
 from simulator.world import FIRST_PERSON
-from storage import personnel, roster, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
+from storage.people import personnel, roster, turnover
 from storage.sops import Definitions
 
 UNIT = "kantor-uji"

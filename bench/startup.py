@@ -14,15 +14,15 @@ import psutil
 from bench.office import open_cases
 from bench.stand import running, simulator
 from flows.office import Office
-from flows.officials import Official, Sapaan, actor
+from flows.people.officials import Official, Sapaan, actor
 from flows.sop import Peran, Sop
 from simulator.world import FIRST_PERSON, TOKEN
-from storage import personnel, roster, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
-from storage.holidays import work_calendar
+from storage.people import personnel, roster, turnover
 from storage.sops import load_definitions
+from storage.waktu.holidays import work_calendar
 
 PATIENCE = 30.0
 """Seconds for the bot to come up."""

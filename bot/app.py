@@ -12,37 +12,37 @@ from telegram import Bot
 from telegram.constants import UpdateType
 from telegram.error import InvalidToken, TelegramError
 
+from bot.clock.housekeeping import housekeeping
+from bot.clock.meeting_bell import MeetingBell
+from bot.clock.morning import Morning
+from bot.clock.reminders import Sweep
+from bot.clock.retention import keep_no_longer
+from bot.clock.standing import Standing, take_effect
+from bot.clock.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
+from bot.clock.watch import Watch
 from bot.control import Control
-from bot.courier import Courier
 from bot.desk import Desk
-from bot.enrolling import BOT_USERNAME
-from bot.examining import examined
-from bot.fetching import Fetcher, Source
+from bot.drawing.rendering import Renderer
 from bot.handlers.routing import apologise, handle
-from bot.housekeeping import housekeeping
-from bot.lanes import Lanes
-from bot.meeting_bell import MeetingBell
+from bot.kelengkapan.examining import examined
+from bot.kelengkapan.fetching import Fetcher, Source
 from bot.menus import publish_menus
-from bot.morning import Morning
-from bot.pace import Rates
-from bot.poller import LONG_POLL, Poller
-from bot.reminders import Sweep
-from bot.rendering import Renderer
-from bot.retention import keep_no_longer
+from bot.people.enrolling import BOT_USERNAME
 from bot.settings import Settings, required_token
-from bot.standing import Standing, take_effect
-from bot.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
-from bot.transport import AiohttpRequest, Transport
-from bot.unreachable import lost_touch
-from bot.watch import Watch
-from storage import roster
+from bot.telegram.courier import Courier
+from bot.telegram.lanes import Lanes
+from bot.telegram.pace import Rates
+from bot.telegram.poller import LONG_POLL, Poller
+from bot.telegram.transport import AiohttpRequest, Transport
+from bot.telegram.unreachable import lost_touch
 from storage.audit import renew
 from storage.casebook import Casebook
 from storage.database import Database, remember
-from storage.documents.shelf import FOLDER, Shelf
 from storage.editions import Editions
-from storage.offices import Offices
+from storage.kelengkapan.shelf import FOLDER, Shelf
+from storage.people import roster
 from storage.sops import Definitions
+from storage.waktu.offices import Offices
 
 log = logging.getLogger(__name__)
 ALLOWED = (

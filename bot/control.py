@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot import appointing
-from bot.appointing import PostDone, PostOrder
-from bot.enrolling import Import, Imported, import_people
 from bot.entering import DayDone, DayOrder, carry_out
+from bot.people import appointing
+from bot.people.appointing import PostDone, PostOrder
+from bot.people.enrolling import Import, Imported, import_people
 from storage.codec import dump, load
 from storage.database import Database
-from storage.offices import Offices
+from storage.waktu.offices import Offices
 
 SOCKET = "pandu.sock"
 LONGEST_LINE = 2**24

@@ -3,18 +3,19 @@
 import sqlite3
 from collections.abc import Sequence
 
-from bot import invitations
 from bot.desk import Turn, post
-from bot.outgoing import EditScreen
-from bot.views import calling as view
-from flows.calling import MeetingDraft, guests_of
-from flows.convening import Call, called, changed, reminders
+from bot.drawing import invitations
+from bot.telegram.outgoing import EditScreen
+from bot.views.rapat import calling as view
 from flows.ids import CaseId, TaskId
-from flows.meetings import Meeting, MeetingEvent, State, Subject
-from flows.officials import OfficialId
-from storage import meetings, roster, secretaries
-from storage.drafts import Bench, drop_draft
+from flows.people.officials import OfficialId
+from flows.rapat.calling import MeetingDraft, guests_of
+from flows.rapat.convening import Call, called, changed, reminders
+from flows.rapat.meetings import Meeting, MeetingEvent, State, Subject
+from storage import meetings
+from storage.kelengkapan.drafts import Bench, drop_draft
 from storage.meetings import Bell
+from storage.people import roster, secretaries
 
 DAY, HOUR = "day", "hour"
 """The two reminders of a meeting."""

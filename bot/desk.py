@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from bot.outgoing import EditScreen, Outgoing, SendScreen
+from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.screen import Screen
 from bot.words import Words, words_of
-from flows.officials import Official
+from flows.people.officials import Official
 from flows.units import Unit
 from storage import inbox, outbox
 from storage.casebook import Casebook
 from storage.codec import dump
 from storage.database import Database
-from storage.documents.shelf import Shelf
-from storage.offices import Offices
+from storage.kelengkapan.shelf import Shelf
 from storage.outbox import Priority
 from storage.screens import Prompt
+from storage.waktu.offices import Offices
 
 T = TypeVar("T")
 

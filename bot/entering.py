@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
-from flows.special_days import (
+from flows.office_time.special_days import (
     BadSpecialDay,
     DayFault,
     Entered,
@@ -14,8 +14,8 @@ from flows.special_days import (
     read_special_day,
 )
 from storage.database import Database
-from storage.offices import Offices
-from storage.special_days import coming_days, enter_day, remove_day
+from storage.waktu.offices import Offices
+from storage.waktu.special_days import coming_days, enter_day, remove_day
 
 OPERATOR = "Administrator Pandu (baris perintah)"
 """Who entered a day where nobody of the roster did."""

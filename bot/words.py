@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import bot
-from flows.officials import Official
+from flows.people.officials import Official
 
 BLANK_LINES = re.compile(r"\n{3,}")
 LANGUAGES = ("id", "en")

@@ -8,9 +8,9 @@ from flows.closing import finished_for_child
 from flows.commands import FinishForChild, MoveEdition, RecordDecision
 from flows.editions import moved
 from flows.events import Event
-from flows.on_behalf import recorded
+from flows.people.on_behalf import recorded
+from flows.people.vacating import VacateTask, vacated
 from flows.sop import Sop
-from flows.vacating import VacateTask, vacated
 
 FromBeside = FinishForChild | MoveEdition | VacateTask | RecordDecision
 

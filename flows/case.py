@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from flows.disposisi import Disposisi
 from flows.events import (
     FileRef,
     ParentTask,
     ReturnNote,
 )
 from flows.ids import CaseId, TaskId
-from flows.officials import OfficialId
-from flows.paper_events import Shelved
+from flows.kelengkapan.disposisi import Disposisi
+from flows.kelengkapan.events import Shelved
+from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
-from flows.timing import TIMELESS, Timing
+from flows.waktu.timing import TIMELESS, Timing
 
 
 class TaskState(StrEnum):

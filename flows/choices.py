@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import WORK, Confidence, Kegiatan, Nomor, Peran, Sop, SopId, Waktu
 from flows.steering import Decided

@@ -11,6 +11,7 @@ from flows.events import (
     TaskCompleted,
     TaskReturned,
 )
+from flows.kelengkapan.slots import missing
 from flows.moving import back, onward
 from flows.refusals import (
     FieldsMissing,
@@ -19,7 +20,6 @@ from flows.refusals import (
     ReasonRequired,
     WaitsForChild,
 )
-from flows.slots import missing
 from flows.sop import Branch, Kegiatan, Sop
 from flows.steering import LinkKind
 from flows.wording import TEXT_LIMIT, words

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from flows.disposisi import Disposisi
 from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor, OfficialId
-from flows.paper_commands import PaperCommand, ShelfCommand
-from flows.paper_events import Shelved
+from flows.kelengkapan.commands import PaperCommand, ShelfCommand
+from flows.kelengkapan.disposisi import Disposisi
+from flows.kelengkapan.events import Shelved
+from flows.people.officials import Actor, OfficialId
+from flows.people.vacating import VacateTask
 from flows.sop import Nomor, Sop, SopId
-from flows.time_commands import HandOver, Remind, TimeCommand
-from flows.vacating import VacateTask
+from flows.waktu.commands import HandOver, Remind, TimeCommand
 
 UNNUMBERED = CaseId("")
 

@@ -35,14 +35,8 @@ from flows.events import (
     TaskRecalled,
     TaskReleased,
 )
-from flows.filling import field_set, filled, participants
 from flows.ids import TaskId
-from flows.keeping import HolderCommand, handled, shelved, waived
-from flows.limits import Led, dated, handed_over, led, reminded, said
-from flows.moving import first
-from flows.office import Office
-from flows.officials import Actor
-from flows.paper_commands import (
+from flows.kelengkapan.commands import (
     HandInPaper,
     RecordNumber,
     RemoveGiven,
@@ -50,6 +44,11 @@ from flows.paper_commands import (
     ShelfCommand,
     WaiveItem,
 )
+from flows.kelengkapan.filling import field_set, filled, participants
+from flows.kelengkapan.keeping import HolderCommand, handled, shelved, waived
+from flows.moving import first
+from flows.office import Office
+from flows.people.officials import Actor
 from flows.refusals import (
     CaseClosed,
     MayNotCancel,
@@ -74,13 +73,14 @@ from flows.rights import (
     recall_obstacle,
 )
 from flows.sop import Kegiatan, Nomor, Sop
-from flows.time_commands import (
+from flows.waktu.commands import (
     HandOver,
     Remind,
     ReportObstacle,
     RequestExtension,
     RequestWait,
 )
+from flows.waktu.limits import Led, dated, handed_over, led, reminded, said
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 

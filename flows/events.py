@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.disposisi import Disposisi
 from flows.ids import CaseId, TaskId
-from flows.officials import OfficialId
-from flows.paper_events import PaperEvent, Shelved
+from flows.kelengkapan.disposisi import Disposisi
+from flows.kelengkapan.events import PaperEvent, Shelved
+from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
-from flows.time_events import TaskHandedOver, TimeEvent
+from flows.waktu.events import TaskHandedOver, TimeEvent
 
 FIRST_ROW = Nomor("")
 """Begin where the SOP begins."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flows.printed_items import printed_items
+from flows.kelengkapan.printed_items import printed_items
 from flows.sop import Baris, Branch, Kegiatan, Kelengkapan, Peran, Sop
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.case import Case, Task, TaskState
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.rights import can_recall, may_hold
 from flows.sop import Sop
 

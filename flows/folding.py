@@ -32,13 +32,13 @@ from flows.events import (
     TaskReleased,
     TaskReturned,
 )
-from flows.giving import SlotEvent, slots_after
-from flows.officials import OfficialId
-from flows.paper_events import (
+from flows.kelengkapan.events import (
     ItemWaived,
 )
-from flows.time_events import TaskHandedOver, TimeEvent
-from flows.timing import Timing, timed
+from flows.kelengkapan.giving import SlotEvent, slots_after
+from flows.people.officials import OfficialId
+from flows.waktu.events import TaskHandedOver, TimeEvent
+from flows.waktu.timing import Timing, timed
 
 
 def replay(events: Iterable[Event]) -> Case:

@@ -6,7 +6,7 @@ from datetime import datetime
 from flows.case import Case, Task
 from flows.events import CaseEnded, Event, ReturnNote, TaskAssigned
 from flows.ids import TaskId
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.refusals import FieldsMissing
 from flows.sop import AKHIR, Branch, Kegiatan, Nomor, Sop
 from flows.steering import Isian

@@ -15,8 +15,7 @@ from flows.events import (
     TaskReleased,
 )
 from flows.ids import TaskId
-from flows.officials import OfficialId
-from flows.paper_events import (
+from flows.kelengkapan.events import (
     TOO_LARGE,
     FileKept,
     FileRefused,
@@ -24,9 +23,10 @@ from flows.paper_events import (
     ItemWaived,
     WaiverRequested,
 )
+from flows.people.officials import OfficialId
 from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
-from flows.time_events import (
+from flows.waktu.events import (
     ExtensionRequested,
     ObstacleReported,
     ReminderSnoozed,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flows.ids import CaseId
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.sop import Kelengkapan, Peran
 from flows.steering import Isian
 

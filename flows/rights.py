@@ -2,7 +2,7 @@
 
 from flows.case import Case, CaseState, Task, TaskState
 from flows.office import Office
-from flows.officials import Actor, personal
+from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
 from flows.sop import Kegiatan, Peran, Sop
 from flows.steering import Condition

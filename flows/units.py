@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from flows.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 from flows.office_time.hours import NATIONAL_HOURS, OfficeHours, Ramadan
 from flows.sop import Peran
 from flows.steering import Threshold
+from flows.waktu.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 
 PERSONAL_DAYS = 365
 """What an office keeps that says nothing else."""

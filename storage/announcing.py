@@ -8,14 +8,16 @@ from flows.events import Event
 from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors, notices, touched
 from flows.office import Office
-from flows.officials import Official, OfficialId
+from flows.people.officials import Official, OfficialId
 from flows.rights import for_task, performers
 from flows.sop import Sop
-from flows.time_events import TaskNudged, TaskReminded
-from storage import asking, outbox, reminders, roster, screens
+from flows.waktu.events import TaskNudged, TaskReminded
+from storage import asking, outbox, screens
 from storage.asking import OpenTask
 from storage.outbox import Priority
+from storage.people import roster
 from storage.readers import holders_of, reachable, superiors_of
+from storage.waktu import reminders
 
 HANDOFFS = (Told.ASSIGNED, Told.RETURNED)
 

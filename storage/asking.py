@@ -3,12 +3,12 @@
 import sqlite3
 from dataclasses import dataclass
 
-from flows.capacity import People
 from flows.case import Case
-from flows.officials import Official, OfficialId, personal
+from flows.people.capacity import People
+from flows.people.officials import Official, OfficialId, personal
 from flows.sop import Sop
-from storage import roster
-from storage.capacities import capacities_of
+from storage.people import roster
+from storage.people.capacities import capacities_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,16 @@ from flows.engine import decide
 from flows.events import Event
 from flows.folding import evolve, replay
 from flows.ids import CaseId
+from flows.kelengkapan.papers import papers, papers_home
 from flows.office import Office
-from flows.papers import papers, papers_home
 from flows.sop import Sop
-from storage import fetches
-from storage.alarms import arm
 from storage.announcing import announce
 from storage.database import Database
 from storage.editions import Editions
 from storage.journal import START, Head, append, caused, history
+from storage.kelengkapan import fetches
 from storage.projections import project
+from storage.waktu.alarms import arm
 
 T = TypeVar("T")
 REMEMBERED = 2000

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from flows.choices import About, Choice
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
 
 

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
-from flows.convening import DOORS_CLOSE, DOORS_OPEN
-from flows.meetings import Meeting, MeetingCalled, MeetingEvent, MeetingId, begun, evolve, replay
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
+from flows.rapat.convening import DOORS_CLOSE, DOORS_OPEN
+from flows.rapat.meetings import (
+    Meeting,
+    MeetingCalled,
+    MeetingEvent,
+    MeetingId,
+    begun,
+    evolve,
+    replay,
+)
 from storage.codec import dump, load
 
 TRIES = 5

@@ -5,7 +5,7 @@ import sqlite3
 from flows.case import Case, Task, TaskState
 from flows.rights import for_task, performers
 from flows.sop import Sop
-from flows.timing import Asked, Timing
+from flows.waktu.timing import Asked, Timing
 from storage.journal import Head
 
 TABLES = ("berkas", "tasks", "open_for", "participants", "running", "closed_steps")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from flows.notices import ToPeran, ToSuperiors
 from flows.office import Office
-from flows.officials import Official
-from storage import roster
+from flows.people.officials import Official
+from storage.people import roster
 
 
 def reachable(people: Iterable[Official]) -> list[Official]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flows.events import FileRef
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from storage.codec import dump, load
 
 PATIENCE = 30 * 60 * 1000

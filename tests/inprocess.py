@@ -8,7 +8,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import BadRequest, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.transport import Transport
+from bot.telegram.transport import Transport
 from simulator import LostRequest, Upload, World
 
 DEFAULT = BaseRequest.DEFAULT_NONE

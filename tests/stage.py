@@ -12,17 +12,17 @@ from typing import Any
 
 from bot.app import BURST, App
 from bot.cli.simulasi import sample_people, sample_settings
-from bot.enrolling import Import, import_people
-from bot.pace import Rate, Rates
-from bot.personnel import check_list, peran_of
-from bot.sheets import read_sheet
-from bot.timing import SystemClock
+from bot.clock.timing import SystemClock
+from bot.people.enrolling import Import, import_people
+from bot.people.personnel import check_list, peran_of
+from bot.people.sheets import read_sheet
+from bot.telegram.pace import Rate, Rates
 from flows.case import Case
-from flows.officials import Official
+from flows.people.officials import Official
 from simulator import Phone, TurnableClock, World
-from storage import roster
 from storage.audit import audit
-from storage.personnel import Person
+from storage.people import roster
+from storage.people.personnel import Person
 from storage.sops import load_definitions
 from tests.actor import Actor
 from tests.inprocess import InProcessRequest

@@ -10,7 +10,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, ContextTypes
 
 from bench.bots.words import CARD, NOTICE, TOAST, buttons, case_in
-from bot.transport import AiohttpRequest
+from bot.telegram.transport import AiohttpRequest
 from simulator.world import FIRST_PERSON
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from bench.office import definitions
 from bot.app import App, run_until_stopped
 from bot.logs import set_up_logs
-from bot.pace import Rate, Rates
 from bot.settings import Settings
+from bot.telegram.pace import Rate, Rates
 
 OPEN = Rate(16, 0.0)
 """Within no time at all, so never too many; a large count would be counted at every message."""

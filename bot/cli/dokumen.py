@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
-from bot.views.checked import KINDS, why
+from bot.views.kelengkapan.checked import KINDS, why
 from bot.words import Words
-from flows.checked import Verdict
-from storage.documents.checking import examine
+from flows.kelengkapan.checked import Verdict
+from storage.kelengkapan.checking import examine
 
 HERE = ZoneInfo("Asia/Makassar")
 

@@ -11,14 +11,14 @@ from bot.control import Request, ask
 from bot.entering import DayDone, DayOrder, Deed, carry_out
 from bot.failures import Failure, Refusal
 from bot.settings import Settings, load_settings
-from bot.views.special_days import why_not
+from bot.views.waktu.special_days import why_not
 from bot.words import Words, words_of
 from flows.office_time.calendar import WorkCalendar
-from flows.special_days import BadSpecialDay, Entered
+from flows.office_time.special_days import BadSpecialDay, Entered
 from flows.units import Unit
 from storage.database import FILE
-from storage.holidays import work_calendar
-from storage.offices import Offices
+from storage.waktu.holidays import work_calendar
+from storage.waktu.offices import Offices
 
 SHOW = "lihat"
 HELP = {

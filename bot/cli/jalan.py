@@ -10,8 +10,8 @@ from bot.cli.opening import definitions_of, usable_folder
 from bot.cli.parser import Parser
 from bot.failures import Failure, Refusal
 from bot.logs import set_up_logs
-from bot.poller import TokenRejected
 from bot.settings import load_settings, required_token
+from bot.telegram.poller import TokenRejected
 from storage.failures import StorageError
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from bot.failures import Failure, Refusal
 from bot.settings import Settings, load_settings
 from flows.faults import BrokenDefinitions
-from flows.special_days import Entered
+from flows.office_time.special_days import Entered
 from flows.units import Unit
 from storage.database import FILE, Database
 from storage.failures import StorageError
 from storage.sops import PACKAGED, UNIT_FILE, Definitions, load_definitions
-from storage.special_days import coming_days
+from storage.waktu.special_days import coming_days
 
 
 @asynccontextmanager

@@ -13,12 +13,12 @@ import aiohttp
 from bot.cli.opening import definitions_of, opened, usable_folder
 from bot.cli.parser import Parser
 from bot.control import Request, ask
-from bot.enrolling import Import, Imported, import_people
 from bot.failures import FOUND, Failure, Refusal
-from bot.personnel import Checked, Mistake, check_list, clash_mistake, peran_of
+from bot.people.enrolling import Import, Imported, import_people
+from bot.people.personnel import Checked, Mistake, check_list, clash_mistake, peran_of
+from bot.people.sheets import read_sheet
 from bot.settings import Settings, load_settings
-from bot.sheets import read_sheet
-from storage.personnel import Entry, Keadaan
+from storage.people.personnel import Entry, Keadaan
 
 DAYS = 30
 LONGEST = 365

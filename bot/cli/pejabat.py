@@ -6,17 +6,17 @@ import json
 import sqlite3
 from datetime import UTC, date, datetime
 
-from bot.appointing import Deed, Line, PostDone, PostOrder, carry_out, lines
 from bot.cli.opening import looking_at, opened, unit_named, usable_folder
 from bot.cli.parser import Parser
 from bot.control import Request, ask
 from bot.failures import Failure, Refusal
+from bot.people.appointing import Deed, Line, PostDone, PostOrder, carry_out, lines
 from bot.settings import Settings, load_settings
-from bot.views.stand_ins import why_not
+from bot.views.people.stand_ins import why_not
 from bot.words import Words, words_of
-from flows.posts import titled
+from flows.people.posts import titled
+from flows.people.standing_in import LATER
 from flows.reading.dates import date_in
-from flows.standing_in import LATER
 from flows.units import Unit
 from storage.database import FILE
 

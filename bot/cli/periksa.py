@@ -10,13 +10,15 @@ from bot.cli.opening import looking_at
 from bot.cli.parser import Parser
 from bot.failures import FOUND, Failure
 from bot.settings import load_settings
-from storage import alarms, fetches, inbox, meetings, outbox
+from storage import inbox, meetings, outbox
 from storage.audit import Finding, audit
 from storage.database import FILE
-from storage.documents.shelf import FOLDER, Shelf
 from storage.editions import Editions
+from storage.kelengkapan import fetches
+from storage.kelengkapan.retention import held
+from storage.kelengkapan.shelf import FOLDER, Shelf
 from storage.migrations import schema_files
-from storage.retention import held
+from storage.waktu import alarms
 
 WORDS = {
     "schema": "skema basis data berbeda dari versi Pandu ini",

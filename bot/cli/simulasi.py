@@ -12,20 +12,20 @@ from pydantic import SecretStr
 from bot.app import App, stop_asked
 from bot.cli.opening import sound_definitions
 from bot.cli.parser import Parser
-from bot.enrolling import Import, import_people
 from bot.failures import Refusal
 from bot.logs import set_up_logs
-from bot.personnel import check_list, peran_of
+from bot.people.enrolling import Import, import_people
+from bot.people.personnel import check_list, peran_of
+from bot.people.sheets import read_sheet
 from bot.settings import Settings
-from bot.sheets import read_sheet
 from flows.commands import OpenCase
-from flows.digest_hours import next_digest
-from flows.officials import actor
-from flows.reminding import next_day
+from flows.people.officials import actor
 from flows.sop import Peran, SopId
+from flows.waktu.digest_hours import next_digest
+from flows.waktu.reminding import next_day
 from simulator import ClockControl, TurnableClock, World, serve
-from storage import roster
-from storage.personnel import Person
+from storage.people import roster
+from storage.people.personnel import Person
 
 PORT = 8765
 KALTIM = "kaltim-bina-konstruksi"

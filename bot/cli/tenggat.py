@@ -17,7 +17,7 @@ from flows.office_time.reckoning import DayCounted, DayKind, OfficeDay, OutOfRea
 from flows.reading.waktu import read_waktu, unreadable
 from flows.sop import Waktu
 from flows.units import Unit
-from storage.holidays import YEARS, is_complete, work_calendar
+from storage.waktu.holidays import YEARS, is_complete, work_calendar
 
 MINUTE = timedelta(minutes=1)
 NO_LIMIT = {

@@ -3,15 +3,16 @@
 import sqlite3
 from dataclasses import dataclass
 
-from bot import albums
 from bot.desk import Turn, milliseconds
+from bot.kelengkapan import albums
 from bot.views.refusals import refusal
 from flows.commands import Command
 from flows.events import KelengkapanAttached
 from flows.ids import CaseId
 from flows.refusals import Refused
-from storage import announcing, asking, drafts, screens
+from storage import announcing, asking, screens
 from storage.casebook import Act, Then
+from storage.kelengkapan import drafts
 
 
 @dataclass(frozen=True, slots=True)

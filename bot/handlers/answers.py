@@ -8,23 +8,13 @@ from telegram import Message
 
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
-from bot.handlers import (
-    assisting,
-    attending,
-    disposing,
-    inquiries,
-    leading,
-    managing,
-    meetings,
-    minuting,
-    more_time,
-    privacy,
-    special_days,
-    stand_ins,
-    timekeeping,
-)
 from bot.handlers.acts import Draw, act, slot_kode, why_not
-from bot.outgoing import React
+from bot.handlers.kelengkapan import disposing, minuting
+from bot.handlers.people import assisting, privacy, stand_ins
+from bot.handlers.rapat import attending, meetings
+from bot.handlers.sop import inquiries, managing
+from bot.handlers.waktu import leading, more_time, special_days, timekeeping
+from bot.telegram.outgoing import React
 from bot.views import plain
 from flows.commands import (
     AddComment,
@@ -38,8 +28,8 @@ from flows.commands import (
     SetField,
 )
 from flows.ids import TaskId
-from flows.officials import Actor, actor
-from flows.paper_commands import HandInPaper, RecordNumber, RequestWaiver
+from flows.kelengkapan.commands import HandInPaper, RecordNumber, RequestWaiver
+from flows.people.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import SopId
 from storage import screens

@@ -5,28 +5,30 @@ from sqlite3 import Connection
 
 from bot.callbacks import Press
 from bot.desk import Turn
+from bot.drawing.rendering import card_input
 from bot.handlers.acts import Draw, redraw
-from bot.handlers.posts_rights import acting
-from bot.rendering import card_input
+from bot.handlers.people.posts_rights import acting
 from bot.views import lists, plain
 from bot.views.card import CardInput
 from bot.views.card import headings as headings_of
-from bot.views.course import Course, people_in
 from bot.views.keys import shortened
 from bot.views.screen import Screen
+from bot.views.waktu.course import Course, people_in
 from bot.words import LANGUAGES, Words, person, words_of
 from flows.case import Case, CaseState, Task
 from flows.notices import ToPeran
 from flows.office import Office
-from flows.officials import Actor, actor
-from flows.posts import Holding, titled
+from flows.people.officials import Actor, actor
+from flows.people.posts import Holding, titled
 from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_lead, may_release, may_see, performers
 from flows.sop import AKHIR, Sop
-from storage import asking, digests, roster
-from storage.capacities import as_holder, capacities_of
-from storage.digests import Wishes
+from storage import asking
+from storage.people import roster
+from storage.people.capacities import as_holder, capacities_of
 from storage.readers import holders_of
+from storage.waktu import digests
+from storage.waktu.digests import Wishes
 
 REASON_LIMIT = 100
 """Letters of a reason in a list."""

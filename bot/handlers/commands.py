@@ -3,16 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 from bot.desk import Turn
-from bot.handlers import (
-    browsing,
-    leading,
-    managing,
-    meetings,
-    privacy,
-    reading,
-    searching,
-    special_days,
-)
+from bot.handlers import browsing
+from bot.handlers.people import privacy
+from bot.handlers.rapat import meetings
+from bot.handlers.sop import managing, reading, searching
+from bot.handlers.waktu import leading, special_days
 from bot.views import plain
 from bot.views.refusals import refusal
 from flows.refusals import Refused

@@ -6,8 +6,9 @@ from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.desk import Desk
-from bot.unreachable import lost_touch
-from storage import announcing, roster
+from bot.telegram.unreachable import lost_touch
+from storage import announcing
+from storage.people import roster
 
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 

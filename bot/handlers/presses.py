@@ -5,32 +5,22 @@ from collections.abc import Awaitable, Callable
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn
-from bot.handlers import (
-    assisting,
-    browsing,
-    consenting,
+from bot.handlers import browsing, questions
+from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
+from bot.handlers.kelengkapan import (
     contents,
     disposing,
     documents,
     joining,
-    leading,
-    linking,
-    managing,
-    meetings,
     minuting,
-    more_time,
-    privacy,
-    questions,
-    reading,
     recorded,
-    searching,
-    special_days,
-    stand_ins,
-    timekeeping,
     uploads,
     writing,
 )
-from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
+from bot.handlers.people import assisting, privacy, stand_ins
+from bot.handlers.rapat import meetings
+from bot.handlers.sop import linking, managing, reading, searching
+from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
 from flows.commands import (
     AcceptTask,
     Command,
@@ -42,7 +32,7 @@ from flows.commands import (
     TickItem,
 )
 from flows.ids import TaskId
-from flows.officials import actor
+from flows.people.officials import actor
 from flows.refusals import Refused
 from flows.rights import may_see
 from storage.casebook import NoSuchCase

@@ -8,7 +8,7 @@ from flows.case import Case, Task
 from flows.engine import workable
 from flows.ids import TaskId
 from flows.moving import forward
-from flows.officials import actor
+from flows.people.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
 from flows.rights import may_cancel, may_open, may_see
 from flows.sop import Kegiatan, Sop, SopId

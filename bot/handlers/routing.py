@@ -7,14 +7,16 @@ from telegram.constants import ChatType
 
 from bot.callbacks import Outdated, Press, decode
 from bot.desk import Desk, Turn
-from bot.handlers import answers, commands, inline, membership, presses, start, uploads
+from bot.handlers import answers, commands, membership, presses, start
+from bot.handlers.kelengkapan import uploads
+from bot.handlers.sop import inline
 from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
-from bot.intake import file_of
-from bot.unreachable import back_in_touch
+from bot.kelengkapan.intake import file_of
+from bot.telegram.unreachable import back_in_touch
 from bot.words import marked
-from storage import roster
-from storage.documents.names import clean_name
+from storage.kelengkapan.names import clean_name
+from storage.people import roster
 
 SORRY = marked("Sorry, something went wrong on our side. Please try once more under /tugas.")
 STRANGER = marked("Pandu serves officials who have been given a personal link by their office.")

@@ -6,10 +6,11 @@ from telegram import Message
 
 from bot.desk import Desk, Turn, post
 from bot.handlers.strangers import reply
-from bot.outgoing import SendScreen
+from bot.telegram.outgoing import SendScreen
 from bot.views import plain
-from storage import announcing, inbox, roster
-from storage.roster import (
+from storage import announcing, inbox
+from storage.people import roster
+from storage.people.roster import (
     AlreadyBound,
     Bound,
     ChatOfAnother,

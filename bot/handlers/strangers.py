@@ -3,7 +3,7 @@
 import sqlite3
 
 from bot.desk import Desk, post
-from bot.outgoing import SendScreen
+from bot.telegram.outgoing import SendScreen
 from bot.views import plain
 from storage import inbox
 

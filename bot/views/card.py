@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.views import deadline
 from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
 from bot.views.screen import Screen
+from bot.views.waktu import deadline
 from bot.words import Words
-from flows.capacity import People
 from flows.case import Case, CaseState, Task, TaskState
 from flows.focus import Focus
+from flows.kelengkapan.slots import contents, is_there, missing, number, takes_number
 from flows.moving import forward
-from flows.officials import Official
+from flows.people.capacity import People
+from flows.people.officials import Official
 from flows.rights import performers
-from flows.slots import contents, is_there, missing, number, takes_number
 from flows.sop import AKHIR, Bentuk, Jenis, Kegiatan, Kelengkapan, Sop
 from flows.thresholds import weighed
 

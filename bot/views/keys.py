@@ -8,8 +8,7 @@ from bot.words import Words
 from flows.case import Case, Participant, Task
 from flows.continuing import Continuation, continuations
 from flows.focus import Focus, Standing
-from flows.moving import fields_missing, forward, opened_by
-from flows.slots import (
+from flows.kelengkapan.slots import (
     contents,
     is_asked,
     is_there,
@@ -19,6 +18,7 @@ from flows.slots import (
     takes_text,
     takes_tick,
 )
+from flows.moving import fields_missing, forward, opened_by
 from flows.sop import AKHIR, Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, Link, LinkKind
 from flows.thresholds import named_first

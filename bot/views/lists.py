@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, limits, overview
-from bot.views.course import Course, told
 from bot.views.keys import field_key, shortened
 from bot.views.screen import Button, Screen, Style, fits
-from bot.views.upward import consent_keys
+from bot.views.waktu.course import Course, told
+from bot.views.waktu.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
+from flows.kelengkapan.whereabouts import documents
 from flows.sop import Sop
-from flows.whereabouts import documents
 
 PAGE = 6
 DEPTHS = ((99, 1000), (99, 120), (20, 120), (20, 60), (10, 60), (5, 60))

@@ -8,7 +8,7 @@ from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import LANGUAGES, Words
-from flows.officials import Official
+from flows.people.officials import Official
 from flows.sop import Kelengkapan
 from flows.steering import Isian
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
-from flows.officials import Official, OfficialId
+from flows.people.officials import Official, OfficialId
 from flows.refusals import (
     AlreadyNudged,
     AlreadyWaiting,

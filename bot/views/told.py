@@ -1,13 +1,13 @@
 """Messages about a berkas that are not its card: ended, cancelled, commented, with nobody."""
 
 from bot.views.card import CardInput, handoff, overview
-from bot.views.filed import ABOUT_FILES, about_file
+from bot.views.kelengkapan.filed import ABOUT_FILES, about_file
 from bot.views.keys import detail_key, over_keys
 from bot.views.screen import Screen
-from bot.views.upward import ABOUT_TIME, about_time
+from bot.views.waktu.upward import ABOUT_TIME, about_time
 from bot.words import Words
 from flows.notices import Told
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 
 
 def told(

@@ -1,10 +1,10 @@
 """The ladder of reminders and the hour of the digest from the file `unit.toml`."""
 
-from flows.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 from flows.office_time.hours import MINUTES_OF_DAY
 from flows.office_time.reckoning import LONGEST, Rule
 from flows.reading.boxes import Box
 from flows.reading.clocks import read_clock
+from flows.waktu.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 
 PERCENT = 100
 DAYS = 60

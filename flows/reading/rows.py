@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from flows.kelengkapan.slots import takes_file
 from flows.office_time.reckoning import too_long
 from flows.reading.boxes import Box
 from flows.reading.steering import read_links, read_tally, read_variants
 from flows.reading.waktu import read_waktu, unreadable
-from flows.slots import takes_file
 from flows.sop import (
     AKHIR,
     WORK,

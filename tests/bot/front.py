@@ -9,19 +9,19 @@ from pathlib import Path
 from telegram import Bot, Update
 
 from bot.desk import Desk
+from bot.drawing.rendering import Renderer
 from bot.handlers.routing import handle
-from bot.outgoing import EditScreen, Outgoing, SendScreen
-from bot.rendering import Renderer
+from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
 from flows.commands import AttachKelengkapan, CompleteTask, OpenCase, TickItem
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.units import Unit
 from simulator import World
 from storage import outbox
-from storage.documents.shelf import FOLDER, Shelf
-from storage.offices import Offices
+from storage.kelengkapan.shelf import FOLDER, Shelf
 from storage.outbox import Dispatch
+from storage.waktu.offices import Offices
 from tests.flows.forms import DRAFT, LAPTOP, STAF, SURAT, UNIT
 from tests.inprocess import InProcessRequest
 from tests.storage.office import WITA, Office, open_office

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from telegram import Bot
 
-from bot.courier import Courier
-from bot.outgoing import EditScreen, Outgoing, SendScreen
-from bot.pace import Rates
+from bot.telegram.courier import Courier
+from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
+from bot.telegram.pace import Rates
 from bot.views.screen import Screen
 from simulator import Person, Phone, World
 from storage import outbox

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.outgoing import EditScreen, React, RetireButtons, SendFile, SendScreen
-from bot.pace import Rate, Rates
+from bot.telegram.outgoing import EditScreen, React, RetireButtons, SendFile, SendScreen
+from bot.telegram.pace import Rate, Rates
 from bot.views.screen import Button, Screen, Style
 from simulator import Phone
 from storage.database import FILE

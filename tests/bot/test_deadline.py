@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.views.course import hours
-from bot.views.deadline import in_full, standing, until
+from bot.views.waktu.course import hours
+from bot.views.waktu.deadline import in_full, standing, until
 from bot.words import words_of
 from flows.case import Task, TaskState
 from flows.ids import TaskId
-from flows.officials import Official, OfficialId, Sapaan
+from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Nomor, Peran, Waktu
-from flows.timing import TIMELESS, Asked, Obstacle, Request, Timing, Wait
+from flows.waktu.timing import TIMELESS, Asked, Obstacle, Request, Timing, Wait
 from tests.flows.forms import SURAT
 
 WORDS = words_of("id", ZoneInfo("Asia/Makassar"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering import Renderer
+from bot.drawing.rendering import Renderer
 from storage.casebook import Casebook
 from storage.editions import Editions
 from tests.bot.front import Front, front_office

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.callbacks import Do, decode
-from bot.views.digest import Brief, Line, digest, shown
 from bot.views.screen import Button, fits
+from bot.views.waktu.digest import Brief, Line, digest, shown
 from bot.words import words_of
-from flows.agenda import (
+from flows.ids import CaseId, TaskId
+from flows.people.officials import Official, OfficialId, Sapaan
+from flows.sop import Nomor, Peran, SopId
+from flows.waktu.agenda import (
     FOR_A_HEAD,
     FOR_A_LEADER,
     Agenda,
@@ -24,10 +27,7 @@ from flows.agenda import (
     nearest_page,
     slices,
 )
-from flows.ids import CaseId, TaskId
-from flows.officials import Official, OfficialId, Sapaan
-from flows.sop import Nomor, Peran, SopId
-from flows.timing import Asked, Obstacle, Request, Wait
+from flows.waktu.timing import Asked, Obstacle, Request, Wait
 
 WITA = ZoneInfo("Asia/Makassar")
 WORDS = words_of("id", WITA)

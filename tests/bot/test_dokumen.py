@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.__main__ import main
-from bot.views.checked import why
+from bot.views.kelengkapan.checked import why
 from bot.words import words_of
-from flows.checked import Flag, Jenis, Reason, Verdict
+from flows.kelengkapan.checked import Flag, Jenis, Reason, Verdict
 from tests.documents import offices, pdfs, pictures
 
 WORDS = words_of("id", ZoneInfo("Asia/Makassar"))

@@ -1,6 +1,6 @@
 """What does not fit one message is cut, and still valid HTML."""
 
-from bot.fitting import fitted
+from bot.drawing.fitting import fitted
 
 
 def test_what_fits_is_left_alone() -> None:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.questions.question import Aspect
-from bot.views import answered, forms
-from bot.views.answered import Now, Subject
-from bot.views.found import Found, emphasised, found, paste
 from bot.views.screen import TAG, fits
+from bot.views.sop import answered, forms
+from bot.views.sop.answered import Now, Subject
+from bot.views.sop.found import Found, emphasised, found, paste
 from bot.words import LANGUAGES, words_of
 from flows.sop import Branch, Kegiatan, Sop, SopId
 from storage.sops import load_definitions

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.guessing import guess
+from bot.kelengkapan.guessing import guess
 from flows.sop import Kelengkapan
 
 ITEMS = tuple(

@@ -15,11 +15,11 @@ from bot.__main__ import main
 from bot.control import Control, Request, ask
 from bot.entering import DayDone, DayOrder, Deed, carry_out
 from flows.office_time.hours import Interval, SpecialDay, at
-from flows.special_days import DayFault, Entered
+from flows.office_time.special_days import DayFault, Entered
 from storage.database import Database
-from storage.offices import Offices
 from storage.sops import load_definitions
-from storage.special_days import special_days
+from storage.waktu.offices import Offices
+from storage.waktu.special_days import special_days
 from tests.flows.calendars import WITA
 
 UNIT = "kaltim-bina-konstruksi"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.housekeeping import DAY, KEPT_DAYS, housekeeping, tidy
+from bot.clock.housekeeping import DAY, KEPT_DAYS, housekeeping, tidy
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import RawUpdate

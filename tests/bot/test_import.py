@@ -5,11 +5,11 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from bot.personnel import Checked, Mistake, check_list
-from bot.sheets import Row, SheetError, read_sheet
-from flows.officials import Sapaan
+from bot.people.personnel import Checked, Mistake, check_list
+from bot.people.sheets import Row, SheetError, read_sheet
+from flows.people.officials import Sapaan
 from flows.sop import Peran
-from storage.personnel import Person
+from storage.people.personnel import Person
 
 UNITS = {"kaltim": {"kabid", "panitia", "pelaksana-teknis"}, "balangan": {"ppk"}}
 HEADER = "nama,sapaan,jabatan,unit,peran,kepala,ringkasan,bahasa,kode"

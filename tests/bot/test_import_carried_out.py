@@ -18,16 +18,16 @@ from aiohttp import web
 from bot.__main__ import main
 from bot.cli.opening import opened
 from bot.control import SOCKET, Control, Reply, Request, ask
-from bot.enrolling import BOT_USERNAME, Import, import_people
-from bot.personnel import check_list, peran_of
-from bot.sheets import read_sheet
-from flows.officials import Official, OfficialId, Sapaan
+from bot.people.enrolling import BOT_USERNAME, Import, import_people
+from bot.people.personnel import check_list, peran_of
+from bot.people.sheets import read_sheet
+from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
-from storage import roster
 from storage.database import Database, remember
-from storage.offices import Offices
-from storage.personnel import Change, Clash, ClashKind, Entry, Keadaan, Person
+from storage.people import roster
+from storage.people.personnel import Change, Clash, ClashKind, Entry, Keadaan, Person
 from storage.sops import load_definitions
+from storage.waktu.offices import Offices
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 UNIT = "kaltim-bina-konstruksi"

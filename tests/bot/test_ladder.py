@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.ladder import Ladder
 from flows.sop import Sop, WaktuRole
+from flows.waktu.ladder import Ladder
 from tests.bot.watched import EIGHT_HOURS, QUIET, minutes, timed, watched, wita
 from tests.flows.forms import SURAT
 

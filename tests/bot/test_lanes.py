@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot, Update
 
-from bot.lanes import Lanes
+from bot.telegram.lanes import Lanes
 from simulator import World
 from storage import inbox
 from storage.database import Database

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.outgoing import SendFile
-from bot.rendering import Renderer
+from bot.drawing.rendering import Renderer
+from bot.telegram.outgoing import SendFile
 from flows.commands import CompleteTask, RecordText
 from flows.ids import CaseId, TaskId
 from flows.sop import Ending

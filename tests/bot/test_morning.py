@@ -7,11 +7,11 @@ from sqlite3 import Connection
 
 import pytest
 
-from bot.morning import send_due
-from flows.officials import Actor
-from storage import digests
-from storage.digests import Wishes
+from bot.clock.morning import send_due
+from flows.people.officials import Actor
 from storage.outbox import Priority
+from storage.waktu import digests
+from storage.waktu.digests import Wishes
 from tests.bot.front import Front, front_office
 from tests.flows.forms import KABID, KASI, UNIT
 from tests.storage.office import WITA

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.enrolling import Import, import_people
-from flows.officials import Sapaan
+from bot.people.enrolling import Import, import_people
+from flows.people.officials import Sapaan
 from flows.sop import Peran
-from storage.personnel import Person
+from storage.people.personnel import Person
 from tests.bot.front import Front, front_office
 from tests.flows.forms import UNIT
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.pace import Pace, Rate, Rates
+from bot.telegram.pace import Pace, Rate, Rates
 from storage.outbox import Priority
 from tests.bot.mailroom import mailroom
 

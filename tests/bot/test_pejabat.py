@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.appointing import Deed, PostOrder, carry_out
 from bot.control import Control, Request, ask
-from bot.enrolling import Import, import_people
-from bot.personnel import check_list, peran_of
-from bot.sheets import read_sheet
-from flows.posts import Fault
-from storage import turnover
+from bot.people.appointing import Deed, PostOrder, carry_out
+from bot.people.enrolling import Import, import_people
+from bot.people.personnel import check_list, peran_of
+from bot.people.sheets import read_sheet
+from flows.people.posts import Fault
 from storage.database import Database
-from storage.offices import Offices
+from storage.people import turnover
 from storage.sops import load_definitions
+from storage.waktu.offices import Offices
 from tests.flows.calendars import WITA
 
 UNIT = "kaltim-bina-konstruksi"

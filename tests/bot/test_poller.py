@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.poller import Poller, TokenRejected, lane_of, raw_update
+from bot.telegram.poller import Poller, TokenRejected, lane_of, raw_update
 from simulator import Person, Phone, World
 from storage import inbox
 from storage.database import Database

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.outgoing import SendScreen
+from bot.telegram.outgoing import SendScreen
 from flows.commands import AcceptTask
 from flows.ids import TaskId
 from tests.bot.front import Front, front_office

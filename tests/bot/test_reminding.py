@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.views.reminding import Bundle, Item, Stand, reminder, span
 from bot.views.screen import TEXT_LIMIT, Screen
+from bot.views.waktu.reminding import Bundle, Item, Stand, reminder, span
 from bot.words import words_of
-from flows.agenda import Lasted
-from flows.officials import Official, OfficialId, Sapaan
+from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
+from flows.waktu.agenda import Lasted
 
 WORDS = words_of("id", ZoneInfo("Asia/Makassar"))
 DUE = datetime(2026, 11, 24, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.outgoing import EditScreen
+from bot.telegram.outgoing import EditScreen
 from flows.commands import AcceptTask, CompleteTask, RecallTask
 from flows.ids import TaskId
 from storage import screens

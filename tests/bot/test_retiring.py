@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.outgoing import Outgoing, RetireButtons
-from bot.rendering import Renderer
-from flows.officials import OfficialId
+from bot.drawing.rendering import Renderer
+from bot.telegram.outgoing import Outgoing, RetireButtons
+from flows.people.officials import OfficialId
 from storage import screens
-from storage.documents.shelf import FOLDER, Shelf
-from storage.offices import Offices
+from storage.kelengkapan.shelf import FOLDER, Shelf
 from storage.outbox import Dispatch, Priority
 from storage.screens import Card
+from storage.waktu.offices import Offices
 from tests.storage.office import open_office
 
 READER, CHAT, CASE = OfficialId(1), 101, "SC-2026-001"

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
-from flows.posts import Fault, stand_ins
+from flows.people.posts import Fault, stand_ins
 from simulator import TurnableClock
-from storage import posts, roster
+from storage.people import posts, roster
 from tests.journeys.scenes import opened
 from tests.stage import Stage, on_stage
 

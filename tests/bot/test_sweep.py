@@ -4,11 +4,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bot.reminders import Swept
+from bot.clock.reminders import Swept
 from flows.commands import CancelCase
 from flows.ids import TaskId
-from flows.ladder import Ladder
-from flows.time_commands import (
+from flows.waktu.commands import (
     Consent,
     EndWait,
     ExtendTask,
@@ -17,7 +16,8 @@ from flows.time_commands import (
     RequestWait,
     Snooze,
 )
-from storage import roster
+from flows.waktu.ladder import Ladder
+from storage.people import roster
 from tests.bot.watched import QUIET, watched, wita
 from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN
 

@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
-from bot.reminders import PAGE, Swept
+from bot.clock.reminders import PAGE, Swept
 from flows.commands import AcceptTask
 from flows.ids import TaskId
-from flows.ladder import Ladder
 from flows.office_time.hours import SpecialDay
-from flows.time_events import Rung, TaskReminded
-from storage import alarms
+from flows.waktu.events import Rung, TaskReminded
+from flows.waktu.ladder import Ladder
 from storage.audit import LISTS_KEPT, audit, renew
 from storage.database import remember
+from storage.waktu import alarms
 from tests.bot.watched import QUIET, Watched, office_of, watched, wita
 from tests.flows.forms import STAF
 

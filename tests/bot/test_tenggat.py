@@ -11,9 +11,9 @@ import pytest
 
 from bot.__main__ import main
 from flows.office_time.hours import SpecialDay
-from flows.special_days import Entered
+from flows.office_time.special_days import Entered
 from storage.database import Database
-from storage.special_days import enter_day
+from storage.waktu.special_days import enter_day
 from tests.flows.mistakes import ROOT
 
 UNIT = "kaltim-bina-konstruksi"

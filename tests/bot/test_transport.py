@@ -9,7 +9,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.transport import AiohttpRequest
+from bot.telegram.transport import AiohttpRequest
 from simulator import Phone, Serving, World, serve
 
 SECRET = "xxxxxxxxxxxxxxxxxxxx"

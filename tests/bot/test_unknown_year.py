@@ -2,9 +2,9 @@
 
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button
-from bot.views.special_days import unknown_year
+from bot.views.waktu.special_days import unknown_year
 from bot.words import words_of
-from flows.officials import Official, OfficialId, Sapaan
+from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from tests.flows.calendars import WITA
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.unreachable import lost_touch
+from bot.telegram.unreachable import lost_touch
 from flows.commands import AcceptTask, ReturnTask
 from flows.ids import TaskId
-from storage import roster
+from storage.people import roster
 from tests.bot.front import Front, front_office
 from tests.flows.forms import KASI
 

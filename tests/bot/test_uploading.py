@@ -10,9 +10,9 @@ from aiohttp import BodyPartReader, web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
-from bot.carrying import Arrived, carry
-from bot.outgoing import SendPath
-from bot.transport import AiohttpRequest
+from bot.telegram.carrying import Arrived, carry
+from bot.telegram.outgoing import SendPath
+from bot.telegram.transport import AiohttpRequest
 
 MB = 1024 * 1024
 TOKEN = "1:xxxxxxxxxxxxxxxxxxxx"

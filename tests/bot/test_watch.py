@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.housekeeping import LATE
-from bot.reminders import Sweep
-from bot.watch import COARSE, JOB, SHORTEST, Watch
+from bot.clock.housekeeping import LATE
+from bot.clock.reminders import Sweep
+from bot.clock.watch import COARSE, JOB, SHORTEST, Watch
 from simulator import TurnableClock
 from tests.handclock import until
 from tests.journeys.scenes import opened

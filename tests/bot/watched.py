@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
-from bot.reminders import Sweep, Swept
+from bot.clock.reminders import Sweep, Swept
 from flows.case import Case
 from flows.commands import Command, OpenCase, ReleaseTask
 from flows.ids import CaseId, TaskId
-from flows.ladder import Ladder
 from flows.office import Office
 from flows.office_time.hours import DayOff, DayOffKind, SpecialDay
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.sop import Kegiatan, Satuan, Sop, Waktu, WaktuRole
+from flows.waktu.ladder import Ladder
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions

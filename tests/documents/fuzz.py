@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from storage.documents.checking import examine
+from storage.kelengkapan.checking import examine
 from tests.documents.corpus import corpus
 from tests.documents.mutating import mutated
 from tests.documents.sample import SMALL, Sample

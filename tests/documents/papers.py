@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flows.checked import Flag, Jenis, Reason
+from flows.kelengkapan.checked import Flag, Jenis, Reason
 from tests.documents import offices, pdfs, pictures
 from tests.documents.sample import SMALL, Sample, bad, good
 

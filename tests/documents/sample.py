@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.checked import Flag, Jenis, Limits, Reason, Verdict
+from flows.kelengkapan.checked import Flag, Jenis, Limits, Reason, Verdict
 
 SMALL = Limits(size=1_000_000, pixels=4_000_000, entries=200, unpacked=20_000_000)
 """Limits under which the documents that are too much stay small."""

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from flows.checked import Reason
+from flows.kelengkapan.checked import Reason
 from tests.documents import offices, pdfs
 from tests.documents.sample import Sample, bad
 

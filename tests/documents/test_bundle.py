@@ -13,10 +13,10 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
-from flows.checked import Jenis
-from storage.documents.bundle import Bundled, Cover, entry_names, pdf_bundle, zip_bundle
-from storage.documents.checking import examine
+from flows.kelengkapan.checked import Jenis
 from storage.failures import StorageFailed
+from storage.kelengkapan.bundle import Bundled, Cover, entry_names, pdf_bundle, zip_bundle
+from storage.kelengkapan.checking import examine
 from tests.documents.offices import office
 from tests.documents.pdfs import pdf, written
 from tests.documents.pictures import jpg

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.checked import Flag, Jenis, Limits, Reason, Verdict
-from storage.documents.checking import examine
+from flows.kelengkapan.checked import Flag, Jenis, Limits, Reason, Verdict
+from storage.kelengkapan.checking import examine
 from tests.documents.corpus import corpus
 from tests.documents.sample import SMALL, Sample
 

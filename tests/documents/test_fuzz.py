@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.checked import Limits, Reason, Verdict
-from storage.documents.checking import examine
+from flows.kelengkapan.checked import Limits, Reason, Verdict
+from storage.kelengkapan.checking import examine
 from tests.documents import offices, pdfs, pictures
 from tests.documents.corpus import corpus
 from tests.documents.mutating import mutated

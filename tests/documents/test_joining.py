@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.checked import Reason
-from storage.documents.apart import NotAssembled, Turn, assemble
-from storage.documents.joining import NotJoined, Page, join
+from flows.kelengkapan.checked import Reason
 from storage.failures import StorageFailed
+from storage.kelengkapan.apart import NotAssembled, Turn, assemble
+from storage.kelengkapan.joining import NotJoined, Page, join
 from tests.documents.pdfs import pdf
 from tests.documents.pictures import jpg, png, with_preview
 from tests.documents.readers import POPPLER, assert_sound, dark_side, pictures, sheets

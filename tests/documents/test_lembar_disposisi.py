@@ -4,8 +4,8 @@ import struct
 from dataclasses import replace
 from pathlib import Path
 
-from flows.disposisi import Instruksi, Sifat
-from storage.documents.disposisi import Labels, LembarDisposisi, Tick, as_pdf, as_pngs
+from flows.kelengkapan.disposisi import Instruksi, Sifat
+from storage.kelengkapan.disposisi import Labels, LembarDisposisi, Tick, as_pdf, as_pngs
 from tests.documents.readers import assert_sound, sheets, text
 
 LABELS = Labels(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.checked import Jenis
-from storage.documents.names import BYTES_LIMIT, NAME_LIMIT, clean_name, named
+from flows.kelengkapan.checked import Jenis
+from storage.kelengkapan.names import BYTES_LIMIT, NAME_LIMIT, clean_name, named
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.documents.shelf import INCOMING, Fault, Finding, NotShelved, Shelf, Stored
 from storage.failures import StorageFailed
+from storage.kelengkapan.shelf import INCOMING, Fault, Finding, NotShelved, Shelf, Stored
 
 LETTER = b"Surat tugas"
 LETTER_SHA = hashlib.sha256(LETTER).hexdigest()
@@ -24,7 +24,7 @@ KEEPING = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from storage.documents.shelf import Shelf
+from storage.kelengkapan.shelf import Shelf
 
 shelf = Shelf(Path(sys.argv[1]))
 for n in range(1000):

@@ -1,6 +1,6 @@
 """A small form for the tests of the rules: draft, review with a loop, signature."""
 
-from flows.officials import Actor, OfficialId
+from flows.people.officials import Actor, OfficialId
 from flows.sop import (
     Branch,
     Ending,

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from flows.case import Task, TaskState
 from flows.ids import TaskId
-from flows.ladder import Ladder
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.sop import Nomor
-from flows.timing import Timing
+from flows.waktu.ladder import Ladder
+from flows.waktu.timing import Timing
 from tests.flows.calendars import OFFICE, wita
 from tests.storage.office import OFFICE as SMALL
 

@@ -1,6 +1,6 @@
 """Pages of an album: their order, turns, and what is left out."""
 
-from flows.album import Album, Page
+from flows.kelengkapan.album import Album, Page
 
 THREE = Album().brought_up_to((4, 5, 6))
 

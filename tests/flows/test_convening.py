@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from flows.calling import MeetingDraft, guests_of, may_call, outsiders_in, subject_of
-from flows.convening import (
+from flows.people.officials import Official, OfficialId, Sapaan
+from flows.rapat.calling import MeetingDraft, guests_of, may_call, outsiders_in, subject_of
+from flows.rapat.convening import (
     Call,
     CannotMeet,
     MeetingFault,
@@ -20,7 +21,7 @@ from flows.convening import (
     marked,
     reminders,
 )
-from flows.meetings import (
+from flows.rapat.meetings import (
     Guest,
     GuestsInvited,
     InvitationAnswered,
@@ -38,7 +39,6 @@ from flows.meetings import (
     evolve,
     replay,
 )
-from flows.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from flows.units import Post, Unit
 from tests.flows.calendars import OFFICE, WITA, wita

@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from flows.agenda import Lasted, lasted
-from flows.digest_hours import digest_day, month_began, next_digest, since_last
-from flows.later_limits import close_of, days_later
 from flows.office import Office
 from flows.units import Unit
+from flows.waktu.agenda import Lasted, lasted
+from flows.waktu.digest_hours import digest_day, month_began, next_digest, since_last
+from flows.waktu.later_limits import close_of, days_later
 from tests.flows.calendars import OFFICE, WITA, WITH_SPECIAL, wita
 
 KANTOR = Office(Unit("kantor", "Kantor", WITA, ()), OFFICE)

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
-from flows.addressees import addressees, first_leader, readable, reads_note
 from flows.case import Case, Given
 from flows.commands import GiveDisposisi, OpenCase, RecordText
-from flows.disposisi import (
+from flows.engine import decide
+from flows.events import TextRecorded
+from flows.folding import replay
+from flows.ids import CaseId, TaskId
+from flows.kelengkapan.addressees import addressees, first_leader, readable, reads_note
+from flows.kelengkapan.disposisi import (
     MOST_OTHERS,
     Disposisi,
     Instruksi,
@@ -22,15 +26,11 @@ from flows.disposisi import (
     with_instruction,
     with_other,
 )
-from flows.engine import decide
-from flows.events import TextRecorded
-from flows.folding import replay
-from flows.ids import CaseId, TaskId
+from flows.kelengkapan.papers import papers
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
-from flows.officials import Actor, Official, OfficialId, Sapaan
-from flows.papers import papers
+from flows.people.officials import Actor, Official, OfficialId, Sapaan
 from flows.refusals import (
     InstructionMissing,
     LeaderMissing,

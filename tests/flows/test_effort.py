@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.effort import Effort, effort
 from flows.events import (
     CaseCancelled,
     Event,
@@ -16,9 +15,10 @@ from flows.events import (
     TaskReturned,
 )
 from flows.ids import TaskId
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.sop import Nomor
-from flows.time_events import TaskHandedOver, WaitEnded, WaitGranted
+from flows.waktu.effort import Effort, effort
+from flows.waktu.events import TaskHandedOver, WaitEnded, WaitGranted
 from tests.storage.office import OFFICE
 
 ONE, TWO = TaskId(1), TaskId(2)

@@ -24,6 +24,7 @@ from flows.engine import decide
 from flows.events import Event, FileRef, ReturnNote, TaskAssigned
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.slots import contents
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.refusals import (
@@ -44,7 +45,6 @@ from flows.refusals import (
     TextTooLong,
     WindowRunning,
 )
-from flows.slots import contents
 from flows.sop import Satuan, Waktu, WaktuRole
 from flows.units import Unit
 from tests.flows.calendars import USUAL, WITA

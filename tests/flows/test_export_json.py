@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flows.export_json import exported
-from flows.printed_items import printed_items
+from flows.kelengkapan.printed_items import printed_items
 from flows.sop import Baris, Branch, Ending, Kegiatan, MutuBaku, Nomor, Peran, Sop, Waktu
 from storage.sops import load_definitions
 from tests.flows.forms import SURAT

@@ -7,12 +7,11 @@ import pytest
 
 from flows.case import Case, TaskState
 from flows.commands import AcceptTask, CancelCase, Command, CompleteTask, OpenCase
-from flows.consents import Outcome, outcome
 from flows.engine import decide
 from flows.events import Event, TaskAccepted
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor, OfficialId
+from flows.people.officials import Actor, OfficialId
 from flows.reading.waktu import read_waktu
 from flows.refusals import (
     AlreadyNudged,
@@ -33,7 +32,7 @@ from flows.refusals import (
     TextTooLong,
 )
 from flows.sop import Kegiatan, Sop
-from flows.time_commands import (
+from flows.waktu.commands import (
     ClearObstacle,
     Consent,
     EndWait,
@@ -45,7 +44,8 @@ from flows.time_commands import (
     RequestWait,
     Snooze,
 )
-from flows.time_events import (
+from flows.waktu.consents import Outcome, outcome
+from flows.waktu.events import (
     ExtensionRequested,
     ObstacleReported,
     ReminderSnoozed,
@@ -57,7 +57,7 @@ from flows.time_events import (
     WaitGranted,
     WaitRequested,
 )
-from flows.timing import Asked, Obstacle, Request
+from flows.waktu.timing import Asked, Obstacle, Request
 from tests.flows.calendars import wita
 from tests.flows.forms import KABID, KASI, ORANG_LUAR, STAF, STAF_LAIN, SURAT
 from tests.storage.office import OFFICE

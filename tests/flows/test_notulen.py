@@ -5,7 +5,7 @@ from hypothesis import given as given_any
 from hypothesis import strategies as st
 
 from flows.commands import RecordText
-from flows.notulen import Judul, Notulen, next_empty, recorded, text, with_part
+from flows.kelengkapan.notulen import Judul, Notulen, next_empty, recorded, text, with_part
 from flows.refusals import TextRequired, TextTooLong
 from flows.wording import NOTULEN_LIMIT, TEXT_LIMIT
 from storage.codec import dump, load

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from flows.commands import AttachKelengkapan, RecordText
 from flows.events import FileRef
-from flows.paper_commands import RecordNumber
-from flows.papers import papers
+from flows.kelengkapan.commands import RecordNumber
+from flows.kelengkapan.papers import papers
+from flows.kelengkapan.slots import is_there, number
 from flows.refusals import BadNumber, NoSuchItem, TextRequired, TextTooLong
-from flows.slots import is_there, number
 from flows.sop import Kelengkapan
 from flows.wording import TITLE_LIMIT
 from tests.flows.forms import STAF

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.officials import OfficialId
-from flows.posts import Assignment, Fault, Holding, fault, in_force, stand_ins, titled
+from flows.people.officials import OfficialId
+from flows.people.posts import Assignment, Fault, Holding, fault, in_force, stand_ins, titled
 from flows.sop import Peran
 
 ALWAYS = date(2000, 1, 1)

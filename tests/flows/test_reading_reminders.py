@@ -1,8 +1,8 @@
 """When an office reminds and when its digest goes out, as it writes them in unit.toml."""
 
-from flows.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 from flows.reading.unit import read_unit
 from flows.units import Unit
+from flows.waktu.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 from storage.sops import load_definitions
 from tests.flows.mistakes import UNIT
 from tests.flows.test_reading_hours import said_of

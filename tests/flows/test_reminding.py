@@ -7,13 +7,13 @@ from datetime import datetime
 import pytest
 
 from flows.case import TaskState
-from flows.ladder import Ladder
 from flows.office_time.calendar import WorkCalendar
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.reading.waktu import read_waktu
-from flows.reminding import Reminder, after_hour, ladder, next_alarm, rung_reached, tomorrow
-from flows.time_events import Rung
-from flows.timing import Reminded, Timing, Wait
+from flows.waktu.events import Rung
+from flows.waktu.ladder import Ladder
+from flows.waktu.reminding import Reminder, after_hour, ladder, next_alarm, rung_reached, tomorrow
+from flows.waktu.timing import Reminded, Timing, Wait
 from tests.flows.calendars import OFFICE, WITA, WITH_DECREE, wita
 from tests.flows.ladders import office_of, task_of
 

@@ -11,13 +11,13 @@ from flows.commands import OpenCase, ReleaseTask
 from flows.engine import decide
 from flows.folding import evolve
 from flows.ids import CaseId
-from flows.ladder import Ladder
 from flows.office import Office
-from flows.reminding import ladder, next_alarm
 from flows.sop import Satuan, Sop, Waktu
-from flows.time_commands import Remind
-from flows.time_events import Rung, TaskReminded
-from flows.timing import Timing
+from flows.waktu.commands import Remind
+from flows.waktu.events import Rung, TaskReminded
+from flows.waktu.ladder import Ladder
+from flows.waktu.reminding import ladder, next_alarm
+from flows.waktu.timing import Timing
 from tests.flows.calendars import WITA, WITH_DECREE, wita
 from tests.flows.forms import STAF, SURAT
 from tests.flows.ladders import ROW, office_of, task_of

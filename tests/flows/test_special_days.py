@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from flows.office_time.hours import Interval, SpecialDay, at
-from flows.special_days import (
+from flows.office_time.special_days import (
     LONGEST_NAME,
     BadSpecialDay,
     DayFault,

@@ -19,7 +19,7 @@ from flows.events import (
 )
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor, OfficialId
+from flows.people.officials import Actor, OfficialId
 from flows.reading.unit import read_unit
 from flows.refusals import EditionUnmovable
 from flows.sop import Nomor, Sop

@@ -8,10 +8,10 @@ import pytest
 from flows.case import Case, Given, Giving
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
-from flows.officials import OfficialId
-from flows.paper_events import Shelved
+from flows.kelengkapan.events import Shelved
+from flows.kelengkapan.whereabouts import Whereabouts, documents, handed_on, openable, whereabouts
+from flows.people.officials import OfficialId
 from flows.sop import SopId
-from flows.whereabouts import Whereabouts, documents, handed_on, openable, whereabouts
 
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 FILE = FileRef("f", "u", "surat.pdf", "application/pdf", 9)

@@ -23,7 +23,7 @@ from flows.office_time.hours import (
     Week,
 )
 from flows.sop import Satuan, Waktu
-from storage.holidays import IndonesianDaysOff
+from storage.waktu.holidays import IndonesianDaysOff
 from tests.flows.calendars import DECREE, FASTING, SPECIAL, USUAL, WITA
 
 FIRST = date(2026, 1, 1)

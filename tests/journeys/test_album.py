@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from storage.fetches import MADE_HERE
+from storage.kelengkapan.fetches import MADE_HERE
 from tests.actor import Actor, Json
 from tests.documents.pictures import jpg
 from tests.documents.readers import assert_sound, pictures, sheets

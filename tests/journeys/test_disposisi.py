@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.callbacks import Do, Press, encode
-from flows.disposisi import Disposisi, Instruksi, Sifat, Tujuan
+from flows.kelengkapan.disposisi import Disposisi, Instruksi, Sifat, Tujuan
 from tests.actor import Actor, buttons, plain
 from tests.documents.readers import assert_sound, text
 from tests.journeys.scenes import CASE, decided

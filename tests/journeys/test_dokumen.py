@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 from pypdf import PdfReader
 
-from bot.bundles import Bundle, Form, parted
-from bot.handing import ask_bundle
-from storage.openings import openings
+from bot.drawing.bundles import Bundle, Form, parted
+from bot.drawing.handing import ask_bundle
+from storage.kelengkapan.openings import openings
 from tests.actor import Actor, Json
 from tests.documents.offices import office as word_file
 from tests.documents.pdfs import pdf

@@ -4,10 +4,10 @@ import asyncio
 from pathlib import Path
 
 from flows.case import Giving
-from flows.paper_events import GONE
+from flows.kelengkapan.events import GONE
 from simulator.wire import bad_request
-from storage.documents.shelf import FOLDER, INCOMING
-from storage.fetches import failing
+from storage.kelengkapan.fetches import failing
+from storage.kelengkapan.shelf import FOLDER, INCOMING
 from tests.actor import Actor
 from tests.documents.pdfs import pdf, stream
 from tests.documents.test_shelf import most_a_file_may_hold

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from flows.office_time.hours import Interval, SpecialDay, at
-from flows.officials import OfficialId
-from storage.special_days import coming_days
+from flows.people.officials import OfficialId
+from storage.waktu.special_days import coming_days
 from tests.actor import Actor, plain
 from tests.journeys.scenes import CASE, opened
 from tests.stage import Stage, on_stage

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.sop import Confidence, SopId
 from storage.choices import decisions
 from tests.stage import Stage, on_stage

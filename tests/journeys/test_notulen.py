@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.notulen import Judul
+from flows.kelengkapan.notulen import Judul
 from flows.wording import NOTULEN_LIMIT
 from tests.actor import plain
 from tests.journeys.scenes import CASE, reached

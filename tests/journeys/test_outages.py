@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.reminders import Swept
+from bot.clock.reminders import Swept
 from tests.journeys.scenes import assigned, opened
 from tests.journeys.test_reminders import carried, swept
 from tests.journeys.waiting import look, reminders, wait_until, wita

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.timing import Asked
+from flows.waktu.timing import Asked
 from tests.actor import plain
 from tests.journeys.about_time import (
     REASON,

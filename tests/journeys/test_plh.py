@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import roster
+from storage.people import roster
 from tests.journeys.scenes import CASE, opened
 from tests.journeys.standing_in import away, holder, look
 from tests.stage import on_stage

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-from storage import posts, roster
+from storage.people import posts, roster
 from tests.actor import Actor
 from tests.journeys.standing_in import found, look
 from tests.stage import Stage, on_stage

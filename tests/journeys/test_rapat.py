@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.meetings import Presence, State
+from flows.rapat.meetings import Presence, State
 from tests.actor import Actor, plain
 from tests.journeys.meeting import (
     AGENDA,

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from bot.reminders import Sweep
+from bot.clock.reminders import Sweep
 from flows.commands import CancelCase
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor as By
-from flows.officials import actor
-from flows.time_commands import ExtendTask, Nudge, TimeCommand
+from flows.people.officials import Actor as By
+from flows.people.officials import actor
+from flows.waktu.commands import ExtendTask, Nudge, TimeCommand
 from tests.journeys.scenes import CASE, assigned, opened
 from tests.journeys.waiting import look, reminders, wait_until, wita
 from tests.stage import Stage, on_stage

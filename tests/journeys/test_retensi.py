@@ -4,13 +4,13 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from bot import retention
 from bot.cli.periksa import inspect
+from bot.clock import retention
 from flows.case import Giving
 from storage.audit import Finding
 from storage.database import FILE
-from storage.openings import openings
-from storage.retention import held
+from storage.kelengkapan.openings import openings
+from storage.kelengkapan.retention import held
 from tests.actor import Actor
 from tests.documents.pdfs import pdf
 from tests.journeys.scenes import CASE, reached

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from tests.actor import Actor
 from tests.journeys.scenes import CASE, decided
 from tests.journeys.standing_in import away, found

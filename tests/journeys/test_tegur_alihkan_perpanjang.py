@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.case import Task
-from flows.officials import actor
-from flows.time_commands import ReportObstacle, RequestExtension
+from flows.people.officials import actor
+from flows.waktu.commands import ReportObstacle, RequestExtension
 from tests.actor import Actor, buttons, plain
 from tests.journeys.scenes import CASE, opened
 from tests.stage import Stage, on_stage

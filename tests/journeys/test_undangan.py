@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.meetings import Presence
+from flows.rapat.meetings import Presence
 from tests.actor import plain
 from tests.journeys.meeting import WEDNESDAY_8, WEDNESDAY_9, called, entries, meeting, panitia
 from tests.journeys.scenes import reached

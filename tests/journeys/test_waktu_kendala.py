@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.timing import Asked
+from flows.waktu.timing import Asked
 from tests.actor import buttons, plain
 from tests.journeys.about_time import (
     REASON,

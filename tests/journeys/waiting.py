@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.reminders import Swept
+from bot.clock.reminders import Swept
 from tests.actor import Actor
 from tests.stage import Stage
 

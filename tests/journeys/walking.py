@@ -6,10 +6,17 @@ from dataclasses import dataclass, field
 
 from bot.callbacks import Do, Press, decode
 from flows.case import Case, CaseState, Task
+from flows.kelengkapan.slots import (
+    RECORDS,
+    missing,
+    number_suffices,
+    takes_file,
+    takes_text,
+    takes_tick,
+)
 from flows.moving import forward
-from flows.officials import OfficialId
+from flows.people.officials import OfficialId
 from flows.rights import performers
-from flows.slots import RECORDS, missing, number_suffices, takes_file, takes_text, takes_tick
 from flows.sop import AKHIR, Bentuk, Branch, Kegiatan, Kelengkapan, Sop, WaktuRole
 from flows.steering import LinkKind
 from tests.actor import Actor, Json, buttons

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import App, run_until_stopped
 from bot.cli.simulasi import sample_settings
 from bot.logs import set_up_logs
-from bot.pace import Rate, Rates
+from bot.telegram.pace import Rate, Rates
 from storage.sops import Definitions, load_definitions
 
 DEFINITIONS = Path(__file__).parent / "definitions"

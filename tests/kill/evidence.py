@@ -13,15 +13,15 @@ from flows.case import Case
 from flows.events import Event, FileRef
 from flows.folding import evolve
 from flows.office import Office
-from flows.officials import Official
+from flows.people.officials import Official
 from flows.sop import Sop
-from storage import roster
 from storage.audit import Finding, audit
 from storage.codec import load, load_event
 from storage.database import Database
 from storage.editions import Editions
-from storage.holidays import work_calendar
+from storage.people import roster
 from storage.screens import Prompt
+from storage.waktu.holidays import work_calendar
 from tests.kill.bot_process import Place, definitions
 
 Json = dict[str, Any]

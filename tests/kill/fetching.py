@@ -11,18 +11,18 @@ from sqlite3 import Connection
 
 from telegram import Bot
 
-from bot.examining import examined
-from bot.fetching import Fetcher, Source
+from bot.kelengkapan.examining import examined
+from bot.kelengkapan.fetching import Fetcher, Source
 from flows.commands import AttachKelengkapan
 from flows.events import FileRef
 from flows.ids import TaskId
-from flows.ladder import Ladder
+from flows.waktu.ladder import Ladder
 from simulator import Upload, World
 from simulator.shelf import Stored
 from storage.casebook import Casebook
 from storage.database import Database
-from storage.documents.shelf import FOLDER, Shelf
 from storage.editions import Editions
+from storage.kelengkapan.shelf import FOLDER, Shelf
 from tests.bot.watched import EIGHT_HOURS, MONDAY, office_of, watched
 from tests.documents.pdfs import pdf
 from tests.flows.forms import DRAFT, STAF

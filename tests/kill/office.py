@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.callbacks import Press, decode
-from bot.enrolling import Import, import_people
+from bot.people.enrolling import Import, import_people
 from flows.events import FileRef
-from flows.officials import Sapaan
+from flows.people.officials import Sapaan
 from flows.sop import Peran
 from simulator import Phone, World
 from storage.database import FILE, Database
-from storage.personnel import Person
+from storage.people.personnel import Person
 from tests.kill.bot_process import Place
 
 UNIT = "kantor-uji"

@@ -21,7 +21,7 @@ from flows.commands import (
 from flows.engine import decide
 from flows.events import FileRef, KelengkapanAttached
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor, actor
+from flows.people.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import SopId
 from tests.kill.evidence import Act, Evidence, by_cause

@@ -11,8 +11,8 @@ from multiprocessing.context import ForkServerProcess as Process
 from pathlib import Path
 from sqlite3 import Connection
 
-from bot.reminders import Sweep
-from flows.ladder import Ladder
+from bot.clock.reminders import Sweep
+from flows.waktu.ladder import Ladder
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions

@@ -9,9 +9,9 @@ import pytest
 from flows.case import Giving
 from storage.casebook import Casebook
 from storage.database import Database
-from storage.documents.shelf import FOLDER, INCOMING, Fault, Shelf
 from storage.editions import Editions
-from storage.retention import held
+from storage.kelengkapan.retention import held
+from storage.kelengkapan.shelf import FOLDER, INCOMING, Fault, Shelf
 from tests.bot.watched import EIGHT_HOURS
 from tests.kill.fetching import LETTERS, OFFICE, given, killed_after, telegram
 

@@ -27,15 +27,15 @@ from flows.commands import (
     SetField,
     TickItem,
 )
-from flows.disposisi import Disposisi, Instruksi, Sifat, Tujuan
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.commands import RecordNumber
+from flows.kelengkapan.disposisi import Disposisi, Instruksi, Sifat, Tujuan
+from flows.kelengkapan.slots import missing, takes_file, takes_number, takes_text
 from flows.moving import fields_missing, opened_by
 from flows.office import Office
-from flows.officials import Actor
-from flows.paper_commands import RecordNumber
+from flows.people.officials import Actor
 from flows.rights import may_hold
-from flows.slots import missing, takes_file, takes_number, takes_text
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT

@@ -9,7 +9,6 @@ from bot.callbacks import Do, Press, decode
 from bot.views.card import CardInput, card
 from bot.views.screen import Screen, fits
 from bot.words import words_of
-from flows.capacity import People
 from flows.commands import (
     AcceptTask,
     AddParticipant,
@@ -24,7 +23,8 @@ from flows.focus import focus
 from flows.folding import evolve
 from flows.ids import TaskId
 from flows.moving import fields_missing, opened_by
-from flows.officials import Actor, Official, Sapaan
+from flows.people.capacity import People
+from flows.people.officials import Actor, Official, Sapaan
 from flows.rights import may_hold
 from flows.sop import Sop
 from tests.rules.walk import KNOWN, UNITS, Walk

@@ -25,10 +25,10 @@ from flows.engine import decide
 from flows.events import FileRef
 from flows.folding import evolve
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.commands import WaiveItem
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
-from flows.officials import Actor, OfficialId
-from flows.paper_commands import WaiveItem
+from flows.people.officials import Actor, OfficialId
 from flows.refusals import (
     MayNotCancel,
     MayNotManage,
@@ -40,8 +40,8 @@ from flows.refusals import (
 )
 from flows.rights import may_see
 from flows.sop import Peran
-from flows.time_commands import Consent, ExtendTask, HandOver, Nudge, RequestExtension
 from flows.units import Post, Unit
+from flows.waktu.commands import Consent, ExtendTask, HandOver, Nudge, RequestExtension
 from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import DRAFT, KASI, LAPTOP, STAF, STAF_LAIN, SURAT
 

@@ -14,11 +14,11 @@ from flows.commands import CancelCase, Command, OpenCase
 from flows.events import ParentTask
 from flows.folding import replay
 from flows.ids import CaseId
-from flows.officials import Actor, actor
+from flows.people.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import Sop, SopId
 from flows.steering import LinkKind
-from flows.time_commands import (
+from flows.waktu.commands import (
     EndWait,
     HandOver,
     Remind,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from flows.case import Task
 from flows.commands import Command
 from flows.ids import TaskId
-from flows.officials import Actor
-from flows.paper_commands import (
+from flows.kelengkapan.commands import (
     HandInPaper,
     KeepFile,
     LeaveFile,
@@ -19,10 +18,12 @@ from flows.paper_commands import (
     RequestWaiver,
     WaiveItem,
 )
-from flows.paper_events import GONE, Shelved
+from flows.kelengkapan.events import GONE, Shelved
+from flows.people.officials import Actor
+from flows.people.vacating import VacateTask
 from flows.rights import may_hold, may_lead
 from flows.sop import Kegiatan
-from flows.time_commands import (
+from flows.waktu.commands import (
     ClearObstacle,
     Consent,
     EndWait,
@@ -35,7 +36,6 @@ from flows.time_commands import (
     RequestWait,
     Snooze,
 )
-from flows.vacating import VacateTask
 from flows.wording import TEXT_LIMIT
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from flows.events import Event
 from flows.folding import evolve
 from flows.ids import CaseId
 from flows.office import Office
-from flows.officials import Actor, OfficialId
+from flows.people.officials import Actor, OfficialId
 from flows.refusals import Refused
-from flows.reminding import next_alarm
 from flows.rights import may_hold, may_open
 from flows.sop import Sop
-from flows.time_events import Rung
-from flows.timing import Reminded
-from storage.holidays import work_calendar
+from flows.waktu.events import Rung
+from flows.waktu.reminding import next_alarm
+from flows.waktu.timing import Reminded
 from storage.sops import load_definitions
+from storage.waktu.holidays import work_calendar
 from tests.rules.chance import Table, sensible, stopping, wild
 from tests.rules.timely import timely
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.sop import Branch, Ending, Nomor, Sop, SopId
 from flows.steering import Link, LinkKind
 from tests.flows.forms import KABID, SURAT, row

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from flows.office import Office as OfficeRules
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.sop import Peran
 from flows.units import Post, Unit
-from storage import posts, turnover
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
+from storage.people import posts, turnover
 from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN, SURAT, UNIT
 
 WITA = ZoneInfo("Asia/Makassar")

@@ -8,7 +8,6 @@ from sqlite3 import Connection
 
 import pytest
 
-from flows.agenda import Agenda, Finished, Kept, Part
 from flows.commands import (
     AcceptTask,
     AttachKelengkapan,
@@ -20,20 +19,21 @@ from flows.commands import (
 )
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.sop import Satuan, Sop, Waktu
-from flows.time_commands import (
+from flows.waktu.agenda import Agenda, Finished, Kept, Part
+from flows.waktu.commands import (
     Consent,
     HandOver,
     ReportObstacle,
     RequestExtension,
     RequestWait,
 )
-from storage import roster
-from storage.agenda import read_agenda
 from storage.audit import audit
 from storage.casebook import Casebook
 from storage.editions import Editions
+from storage.people import roster
+from storage.waktu.agenda import read_agenda
 from tests.flows.forms import DISPOSISI, DRAFT, KABID, KASI, LAPTOP, STAF, STAF_LAIN, SURAT
 from tests.storage.office import OFFICE, Office, open_office
 

@@ -20,13 +20,14 @@ from flows.commands import (
 )
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor
+from flows.people.officials import Actor
 from flows.refusals import MayNotOpen, TaskNotOpen
-from storage import asking, roster
+from storage import asking
 from storage.audit import audit, rebuild
 from storage.casebook import Casebook, NoSuchCase
 from storage.editions import Editions
 from storage.journal import broken_links
+from storage.people import roster
 from tests.flows.forms import DISPOSISI, DRAFT, KABID, KASI, LAPTOP, ORANG_LUAR, STAF, SURAT
 from tests.storage.office import OFFICE, Office, open_office
 

@@ -7,8 +7,8 @@ import pytest
 from flows.commands import AttachKelengkapan, CompleteTask, RecallTask, TickItem
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
-from flows.officials import Actor
-from flows.time_commands import Consent, EndWait, ExtendTask, RequestWait
+from flows.people.officials import Actor
+from flows.waktu.commands import Consent, EndWait, ExtendTask, RequestWait
 from tests.bot.watched import MONDAY, Watched, watched, wita
 from tests.flows.forms import DRAFT, KASI, LAPTOP, STAF
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.disposisi import Disposisi, Instruksi, Tujuan
-from flows.notulen import Notulen
-from flows.officials import OfficialId
+from flows.kelengkapan.disposisi import Disposisi, Instruksi, Tujuan
+from flows.kelengkapan.notulen import Notulen
+from flows.people.officials import OfficialId
 from storage.database import Database
-from storage.drafts import Bench, draft, drop_draft, drop_of_task, keep_draft
+from storage.kelengkapan.drafts import Bench, draft, drop_draft, drop_of_task, keep_draft
 
 MINE = Bench(OfficialId(1), "SC-2026-001", 2, "disposisi", "disposisi")
 THEIRS = Bench(OfficialId(2), "SC-2026-001", 2, "disposisi", "disposisi")

@@ -19,7 +19,7 @@ from flows.commands import (
 )
 from flows.events import FileRef, ParentTask
 from flows.ids import CaseId, TaskId
-from flows.papers import papers, papers_home
+from flows.kelengkapan.papers import papers, papers_home
 from flows.refusals import WaitsForChild
 from storage.audit import audit
 from storage.casebook import Casebook

@@ -6,8 +6,8 @@ from datetime import date
 
 from flows.office_time.hours import NATIONAL_HOURS, DayOff, DayOffKind, SpecialDay
 from flows.reading.waktu import read_waktu
-from storage.holidays import IndonesianDaysOff, days_off, is_complete, work_calendar
 from storage.sops import load_definitions
+from storage.waktu.holidays import IndonesianDaysOff, days_off, is_complete, work_calendar
 from tests.flows.calendars import wita
 
 LIBUR, CUTI = DayOffKind.NATIONAL, DayOffKind.CUTI_BERSAMA
@@ -42,7 +42,8 @@ def test_days_off_are_one_mapping_over_the_years() -> None:
 
 def test_the_library_is_loaded_when_a_day_is_asked_for_and_not_before() -> None:
     code = (
-        "import sys, datetime; import storage.holidays as h; before = 'holidays' in sys.modules; "
+        "import sys, datetime; import storage.waktu.holidays as h; "
+        "before = 'holidays' in sys.modules; "
         "h.IndonesianDaysOff().get(datetime.date(2026, 1, 1)); "
         "print(before, 'holidays' in sys.modules)"
     )

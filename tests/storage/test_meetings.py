@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.convening import Call, called, cancelled, changed
-from flows.meetings import Guest, InvitationAnswered, Meeting, Presence, Subject
-from flows.officials import OfficialId
-from storage import meetings, roster
+from flows.people.officials import OfficialId
+from flows.rapat.convening import Call, called, cancelled, changed
+from flows.rapat.meetings import Guest, InvitationAnswered, Meeting, Presence, Subject
+from storage import meetings
 from storage.codec import dump
 from storage.meetings import Bell
-from storage.privacy import everything
+from storage.people import roster
+from storage.people.privacy import everything
 from tests.flows.forms import KABID, KASI, STAF, UNIT
 from tests.storage.office import Office, open_office
 

@@ -10,14 +10,14 @@ from itertools import count
 
 import pytest
 
-from flows.capacity import in_capacity
-from flows.officials import OfficialId, Sapaan
-from flows.posts import Assignment, Fault, Holding, stand_ins
+from flows.people.capacity import in_capacity
+from flows.people.officials import OfficialId, Sapaan
+from flows.people.posts import Assignment, Fault, Holding, stand_ins
 from flows.sop import Peran
-from storage import posts, roster, turnover
-from storage.capacities import capacities_of
-from storage.personnel import Keadaan, Person, enrol, plan
-from storage.turnover import Change
+from storage.people import posts, roster, turnover
+from storage.people.capacities import capacities_of
+from storage.people.personnel import Keadaan, Person, enrol, plan
+from storage.people.turnover import Change
 
 UNIT = "unit"
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27)

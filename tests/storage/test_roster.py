@@ -9,11 +9,11 @@ from importlib import resources
 
 import pytest
 
-from flows.officials import Official, OfficialId, Sapaan
+from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
-from storage import roster, turnover
-from storage.personnel import Person, enrol
-from storage.roster import (
+from storage.people import roster, turnover
+from storage.people.personnel import Person, enrol
+from storage.people.roster import (
     AlreadyBound,
     Bound,
     ChatOfAnother,

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from flows.office_time.hours import Interval, SpecialDay, at
-from flows.officials import OfficialId
+from flows.office_time.special_days import Entered
+from flows.people.officials import OfficialId
 from flows.reading.waktu import read_waktu
-from flows.special_days import Entered
 from storage.database import Database
-from storage.offices import Offices
 from storage.sops import load_definitions
-from storage.special_days import coming_days, enter_day, remove_day, special_days
+from storage.waktu.offices import Offices
+from storage.waktu.special_days import coming_days, enter_day, remove_day, special_days
 from tests.flows.calendars import wita
 from tests.flows.forms import KABID
 from tests.storage.office import hire

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from storage.holidays import unknown_year_to_tell, unknown_years
+from storage.waktu.holidays import unknown_year_to_tell, unknown_years
 
 
 @pytest.mark.parametrize(

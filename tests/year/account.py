@@ -11,9 +11,9 @@ from flows.case import Case, Task
 from flows.events import Event
 from flows.folding import evolve
 from flows.office import Office
-from flows.officials import Official, OfficialId
+from flows.people.officials import Official, OfficialId
 from flows.sop import Sop
-from flows.time_events import TaskReminded
+from flows.waktu.events import TaskReminded
 from storage.journal import history
 from tests.year.hours import Hours, hours_of
 from tests.year.office import NEXT_YEAR, Outage, Posted, Year, year

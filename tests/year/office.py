@@ -14,30 +14,30 @@ from pathlib import Path
 from random import Random
 from sqlite3 import Connection
 
+from bot.clock.morning import send_due
+from bot.clock.reminders import Sweep
 from bot.desk import Desk
-from bot.morning import send_due
-from bot.personnel import check_list, peran_of
-from bot.reminders import Sweep
-from bot.reminding import bundle
-from bot.sheets import read_sheet
+from bot.drawing.reminding import bundle
+from bot.people.personnel import check_list, peran_of
+from bot.people.sheets import read_sheet
 from flows.case import Case, CaseState
 from flows.commands import Command, OpenCase
-from flows.digest_hours import next_digest
 from flows.ids import CaseId
 from flows.office_time.calendar import WorkCalendar
-from flows.officials import Official, OfficialId, actor
+from flows.people.officials import Official, OfficialId, actor
 from flows.refusals import Refused
 from flows.rights import may_open
 from flows.sop import Sop
-from storage import personnel, roster, turnover
+from flows.waktu.digest_hours import next_digest
 from storage.casebook import Casebook
 from storage.database import Database
-from storage.documents.shelf import FOLDER, Shelf
 from storage.editions import Editions
-from storage.offices import Offices
-from storage.personnel import Person
-from storage.reminders import lines_of
+from storage.kelengkapan.shelf import FOLDER, Shelf
+from storage.people import personnel, roster, turnover
+from storage.people.personnel import Person
 from storage.sops import load_definitions
+from storage.waktu.offices import Offices
+from storage.waktu.reminders import lines_of
 from tests.rules.chance import Table
 from tests.year.people import Diary, Plan, acts_of
 

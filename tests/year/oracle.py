@@ -19,8 +19,7 @@ from flows.events import (
     TaskReleased,
     TaskReturned,
 )
-from flows.ladder import Ladder
-from flows.time_events import (
+from flows.waktu.events import (
     ReminderSnoozed,
     Rung,
     TaskExtended,
@@ -30,6 +29,7 @@ from flows.time_events import (
     WaitEnded,
     WaitGranted,
 )
+from flows.waktu.ladder import Ladder
 from tests.year.hours import Hours
 
 OTHER = TimeEvent | ChildOpened | ChildEnded | ParticipantAdded | ParticipantDone

@@ -9,7 +9,7 @@ from flows.case import Case, Task
 from flows.commands import Command
 from flows.ids import CaseId, TaskId
 from flows.office import Office
-from flows.time_commands import Remind
+from flows.waktu.commands import Remind
 from tests.rules.chance import Table, getting_on
 from tests.rules.timely import timely
 

@@ -9,10 +9,10 @@ from importlib.resources import files
 import pytest
 
 from flows.case import Case, CaseState, Task
-from flows.officials import Official, OfficialId, actor
+from flows.people.officials import Official, OfficialId, actor
 from flows.rights import may_hold
 from flows.sop import Sop
-from flows.time_events import Rung, TaskReminded
+from flows.waktu.events import Rung, TaskReminded
 from tests.year.account import Account, Berkas, lived
 from tests.year.hours import DAY, JANUARY, day_of, moment
 from tests.year.office import NEXT_YEAR

@@ -1,0 +1,1 @@
+"""Messages and papers drawn at the moment they are sent."""

@@ -1,0 +1,179 @@
+"""The digest of one person, put together from the memory and drawn when it is sent."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.desk import Desk
+from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
+from bot.views.people.assisting import for_secretary
+from bot.views.waktu.digest import Brief, Delay, Line, digest, nothing, shown
+from bot.words import person
+from flows.office import Office
+from flows.people.officials import Official, OfficialId, actor
+from flows.rights import may_see
+from flows.sop import Peran
+from flows.waktu.agenda import Entry, lasted
+from storage import outbox
+from storage.outbox import Dispatch, JsonValue, Priority
+from storage.people import roster
+from storage.people.capacities import as_holder
+from storage.waktu import digests
+from storage.waktu.agenda import read_agenda
+
+People = dict[OfficialId, Official]
+SOON = timedelta(minutes=20)
+"""A digest that goes out within this time of its hour is not called late."""
+
+
+def ask(
+    conn: sqlite3.Connection,
+    reader: Official,
+    *,
+    page: int = 0,
+    message_id: int = 0,
+    chat_id: int = 0,
+) -> None:
+    """Show the reader a page of their digest: in place of that message, or as a new one. With
+    `chat_id` their secretary is shown it there."""
+    to = chat_id or reader.chat_id
+    assert to is not None
+    body: dict[str, JsonValue] = {"official": reader.id, "page": page, "message": message_id}
+    body["secretary"] = bool(chat_id)
+    outbox.enqueue(
+        conn,
+        chat_id=to,
+        priority=Priority.ANSWER,
+        kind="digest",
+        body=body,
+        merge_key=f"digest:{message_id}" if message_id else "",
+    )
+
+
+def send(
+    conn: sqlite3.Connection, reader: Official, day: str, planned: datetime, *, down: bool
+) -> None:
+    """The morning's digest of that day, planned for that moment; one that has not gone out yet
+    gives way. `down` says that the bot was not running then."""
+    assert reader.chat_id is not None
+    outbox.enqueue(
+        conn,
+        chat_id=reader.chat_id,
+        priority=Priority.DIGEST,
+        kind="digest",
+        body={
+            "official": reader.id,
+            "page": 0,
+            "message": 0,
+            "day": day,
+            "planned": int(planned.timestamp()),
+            "down": down,
+        },
+        merge_key="digest",
+    )
+
+
+async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
+    """The message for a digest that was asked for or is due; None where its day is over, or where
+    the reader wishes to hear nothing when there is nothing to report."""
+    body, at = dispatch.body, desk.clock()
+    reader_id, page = OfficialId(int(str(body["official"]))), int(str(body["page"]))
+
+    def read(conn: sqlite3.Connection) -> tuple[Brief, bool]:
+        made = brief(conn, desk, roster.official(conn, reader_id), at, page)
+        return made, digests.wishes(conn, reader_id).quiet
+
+    made, quiet = await desk.db.read(read)
+    words = desk.words_for(made.reader)
+    if "day" in body:
+        if at.astimezone(words.zone).date().isoformat() != body["day"]:
+            return None
+        if made.agenda.empty:
+            return None if quiet else SendScreen(dispatch.chat_id, nothing(words, made))
+        made = replace(made, delay=_delay(body, at))
+    screen = digest(words, made)
+    if body.get("secretary"):
+        screen = for_secretary(screen)
+    message_id = int(str(body["message"]))
+    if message_id:
+        return EditScreen(dispatch.chat_id, message_id, screen)
+    return SendScreen(dispatch.chat_id, screen)
+
+
+def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, page: int) -> Brief:
+    """All that the reader's digest needs at that moment."""
+    office = desk.offices(desk.unit_of(reader).id)
+    people = {o.id: o for o in roster.of_unit(conn, reader.unit)}
+    agenda = read_agenda(conn, office, reader, tuple(people.values()), at, page)
+    full = shown(agenda)
+    lines = {
+        (entry.case, entry.task): _line(conn, desk, office, reader, entry, at) for _, entry in full
+    }
+    who = {(entry.case, entry.task): _who(conn, office, people, entry, at) for _, entry in full}
+    short = {
+        (entry.case, entry.task): _short(conn, office, people, entry, at)
+        for section in agenda.sections
+        for entry in section.folded
+    }
+    return Brief(reader, agenda, lines, who, short)
+
+
+def _delay(body: dict[str, JsonValue], at: datetime) -> Delay | None:
+    planned = datetime.fromtimestamp(int(str(body["planned"])), UTC)
+    return Delay(planned, bool(body["down"])) if at - planned > SOON else None
+
+
+def _line(
+    conn: sqlite3.Connection,
+    desk: Desk,
+    office: Office,
+    reader: Official,
+    entry: Entry,
+    at: datetime,
+) -> Line:
+    sop, case = desk.casebook.load(conn, entry.case)
+    late = entry.due_at is not None and entry.due_at <= at
+    over = lasted(office.calendar, entry.due_at, at) if late and entry.due_at else None
+    line = Line(
+        sop.row(entry.nomor).mutu_baku.waktu.text,
+        may_see(office, sop, case, actor(reader)),
+        over,
+    )
+    if not entry.stands:
+        return line
+    timing = case.tasks[entry.task - 1].timing
+    return replace(line, request=timing.request, wait=timing.waiting, obstacle=timing.obstacle)
+
+
+def _who(
+    conn: sqlite3.Connection, office: Office, people: People, entry: Entry, at: datetime
+) -> str:
+    """With whom a task is, by jabatan and name; or for which posts."""
+    one = people.get(entry.holder or entry.handed or OfficialId(0))
+    if one is not None:
+        return person(as_holder(conn, one.id, _roles(conn, entry), at))
+    posts = {post.peran: post.nama for post in office.unit.posts}
+    return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
+
+
+def _short(
+    conn: sqlite3.Connection, office: Office, people: People, entry: Entry, at: datetime
+) -> str:
+    """As `_who`, in the fewest words: the posts as the office abbreviates them."""
+    one = people.get(entry.holder or entry.handed or OfficialId(0))
+    posts = {post.peran: post.singkat for post in office.unit.posts}
+    if one is not None:
+        roles = _roles(conn, entry)
+        acting = as_holder(conn, one.id, roles, at).jabatan
+        if acting != one.jabatan:
+            return acting
+        return next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
+    return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
+
+
+def _roles(conn: sqlite3.Connection, entry: Entry) -> list[Peran]:
+    rows = conn.execute(
+        "SELECT peran FROM open_for INDEXED BY open_for_case WHERE case_id = ? AND task_id = ?",
+        (entry.case, entry.task),
+    )
+    return [Peran(peran) for (peran,) in rows if not peran.startswith("@")]

@@ -1,0 +1,212 @@
+"""What a row of the outbox becomes at the moment it is sent, and what is remembered of it then."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from bot.desk import Desk, milliseconds
+from bot.drawing import briefing, handing, invitations, lembar, privacy, reminding
+from bot.drawing.handing import Handing
+from bot.kelengkapan import albums
+from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
+from bot.views.card import CardInput, card
+from bot.views.told import told
+from bot.views.waktu.upward import holds
+from flows.case import Case, TaskState
+from flows.focus import Focus, Standing, focus
+from flows.notices import Told, ToPeran
+from flows.people.officials import OfficialId, actor
+from flows.rights import for_task
+from flows.sop import Sop
+from storage import asking, outbox, screens
+from storage.announcing import HANDOFFS, redraw
+from storage.codec import load
+from storage.outbox import Dispatch, Priority
+from storage.people import roster
+from storage.readers import holders_of
+from storage.screens import Card, Prompt
+
+READY = {kind.__name__: kind for kind in get_args(Outgoing)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a card on its way shows: which task, of the berkas after how many events."""
+
+    task: int
+    version: int
+
+
+class Renderer:
+    """Draws dispatches as they are due, from the berkas as it stands then.
+
+    To each chat one message is on its way at a time: `_shown` holds the cards among them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._handing = Handing(desk)
+        self._shown: dict[int, Shown] = {}
+
+    async def render(self, dispatch: Dispatch) -> Outgoing | None:
+        """The message for a dispatch; None when there is nothing left to say."""
+        body = dispatch.body
+        self._shown.pop(dispatch.chat_id, None)
+        if dispatch.kind == "ready":
+            ready: Outgoing = load(READY[str(body["type"])], str(body["out"]))
+            return ready
+        if dispatch.kind == "retire":
+            return await self._retired(dispatch)
+        if dispatch.kind == "digest":
+            return await briefing.drawn(self._desk, dispatch)
+        if dispatch.kind == "reminder":
+            return await reminding.drawn(self._desk, dispatch)
+        if dispatch.kind == privacy.KIND:
+            return await privacy.drawn(self._desk, dispatch)
+        if dispatch.kind == lembar.KIND:
+            return await lembar.drawn(self._desk, dispatch)
+        if dispatch.kind == invitations.KIND:
+            return await invitations.drawn(self._desk, dispatch)
+        if dispatch.kind == handing.KIND:
+            return await self._handing.drawn(dispatch)
+        if dispatch.kind == albums.KIND:
+            return await albums.drawn(self._desk, dispatch)
+        if dispatch.kind == "card":
+            return await self._card(dispatch)
+        return await self._told(dispatch)
+
+    def delivered(
+        self,
+        conn: sqlite3.Connection,
+        dispatch: Dispatch,
+        out: Outgoing,
+        message_id: int | None,
+    ) -> None:
+        """Remember what now stands in the chat: a live card, a prompt, an opening."""
+        if dispatch.kind == handing.KIND:
+            self._handing.delivered(conn, dispatch, out)
+            return
+        shown = self._shown.get(dispatch.chat_id)
+        if message_id is None and isinstance(out, EditScreen):
+            message_id = out.message_id
+        if message_id is None:
+            return
+        if dispatch.kind == invitations.KIND:
+            invitations.delivered(conn, dispatch, message_id)
+        elif shown is not None:
+            self._keep_card(conn, dispatch, shown, message_id)
+        elif asked := dispatch.body.get("prompt"):
+            prompt = load(Prompt, str(asked))
+            at = milliseconds(self._desk.clock())
+            screens.keep_prompt(conn, replace(prompt, message_id=message_id), at)
+
+    async def _card(self, dispatch: Dispatch) -> Outgoing | None:
+        body = dispatch.body
+        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
+
+        def read(conn: sqlite3.Connection) -> tuple[CardInput, int, Card | None]:
+            shown = screens.card_of(conn, reader, case_id)
+            wanted = int(str(body["task"])) or (shown.task if shown else 0)
+            given = card_input(conn, self._desk, reader, case_id, wanted=wanted)
+            return given, asking.version(conn, case_id), shown
+
+        given, version, standing = await self._desk.db.read(read)
+        screen = card(self._desk.words_for(given.reader), given)
+        task_id = given.focus.task.id if given.focus.task else 0
+        self._shown[dispatch.chat_id] = Shown(task_id, version)
+        tapped = int(str(body["message"]))
+        target = tapped or (standing.message_id if standing else 0)
+        if body["fresh"] or not target:
+            return SendScreen(dispatch.chat_id, screen)
+        return EditScreen(dispatch.chat_id, target, screen)
+
+    async def _retired(self, dispatch: Dispatch) -> Outgoing | None:
+        """A card that was tapped while this waited has become the live one again: it stays."""
+        body, message_id = dispatch.body, int(str(dispatch.body["message"]))
+        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
+        live = await self._desk.db.read(lambda conn: screens.card_of(conn, reader, case_id))
+        if live is not None and live.message_id == message_id:
+            return None
+        return RetireButtons(dispatch.chat_id, message_id)
+
+    async def _told(self, dispatch: Dispatch) -> Outgoing | None:
+        body = dispatch.body
+        what, by = Told(str(body["told"])), int(str(body["by"]))
+        task_id, case_id = int(str(body["task"])), str(body["case"])
+        reader = OfficialId(int(str(body["official"])))
+
+        def read(conn: sqlite3.Connection) -> tuple[CardInput | None, int]:
+            given = card_input(conn, self._desk, reader, case_id, by, wanted=task_id)
+            return _about(given, what, task_id), asking.version(conn, case_id)
+
+        given, version = await self._desk.db.read(read)
+        if given is None:
+            return None
+        if what in HANDOFFS:
+            self._shown[dispatch.chat_id] = Shown(task_id, version)
+        words = self._desk.words_for(given.reader)
+        screen = told(words, what, given, OfficialId(by), str(body["text"]), task_id)
+        return SendScreen(dispatch.chat_id, screen)
+
+    def _keep_card(
+        self, conn: sqlite3.Connection, dispatch: Dispatch, shown: Shown, message_id: int
+    ) -> None:
+        """Whoever acted while the card was on its way could not know of it: it is drawn again."""
+        body, chat_id = dispatch.body, dispatch.chat_id
+        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
+        old = screens.card_of(conn, reader, case_id)
+        if old is not None and old.message_id != message_id:
+            retire(conn, reader, case_id, old)
+        screens.keep_card(conn, reader, case_id, Card(shown.task, chat_id, message_id))
+        if asking.version(conn, case_id) != shown.version:
+            redraw(conn, reader, chat_id, case_id)
+
+
+def retire(conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card) -> None:
+    """Take the buttons off a card that another message has replaced."""
+    outbox.enqueue(
+        conn,
+        chat_id=old.chat_id,
+        priority=Priority.HANDOFF,
+        kind="retire",
+        body={"official": reader, "case": case_id, "message": old.message_id},
+        merge_key=f"retire:{old.chat_id}:{old.message_id}",
+    )
+
+
+def card_input(
+    conn: sqlite3.Connection,
+    desk: Desk,
+    reader_id: OfficialId,
+    case_id: str,
+    by: int = 0,
+    *,
+    wanted: int = 0,
+) -> CardInput:
+    """All that a text about the berkas needs for this reader. Raises NoSuchCase."""
+    sop, case = desk.casebook.load(conn, case_id)
+    reader = roster.official(conn, reader_id)
+    seen = focus(sop, case, actor(reader), wanted)
+    named = (reader_id, OfficialId(by)) if by else (reader_id,)
+    people = asking.people(conn, sop, case, *named)
+    reader = people.acted(reader_id, desk.clock(), seen.task) or reader
+    holders = _count_holders(conn, sop, case, seen)
+    return CardInput(sop, case, seen, reader, people, holders, desk.clock())
+
+
+def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:
+    if seen.task is None or seen.standing is not Standing.OFFERED:
+        return 0
+    peran = for_task(sop, case, seen.task)
+    return len(holders_of(conn, ToPeran(sop.unit, peran, seen.task.to)))
+
+
+def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:
+    """The input with the focus on the notice's task; None when that is news no longer."""
+    task = given.case.task(task_id)
+    if what not in HANDOFFS:
+        return given if task is None or holds(what, task) else None
+    if task is None or task.state is not TaskState.OPEN:
+        return None
+    beside = tuple(t for t in given.focus.beside if t.id != task.id)
+    return replace(given, focus=Focus(Standing.OFFERED, task, beside=beside))

@@ -1,0 +1,1 @@
+"""Handlers about what is given with a step."""

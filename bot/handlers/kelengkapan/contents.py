@@ -1,0 +1,40 @@
+"""The slot screen: versions, taking a wrong document out, paper, and doing without."""
+
+from bot.callbacks import Press
+from bot.desk import Turn
+from bot.handlers.acts import Draw, act
+from bot.views.kelengkapan.contents import slot_screen
+from bot.views.kelengkapan.slot import Slot
+from flows.engine import workable
+from flows.ids import TaskId
+from flows.kelengkapan.commands import RemoveGiven
+from flows.people.officials import actor
+from storage import asking
+
+
+async def show(turn: Turn, press: Press) -> str:
+    """The slot in place of the card. Raises Refused where the task is not the person's."""
+    slot = await slot_of(turn, press, int(press.detail))
+    people = await turn.read(lambda conn: asking.people(conn, slot.sop, slot.case))
+    await turn.edit(slot_screen(turn.words, slot, people))
+    return ""
+
+
+async def remove(turn: Turn, press: Press) -> str:
+    """Take one document out of the slot; the card follows in place."""
+    index, place = (int(part) for part in press.detail.split("."))
+    slot = await slot_of(turn, press, index)
+    given = slot.case.given[place]
+    if given.file is None:
+        raise LookupError(place)
+    by = actor(turn.official)
+    command = RemoveGiven(by, slot.task.id, slot.item.kode, given.file.unique_id)
+    await act(turn, press.case, command, Draw(task=press.task))
+    return turn.words("Taken out; it stays known in the record.")
+
+
+async def slot_of(turn: Turn, press: Press, index: int) -> Slot:
+    """The slot of a task that the person has or could take. Raises Refused or LookupError."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    task, row = workable(sop, case, TaskId(press.task), actor(turn.official))
+    return Slot(sop, case, task, row, row.items[index], index)

@@ -1,0 +1,97 @@
+"""The documents of a berkas: the list, opening one or all of a step, carrying them away."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn, post
+from bot.drawing.bundles import Form, parted
+from bot.drawing.handing import ask, ask_bundle
+from bot.telegram.outgoing import SendScreen
+from bot.views.kelengkapan.documents import Held, listed, preparing
+from flows.case import Case
+from flows.kelengkapan.slots import contents
+from flows.kelengkapan.whereabouts import handed_on, openable
+from flows.people.officials import Official, actor
+from flows.refusals import NotInCase
+from flows.rights import may_see
+from flows.sop import Sop
+from storage import asking
+from storage.kelengkapan.openings import openings
+
+
+async def show(turn: Turn, press: Press) -> str:
+    """The list of all documents of the berkas; a page turned redraws it."""
+    sop, case = await seen(turn, press.case)
+
+    def read(conn: Connection) -> Held:
+        found = openings(conn, case.id)
+        people = asking.people(conn, sop, case, *(one.official for one in found))
+        readers: dict[str, list[Official]] = {}
+        for one in found:
+            readers.setdefault(one.unique_id, []).append(people[one.official])
+        return Held(sop, case, people, readers)
+
+    held = await turn.read(read)
+    screen = listed(turn.words, held, int(press.detail or 0))
+    await (turn.edit(screen) if press.detail else turn.say(screen))
+    return ""
+
+
+async def show_slot(turn: Turn, press: Press) -> str:
+    """Send the documents that lie in one slot of the row."""
+    sop, case = await seen(turn, press.case)
+    task = case.task(press.task)
+    if task is None:
+        raise LookupError(press.task)
+    lying = contents(case, task, sop.row(task.nomor).items[int(press.detail)])
+    here = {id(given) for given in lying}
+    return await _send(turn, case, [n for n in openable(case) if id(case.given[n]) in here])
+
+
+async def open_one(turn: Turn, press: Press) -> str:
+    """Send the document at that place of the berkas."""
+    _, case = await seen(turn, press.case)
+    return await _send(turn, case, [n for n in openable(case) if n == int(press.detail)])
+
+
+async def open_step(turn: Turn, press: Press) -> str:
+    """Send every document that one step has given."""
+    _, case = await seen(turn, press.case)
+    places = [n for n in openable(case) if case.given[n].task == press.task]
+    return await _send(turn, case, places)
+
+
+async def bundle(turn: Turn, press: Press) -> str:
+    """Have all documents put together as one ZIP or one PDF, in parts where they are many."""
+    _, case = await seen(turn, press.case)
+    places = handed_on(case)
+    wanted = parted(case, Form(press.detail), places)
+    found = [case.given[n] for n in places if case.given[n].file is not None]
+    size = sum(given.shelved.size for given in found if given.shelved is not None)
+    screen = preparing(turn.words, case, len(found), size, len(wanted))
+
+    def work(conn: Connection) -> None:
+        post(conn, SendScreen(turn.chat_id, screen))
+        for one in wanted:
+            ask_bundle(conn, turn.chat_id, turn.official.id, case.id, one)
+
+    await turn.write(work)
+    return ""
+
+
+async def seen(turn: Turn, case_id: str) -> tuple[Sop, Case]:
+    """The berkas, for somebody who may see it. Raises NotInCase."""
+    sop, case = await turn.desk.casebook.read(case_id)
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
+        raise NotInCase
+    return sop, case
+
+
+async def _send(turn: Turn, case: Case, places: Sequence[int]) -> str:
+    def work(conn: Connection) -> None:
+        for place in places:
+            ask(conn, turn.chat_id, turn.official.id, case.id, place)
+
+    await turn.write(work)
+    return "" if places else turn.words("There is no document here yet.")

@@ -1,0 +1,86 @@
+"""What was given in words, in full: minutes over as many messages as they need."""
+
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn, post
+from bot.drawing import lembar
+from bot.telegram.outgoing import SendScreen
+from bot.views.screen import Screen
+from flows.case import Case, Given
+from flows.kelengkapan.addressees import readable
+from flows.kelengkapan.slots import contents
+from flows.people.officials import actor
+from flows.refusals import NotInCase
+from flows.rights import may_see
+from flows.sop import Kelengkapan, Sop
+from storage import asking
+
+PART = 3000
+"""Characters of one message; Telegram takes 4096 with everything around them."""
+
+
+async def read(turn: Turn, press: Press) -> str:
+    """Send the words of one slot of the row, whole."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    item, given = said_in(turn, sop, case, press)
+    text = readable(sop, case, given, actor(turn.official))
+    people = await turn.read(lambda conn: asking.people(conn, sop, case))
+    outs = [
+        turn.words.render(
+            "recorded",
+            case=case,
+            item=item.nama,
+            given=given,
+            who=people.acted(given.by, given.at, case.task(given.task)),
+            text=part,
+            part=n,
+        )
+        for n, part in enumerate(parts_of(text), 1)
+    ]
+
+    def work(conn: Connection) -> None:
+        for out in outs:
+            post(conn, SendScreen(turn.chat_id, Screen(out)))
+
+    await turn.write(work)
+    return ""
+
+
+async def sheet(turn: Turn, press: Press) -> str:
+    """Have the lembar of the disposisi in one slot of the row drawn and sent."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    _, given = said_in(turn, sop, case, press)
+    if given.disposisi is None:
+        raise LookupError(press.detail)
+    place = case.given.index(given)
+    await turn.write(lambda conn: lembar.ask(conn, turn.chat_id, turn.official.id, case.id, place))
+    return ""
+
+
+def said_in(turn: Turn, sop: Sop, case: Case, press: Press) -> tuple[Kelengkapan, Given]:
+    """The item that a button is about, and the words that lie there last.
+
+    Raises NotInCase; LookupError where there are no words.
+    """
+    task = case.task(press.task)
+    if task is None:
+        raise LookupError(press.task)
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
+        raise NotInCase
+    item = sop.row(task.nomor).items[int(press.detail)]
+    said = [given for given in contents(case, task, item) if given.text]
+    if not said:
+        raise LookupError(item.kode)
+    return item, said[-1]
+
+
+def parts_of(text: str) -> list[str]:
+    """The text in parts of at most PART characters, cut between lines where there is one."""
+    parts = []
+    while len(text) > PART:
+        cut = text.rfind("\n", 1, PART)
+        cut = cut if cut > 0 else PART
+        parts.append(text[:cut].rstrip())
+        text = text[cut:].lstrip("\n")
+    return [*parts, text]

@@ -1,0 +1,1 @@
+"""Handlers about posts, stand-ins, secretaries and privacy."""

@@ -1,0 +1,1 @@
+"""Handlers that read, search and decide about SOPs."""

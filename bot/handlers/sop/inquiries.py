@@ -1,0 +1,119 @@
+"""A free question: answered from the person's tasks, the berkas they may see and the SOPs."""
+
+from sqlite3 import Connection
+
+from bot.desk import Turn
+from bot.drawing.briefing import brief
+from bot.drawing.rendering import card_input
+from bot.handlers import browsing
+from bot.handlers.sop import reading, searching, stepping
+from bot.handlers.waktu import timekeeping
+from bot.questions.matching import named_sops, vocabulary
+from bot.questions.question import (
+    AboutCase,
+    AboutStep,
+    Find,
+    Go,
+    Place,
+    Question,
+    ReadSop,
+    Unclear,
+    Whereabouts,
+)
+from bot.questions.recognising import understood
+from bot.views import lists, plain
+from bot.views.screen import Screen
+from bot.views.sop import answered
+from bot.views.waktu.digest import digest
+from flows.people.officials import actor
+from flows.rights import may_see
+from storage.casebook import NoSuchCase
+
+
+async def asked(turn: Turn, text: str) -> None:
+    """Answer what somebody typed outside every prompt; where nothing fits, offer the commands."""
+    current = turn.desk.casebook.editions.current.values()
+    question = understood(text, vocabulary(current))
+    await turn.say(await turn.read(lambda conn: _answer(conn, turn, question)))
+
+
+def _answer(conn: Connection, turn: Turn, question: Question) -> Screen:
+    match question:
+        case Go(place):
+            return _place(conn, turn, place)
+        case AboutCase(case_id):
+            return _case(conn, turn, case_id)
+        case Whereabouts(about):
+            return _whereabouts(conn, turn, about)
+        case AboutStep():
+            return _step(conn, turn, question)
+        case ReadSop(about):
+            return _sop(conn, turn, about)
+        case Find():
+            return _find(conn, turn, question)
+        case Unclear():
+            return plain.lost(turn.words)
+
+
+def _place(conn: Connection, turn: Turn, place: Place) -> Screen:
+    match place:
+        case Place.TASKS:
+            return browsing.tasks_screen(conn, turn, 0)
+        case Place.CASES:
+            return browsing.cases_screen(conn, turn, 0)
+        case Place.OPENABLE:
+            return reading.openable_screen(turn)
+        case Place.SOPS:
+            return reading.sops_screen(turn)
+        case Place.PROFILE:
+            return browsing.profile_screen(conn, turn, turn.words)
+        case Place.DIGEST:
+            made = brief(conn, turn.desk, turn.official, turn.at, page=0)
+            return digest(turn.words, made)
+        case Place.TIME:
+            return timekeeping.asked(conn, turn)
+        case Place.HELP:
+            return plain.helped(turn.words, turn.official, known=True)
+
+
+def _case(conn: Connection, turn: Turn, case_id: str) -> Screen:
+    """Where a berkas is; one that may not be seen is answered like one that never was."""
+    try:
+        sop, case = turn.desk.casebook.load(conn, case_id)
+    except NoSuchCase:
+        return answered.no_such_case(turn.words, case_id)
+    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
+        return answered.no_such_case(turn.words, case_id)
+    return answered.where_now(turn.words, card_input(conn, turn.desk, turn.official.id, case_id))
+
+
+def _whereabouts(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:
+    """One berkas is told of in full, several as a list."""
+    known = stepping.cases_about(conn, turn, about) if about else stepping.in_hand(conn, turn)
+    if len(known) == 1:
+        return _case(conn, turn, known[0])
+    if known and about:
+        shown = [browsing.case_line(conn, turn, case_id) for case_id in known[: lists.PAGE]]
+        return lists.cases(turn.words, shown, 0, len(shown))
+    if about:
+        return answered.no_case_about(turn.words, " ".join(about))
+    return browsing.cases_screen(conn, turn, 0)
+
+
+def _step(conn: Connection, turn: Turn, question: AboutStep) -> Screen:
+    try:
+        answer = stepping.answer(conn, turn, question)
+    except NoSuchCase:
+        return answered.no_such_case(turn.words, question.case)
+    return answer or browsing.tasks_screen(conn, turn, 0)
+
+
+def _sop(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:
+    known = named_sops(about, turn.desk.casebook.editions.current.values())
+    if len(known) == 1:
+        return reading.front_screen(turn, known[0])
+    return _find(conn, turn, Find(" ".join(about), about, about))
+
+
+def _find(conn: Connection, turn: Turn, question: Find) -> Screen:
+    return searching.anything(conn, turn, question.queries) or plain.lost(turn.words)

@@ -1,0 +1,1 @@
+"""Handlers about time: reminders, more time, waiting, special days, the digest."""

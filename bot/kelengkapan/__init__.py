@@ -1,0 +1,1 @@
+"""Documents on their way in: the door, fetching, checking, guessing the slot."""

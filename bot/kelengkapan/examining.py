@@ -1,0 +1,16 @@
+"""What the check of a document means for its berkas."""
+
+from pathlib import Path
+
+from flows.kelengkapan.events import Shelved
+from storage.kelengkapan.checking import examine
+
+
+def examined(path: Path, nama: str, mime: str) -> Shelved | str:
+    """What a fetched file is, or the code of the reason why it is refused; its hash and size are
+    for the shelf to say. Raises OSError where the file cannot be read."""
+    verdict = examine(path, nama, mime)
+    if verdict.reason is not None or verdict.jenis is None:
+        return str(verdict.reason)
+    warning = " ".join(flag.value for flag in verdict.flags)
+    return Shelved("", 0, verdict.jenis.value, verdict.pages or 0, warning)

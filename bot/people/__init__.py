@@ -1,0 +1,1 @@
+"""People and posts from lists and the command line."""

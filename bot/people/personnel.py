@@ -1,0 +1,178 @@
+"""The personnel list read and checked: people, or every mistake with what to write instead."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from bot.people.sheets import Row, SheetError
+from flows.people.officials import Sapaan
+from flows.sop import Peran
+from flows.units import Unit
+from storage.people.personnel import Clash, ClashKind, Person, name_key
+
+REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
+OPTIONAL = ("bahasa", "kode", "admin")
+LONGEST = 120
+KODE_FORM = re.compile(r"[A-Za-z0-9_-]{6,64}")
+YES = {"ya", "1", "x", "true"}
+NO = {"", "tidak", "0", "false", "-"}
+OVERFLOW = "isi lebih banyak daripada judul kolom; beri tanda kutip pada isi yang berkoma"
+
+Units = Mapping[str, Set[str]]
+"""The peran of each unit, by its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong in a row, in Indonesian, with what to write instead."""
+
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The list after checking; `people` are the rows without mistakes."""
+
+    people: tuple[Person, ...]
+    mistakes: tuple[Mistake, ...]
+    unused: tuple[str, ...]
+
+
+def peran_of(units: Iterable[Unit]) -> Units:
+    """The peran that people of each unit can hold."""
+    return {unit.id: {post.peran for post in unit.posts} for unit in units}
+
+
+def check_list(rows: tuple[Row, ...], units: Units) -> Checked:
+    """The people of the list and its mistakes. Raises SheetError when a column is missing."""
+    header, body = _header(rows), rows[1:]
+    people: list[Person] = []
+    mistakes: list[Mistake] = []
+    for row in body:
+        texts, person = _check_row(header, row, units)
+        mistakes += [Mistake(row.number, text) for text in texts]
+        people += [person] if person else []
+    mistakes += _doubles(people)
+    unused = tuple(name for name in header if name and name not in REQUIRED + OPTIONAL)
+    return Checked(tuple(people), tuple(sorted(mistakes, key=lambda m: m.row)), unused)
+
+
+def clash_mistake(clash: Clash) -> Mistake:
+    """A contradiction with the roster, in words."""
+    match clash.kind:
+        case ClashKind.KODE:
+            text = (
+                f"kode ini milik {clash.nama}, sedangkan nama ini terdaftar sebagai orang lain; "
+                "tulis kode lain atau kosongkan"
+            )
+        case ClashKind.TWICE:
+            text = f"{clash.nama} sudah ada di baris sebelumnya; satu orang cukup satu baris"
+    return Mistake(clash.row, text)
+
+
+def _header(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    if not rows:
+        raise SheetError(f"File kosong; baris pertama berisi judul kolom: {', '.join(REQUIRED)}.")
+    header = tuple(cell.casefold() for cell in rows[0].cells)
+    missing = [name for name in REQUIRED if name not in header]
+    if missing:
+        raise SheetError(
+            f"Kolom tidak ditemukan: {', '.join(missing)}. Baris pertama berisi judul kolom "
+            f"{', '.join(REQUIRED)}; boleh ditambah {' dan '.join(OPTIONAL)}."
+        )
+    double = [name for name in REQUIRED + OPTIONAL if header.count(name) > 1]
+    if double:
+        raise SheetError(f"Kolom tertulis dua kali: {', '.join(double)}; sisakan satu saja.")
+    if len(rows) == 1:
+        raise SheetError("Belum ada pegawai di bawah judul kolom.")
+    return header
+
+
+def _check_row(header: tuple[str, ...], row: Row, units: Units) -> tuple[list[str], Person | None]:
+    if any(row.cells[len(header) :]):
+        return [OVERFLOW], None
+    cell = dict.fromkeys(header + OPTIONAL, "") | dict(zip(header, row.cells, strict=False))
+    texts = [*_faults(cell, units)]
+    return texts, None if texts else _person(row.number, cell)
+
+
+def _faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
+    for name in ("nama", "jabatan"):
+        if not cell[name]:
+            yield f"{name} kosong; tulis {name} lengkap"
+        elif len(cell[name]) > LONGEST:
+            yield f"{name} terlalu panjang; paling banyak {LONGEST} huruf"
+    if cell["sapaan"].title() not in set(Sapaan):
+        yield f"sapaan {_said(cell['sapaan'])}; tulis Bapak atau Ibu"
+    yield from _unit_faults(cell, units)
+    for name in ("kepala", "ringkasan", "admin"):
+        if cell[name].casefold() not in YES | NO:
+            yield f"{name} {_said(cell[name])}; tulis ya atau tidak"
+    if cell["bahasa"].casefold() not in {"", "id", "en"}:
+        yield f"bahasa {_said(cell['bahasa'])}; tulis id atau en"
+    if cell["kode"] and not KODE_FORM.fullmatch(cell["kode"]):
+        yield "kode tidak dapat dipakai; tulis 6 sampai 64 huruf, angka, _ atau -, atau kosongkan"
+
+
+def _unit_faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
+    unit, peran = _kode(cell["unit"]), _peran(cell["peran"])
+    if unit not in units:
+        yield f"unit {_said(cell['unit'])}; {_instead(unit, units)}"
+        return
+    if not peran:
+        yield f"peran kosong; {_instead('', units[unit])}"
+    for kode in peran:
+        if kode not in units[unit]:
+            yield f"peran {_said(kode)} di unit {unit}; {_instead(kode, units[unit])}"
+
+
+def _doubles(people: list[Person]) -> Iterator[Mistake]:
+    """Rows that repeat the person or the code of a row above."""
+    names: dict[tuple[str, str], int] = {}
+    codes: dict[str, int] = {}
+    for person in people:
+        first = names.setdefault((person.unit, name_key(person.nama)), person.row)
+        if first != person.row:
+            text = f"nama dan unit sama dengan baris {first}; satu orang cukup satu baris"
+            yield Mistake(person.row, text)
+        if person.kode and codes.setdefault(person.kode, person.row) != person.row:
+            text = f"kode sama dengan baris {codes[person.kode]}; tulis kode lain atau kosongkan"
+            yield Mistake(person.row, text)
+
+
+def _person(number: int, cell: Mapping[str, str]) -> Person:
+    return Person(
+        number,
+        cell["nama"],
+        Sapaan(cell["sapaan"].title()),
+        cell["jabatan"],
+        _kode(cell["unit"]),
+        _peran(cell["peran"]),
+        kepala=cell["kepala"].casefold() in YES,
+        ringkasan=cell["ringkasan"].casefold() in YES,
+        admin=cell["admin"].casefold() in YES,
+        bahasa=cell["bahasa"].casefold() or None,
+        kode=cell["kode"] or None,
+    )
+
+
+def _peran(text: str) -> tuple[Peran, ...]:
+    codes = (_kode(part) for part in re.split(r"[;,]", text))
+    return tuple(Peran(kode) for kode in dict.fromkeys(codes) if kode)
+
+
+def _kode(text: str) -> str:
+    """A code as it is kept, though people write it with capitals and spaces."""
+    return text.strip().casefold().replace(" ", "-")
+
+
+def _said(text: str) -> str:
+    return f'"{text}" tidak dikenal' if text else "kosong"
+
+
+def _instead(kode: str, known: Set[str] | Units) -> str:
+    nearest = difflib.get_close_matches(kode, known, n=1)
+    choice = f"mungkin {nearest[0]}; " if nearest else ""
+    return f"{choice}tulis salah satu dari: {', '.join(sorted(known))}"

@@ -1,0 +1,1 @@
+"""Presenters about what is given with a step."""

@@ -1,0 +1,167 @@
+"""The documents of a berkas: which there are, where they are, who gave and who opened them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.callbacks import Do, Press, encode
+from bot.views.kelengkapan.contents import size
+from bot.views.screen import Button, Screen
+from bot.words import Words, marked
+from flows.case import Case, Given
+from flows.kelengkapan.whereabouts import Whereabouts, documents, handed_on, openable, whereabouts
+from flows.people.capacity import People
+from flows.people.officials import Official
+from flows.sop import Sop
+
+PAGE = 5
+ACROSS = 5
+"""Buttons beside each other."""
+READERS = 3
+"""Readers named at a document; more are counted."""
+STATES = {
+    Whereabouts.SHELF: marked("checked and kept"),
+    Whereabouts.AWAITED: marked("is being checked"),
+    Whereabouts.LEFT: marked("kept with Telegram only"),
+    Whereabouts.REFUSED: marked("not accepted"),
+    Whereabouts.REMOVED: marked("taken out"),
+    Whereabouts.PURGED: marked("destroyed, time of keeping over"),
+    Whereabouts.PAPER: marked("handed over on paper"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A berkas with its people and who has opened which document (by unique id)."""
+
+    sop: Sop
+    case: Case
+    people: People
+    readers: Mapping[str, Sequence[Official]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document as the list shows it."""
+
+    number: int
+    given: Given
+    step: str
+    item: str
+    where: str
+    size: str
+    who: Official | None
+    readers: tuple[Official, ...]
+    more: int
+
+
+def listed(words: Words, held: Held, page: int) -> Screen:
+    """One page of the documents of a berkas; the nearest page there is."""
+    places = documents(held.case)
+    last = max(0, -(-len(places) // PAGE) - 1)
+    page = min(max(page, 0), last)
+    start = page * PAGE
+    shown = list(enumerate(places[start : start + PAGE], start + 1))
+    lines = [_line(words, held, number, place) for number, place in shown]
+    text = words.render("documents", case=held.case, sop=held.sop, lines=lines, total=len(places))
+    case_id = held.case.id
+    keys = [*_opening(words, held.case, shown), *_bundling(words, held.case)]
+    if last:
+        around = [n for n in (page - 1, page, page + 1) if 0 <= n <= last]
+        label = {page - 1: "‹", page: f"{page + 1}/{last + 1}", page + 1: "›"}
+        keys.append(tuple(_key(label[n], Press(Do.DOCUMENTS, case_id, 0, str(n))) for n in around))
+    return Screen(text, tuple(keys))
+
+
+def caption(words: Words, sop: Sop, case: Case, people: People, given: Given) -> str:
+    """What stands under a document that is handed over."""
+    names = {item.kode: item.nama for _, item in sop.all_items()}
+    giver = case.task(given.task)
+    return words.render(
+        "document",
+        case=case,
+        given=given,
+        item=names.get(given.kode, given.kode),
+        giver=giver,
+        who=people.acted(given.by, given.at, giver),
+    )
+
+
+def preparing(words: Words, case: Case, documents: int, size_of_all: int, parts: int) -> Screen:
+    """That a bundle is being put together, in one line."""
+    return Screen(
+        words.render(
+            "preparing", case=case, documents=documents, size=size(size_of_all), parts=parts
+        )
+    )
+
+
+def too_much(words: Words, case: Case, as_pdf: bool) -> Screen:
+    """That a bundle could not be put together or is too large, and what can be done."""
+    return Screen(words.render("too_much", case=case, as_pdf=as_pdf))
+
+
+def missing(words: Words, given: Given) -> Screen:
+    """That the content of a document is not where it was kept."""
+    return Screen(words.render("missing", nama=given.file.nama if given.file else ""))
+
+
+def step(case: Case, given: Given) -> str:
+    """The number of the step that a document is from; of one that came along, which berkas."""
+    task = case.task(given.task)
+    return (given.source or "") if task is None else task.nomor
+
+
+def where(words: Words, given: Given) -> str:
+    """Where a document is, in words."""
+    return words(STATES[whereabouts(given)])
+
+
+def _line(words: Words, held: Held, number: int, place: int) -> Line:
+    given = held.case.given[place]
+    names = {item.kode: item.nama for _, item in held.sop.all_items()}
+    shelved = given.shelved
+    readers = held.readers.get(given.file.unique_id, ()) if given.file else ()
+    return Line(
+        number,
+        given,
+        step(held.case, given),
+        names.get(given.kode, given.kode),
+        where(words, given),
+        size(shelved.size) if shelved else "",
+        held.people.acted(given.by, given.at, held.case.task(given.task)),
+        tuple(readers[:READERS]),
+        max(0, len(readers) - READERS),
+    )
+
+
+def _opening(
+    words: Words, case: Case, shown: Sequence[tuple[int, int]]
+) -> list[tuple[Button, ...]]:
+    """Buttons that open one document each, then those that open all of a step."""
+    fit = openable(case)
+    keys = [
+        _key(f"📄 {number}", Press(Do.DOCUMENT, case.id, 0, str(place)))
+        for number, place in shown
+        if place in fit
+    ]
+    rows = [tuple(keys[n : n + ACROSS]) for n in range(0, len(keys), ACROSS)]
+    for task_id in dict.fromkeys(case.given[place].task for _, place in shown):
+        count = sum(case.given[place].task == task_id for place in fit)
+        task = case.task(task_id)
+        if count > 1 and task is not None:
+            label = words("📂 Step %(nomor)s: open all (%(n)s)", nomor=task.nomor, n=count)
+            rows.append((_key(label, Press(Do.DOCUMENTS_OF, case.id, task_id)),))
+    return rows
+
+
+def _bundling(words: Words, case: Case) -> list[tuple[Button, ...]]:
+    if len(handed_on(case)) < 2:
+        return []
+    return [
+        (_key(words("🗜 All in one ZIP"), Press(Do.BUNDLE, case.id, 0, "zip")),),
+        (_key(words("📕 All in one PDF"), Press(Do.BUNDLE, case.id, 0, "pdf")),),
+    ]
+
+
+def _key(label: str, press: Press) -> Button:
+    return Button(label, encode(press))

@@ -1,0 +1,1 @@
+"""Presenters about posts, stand-ins, secretaries and privacy."""

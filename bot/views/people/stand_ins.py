@@ -1,0 +1,266 @@
+"""Pejabat & Plh under /kelola: who acts for whom, and how a stand-in is entered and ended."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from babel.dates import format_date
+
+from bot.callbacks import Do, Press, encode
+from bot.views.keys import shortened
+from bot.views.lists import window
+from bot.views.people.standing import Duty
+from bot.views.screen import Button, Screen, Style
+from bot.words import Words, marked
+from flows.office import Office
+from flows.people.officials import Official
+from flows.people.posts import Fault
+from flows.people.standing_in import LATER, Draft, packed
+from flows.units import Post, Unit
+
+DAYS = 12
+"""Days that a page of the calendar shows."""
+
+
+class Step(StrEnum):
+    """What a press is about; the letter travels in the button."""
+
+    LIST = "l"
+    AWAY = "a"
+    VACANT = "v"
+    WHO = "w"
+    DAY = "d"
+    TYPE_DAY = "t"
+    SUMMARY = "s"
+    ENTER = "e"
+    BASIS = "b"
+    END = "x"
+    DROP = "z"
+    LETTER = "g"
+
+
+FAULTS = {
+    Fault.BACKWARDS: marked("The last day lies before the first. Please choose the days again."),
+    Fault.NO_END: marked("The last day is missing. Please choose it."),
+    Fault.TOO_LONG: marked(
+        "A Plt holds a post for at most six months in all (three months, prolonged once). Please"
+        " choose an earlier last day or another person."
+    ),
+    Fault.OWN_STAND_IN: marked("Nobody stands in for themselves. Please choose another person."),
+    Fault.NOT_A_HOLDER: marked(
+        "The person who is away holds no post in those days, so nobody need stand in."
+    ),
+    Fault.OVERLAP: marked(
+        "Somebody stands in already on some of those days. Please end that assignment first, or"
+        " choose other days."
+    ),
+    Fault.CIRCLE: marked(
+        "The stand-in is represented in those days by the very person who is away. Please choose"
+        " another person."
+    ),
+    Fault.AWAY: marked(
+        "The chosen person is away on some of those days. Please choose another person or other"
+        " days."
+    ),
+    Fault.NOT_VACANT: marked(
+        "The post has a holder in those days. For a holder who is away a Plh is entered instead."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A running or coming assignment, and by whom it was entered when."""
+
+    duty: Duty
+    entered: str
+
+
+def press(step: Step, detail: str = "") -> str:
+    """The callback data of a button of these screens."""
+    return encode(Press(Do.POSTS, detail=f"{step.value}{detail}"))
+
+
+def overview(
+    words: Words,
+    lines: Sequence[Standing],
+    page: int,
+    heads: Sequence[Official],
+    *,
+    leads: bool,
+    noted: str = "",
+) -> Screen:
+    """The running and coming Plh and Plt, a page of them, and what can be done; for whom of the
+    `heads` the reader works as secretary."""
+    start, end = window(len(lines), page)
+    shown = lines[start:end]
+    text = words.render("stand_ins", lines=shown, noted=noted)
+    rows: list[tuple[Button, ...]] = [(Button(words("Somebody is away"), press(Step.AWAY)),)]
+    if leads:
+        rows.append((Button(words("A vacant post"), press(Step.VACANT)),))
+    for n, line in enumerate(shown, start + 1):
+        if line.duty.assignment.basis in ("", LATER):
+            letter = shortened(words("Enter the letter: %(what)s", what=f"{n}. {line.duty.title}"))
+            rows.append((Button(letter, press(Step.LETTER, str(line.duty.assignment.id))),))
+        label = shortened(words("End: %(what)s", what=f"{n}. {line.duty.title}"))
+        rows.append((Button(label, press(Step.END, str(line.duty.assignment.id))),))
+    rows += _turns((Step.LIST, ""), page, start, end, len(lines))
+    rows += [_of_head(words, head) for head in heads]
+    if leads:
+        rows.append((Button(words("Secretaries"), encode(Press(Do.ASSIST, detail="k"))),))
+        rows.append((Button(words("Back"), encode(Press(Do.MANAGE))),))
+    return Screen(text, tuple(rows))
+
+
+def who_is_away(words: Words, unit: Unit, people: Sequence[Official], page: int) -> Screen:
+    """Asks who is away."""
+    text = words.render("stand_in_away")
+    return _people(
+        words, unit, text, people, page, (Step.AWAY, ""), lambda one: _who(Draft(away=one.id))
+    )
+
+
+def which_post(words: Words, vacant: Sequence[tuple[int, Post]]) -> Screen:
+    """Asks which vacant post is to be filled for a time."""
+    text = words.render("stand_in_vacant", vacant=vacant)
+    rows = [(Button(shortened(post.nama), _who(Draft(vacant=n))),) for n, post in vacant]
+    return Screen(text, (*rows, (back(words),)))
+
+
+def who_acts(
+    words: Words, unit: Unit, draft: Draft, what: str, people: Sequence[Official], page: int
+) -> Screen:
+    """Asks who is to act; `what` names who is away, or the post."""
+    text = words.render("stand_in_who", draft=draft, what=what)
+    return _people(
+        words,
+        unit,
+        text,
+        people,
+        page,
+        (Step.WHO, packed(draft)),
+        lambda one: press(Step.DAY, f"{packed(replace(draft, who=one.id))}/0"),
+    )
+
+
+def which_day(words: Words, office: Office, draft: Draft, first: date, page: int) -> Screen:
+    """Asks for the first or the last day, from `first` on, and shows which days are off."""
+    start = first + timedelta(days=page * DAYS)
+    days = [start + timedelta(days=n) for n in range(DAYS)]
+    text = words.render("stand_in_day", draft=draft, off=_named_days_off(office, days))
+    buttons = [_day(words, office, draft, day) for day in days]
+    rows = [tuple(buttons[n : n + 2]) for n in range(0, DAYS, 2)]
+    turns = [Button("›", press(Step.DAY, f"{packed(draft)}/{page + 1}"))]
+    if page:
+        turns.insert(0, Button("‹", press(Step.DAY, f"{packed(draft)}/{page - 1}")))
+    typed = Button(words("Another date"), press(Step.TYPE_DAY, packed(draft)))
+    return Screen(text, (*rows, (*turns, typed), (back(words),)))
+
+
+def ask_day(words: Words, example: date) -> Screen:
+    """Asks for a typed date."""
+    shown = format_date(example, "d MMMM y", locale=words.language)
+    text = words.render("prompt_stand_in_day", example=shown)
+    return Screen(text, placeholder=words("Type the date"))
+
+
+def summary(words: Words, draft: Draft, duties: Sequence[Duty]) -> Screen:
+    """What is about to be entered, and the question for its basis."""
+    text = words.render("stand_in_summary", duties=duties)
+    basis = Button(words("Type the letter, then enter"), press(Step.BASIS, packed(draft)))
+    later = Button(words("Enter, the letter follows"), press(Step.ENTER, packed(draft)))
+    return Screen(text, ((later,), (basis,), (back(words),)))
+
+
+def ask_basis(words: Words, duties: Sequence[Duty]) -> Screen:
+    """Asks for the SK or letter; with the answer the assignment is entered."""
+    text = words.render("prompt_basis", duties=duties)
+    return Screen(text, placeholder=words("Type number and date of the letter"))
+
+
+def ask_letter(words: Words, duty: Duty) -> Screen:
+    """Asks for the SK or letter of what was entered without one."""
+    text = words.render("prompt_letter", duty=duty)
+    return Screen(text, placeholder=words("Type number and date of the letter"))
+
+
+def entered(words: Words, duties: Sequence[Duty]) -> str:
+    """Says what has been entered."""
+    return words("Noted: %(what)s.", what="; ".join(f"{d.title}, {d.holder.nama}" for d in duties))
+
+
+def ending(words: Words, duty: Duty, *, begun: bool) -> Screen:
+    """Asks whether an assignment is really to be ended."""
+    text = words.render("stand_in_ending", duty=duty, begun=begun)
+    drop = press(Step.DROP, str(duty.assignment.id))
+    label = words("Yes, end it now") if begun else words("Yes, withdraw it")
+    return Screen(text, ((Button(label, drop, style=Style.DANGER),), (back(words),)))
+
+
+def why_not(words: Words, fault: Fault) -> str:
+    """Why an assignment cannot be entered, and what to do."""
+    return words(FAULTS[fault])
+
+
+def _of_head(words: Words, head: Official) -> tuple[Button, ...]:
+    """The steps and the digest of a head, for their secretary."""
+    tasks = shortened(words("Tasks: %(who)s", who=head.nama))
+    digest = shortened(words("Digest: %(who)s", who=head.nama))
+    return (
+        Button(tasks, encode(Press(Do.ASSIST, detail=f"t{head.id}"))),
+        Button(digest, encode(Press(Do.ASSIST, detail=f"r{head.id}"))),
+    )
+
+
+def _people(
+    words: Words,
+    unit: Unit,
+    text: str,
+    people: Sequence[Official],
+    page: int,
+    turning: tuple[Step, str],
+    chosen: Callable[[Official], str],
+) -> Screen:
+    """A page of people, each with a button."""
+    start, end = window(len(people), page)
+    rows = [(Button(_named(unit, one), chosen(one)),) for one in people[start:end]]
+    return Screen(text, (*rows, *_turns(turning, page, start, end, len(people)), (back(words),)))
+
+
+def _named(unit: Unit, one: Official) -> str:
+    posts = {post.peran: post.singkat for post in unit.posts}
+    post = next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
+    return shortened(f"{post} · {one.nama}")
+
+
+def _turns(
+    turning: tuple[Step, str], page: int, start: int, end: int, total: int
+) -> tuple[tuple[Button, ...], ...]:
+    step, about = turning
+    before = (Button("‹", press(step, f"{about}/{page - 1}")),) if start else ()
+    after = (Button("›", press(step, f"{about}/{page + 1}")),) if end < total else ()
+    return ((*before, *after),) if before or after else ()
+
+
+def _who(draft: Draft) -> str:
+    return press(Step.WHO, f"{packed(draft)}/0")
+
+
+def _day(words: Words, office: Office, draft: Draft, day: date) -> Button:
+    label = format_date(day, "EEE, d MMM", locale=words.language)
+    then = draft.begun(day)
+    if not office.calendar.day(day).hours:
+        label = words("%(day)s (off)", day=label)
+    step = Step.DAY if then.until is None else Step.SUMMARY
+    return Button(label, press(step, f"{packed(then)}/0"))
+
+
+def _named_days_off(office: Office, days: Sequence[date]) -> list[tuple[date, str]]:
+    known = office.calendar.days_off
+    return [(day, known[day].nama) for day in days if day in known]
+
+
+def back(words: Words) -> Button:
+    """To the list of stand-ins."""
+    return Button(words("Back"), press(Step.LIST))

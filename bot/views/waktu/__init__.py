@@ -1,0 +1,1 @@
+"""Presenters about time."""

@@ -1,0 +1,134 @@
+"""What happens to documents after they were given: kept, refused, removed, waived, purged."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.ids import TaskId
+from flows.people.officials import OfficialId
+
+TOO_LARGE = "terlalu-besar"
+"""Why a dokumen stays with Telegram that is larger than bots may fetch."""
+GONE = "tidak-ada-lagi"
+"""Why a dokumen stays a reference that Telegram gives no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What is known of a dokumen on the shelf: its SHA-256, bytes, what its content is ("pdf"),
+    pages (0: not known), and the code of what its readers should know, such as active content."""
+
+    sha256: str
+    size: int
+    jenis: str
+    pages: int = 0
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRemoved:
+    """A dokumen was taken out of its slot before the row was done; what was given stays known."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    unique_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileKept:
+    """A dokumen was fetched, examined and put on the shelf."""
+
+    at: datetime
+    task: TaskId
+    kode: str
+    unique_id: str
+    shelved: Shelved
+
+
+@dataclass(frozen=True, slots=True)
+class FileRefused:
+    """The content of a dokumen cannot be accepted, by the code of the reason; its slot is empty."""
+
+    at: datetime
+    task: TaskId
+    kode: str
+    unique_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileUnfetched:
+    """A dokumen stays a reference to Telegram: too large to be fetched, or no longer there."""
+
+    at: datetime
+    task: TaskId
+    kode: str
+    unique_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHandedIn:
+    """A paper was handed over in the office, with a note of what and where it is."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRecorded:
+    """The number that an official system gave to an output (a letter, a RUP, a package)."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    nomor: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRequested:
+    """Whoever has the task asks that one kelengkapan be waived, with the reason."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWaived:
+    """A superior does without one kelengkapan of the task, with the reason."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesPurged:
+    """The content of dokumen was destroyed because its time of keeping is over (`rule`)."""
+
+    at: datetime
+    unique_ids: tuple[str, ...]
+    rule: str
+
+
+PaperEvent = (
+    GivenRemoved
+    | FileKept
+    | FileRefused
+    | FileUnfetched
+    | PaperHandedIn
+    | NumberRecorded
+    | ItemWaived
+    | FilesPurged
+)
+"""What changes the slots; a WaiverRequested changes the task's clock and nothing here."""

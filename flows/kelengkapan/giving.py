@@ -1,0 +1,101 @@
+"""What lies in the slots of a berkas after one more event: given, ticked, kept, taken out."""
+
+from dataclasses import replace
+
+from flows.case import CARRIED, Case, Given, Giving
+from flows.events import ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
+from flows.kelengkapan.events import (
+    FileKept,
+    FileRefused,
+    FilesPurged,
+    FileUnfetched,
+    GivenRemoved,
+    NumberRecorded,
+    PaperHandedIn,
+)
+
+Gift = KelengkapanAttached | TextRecorded | PaperHandedIn | PaperCarried
+"""Something more lies in a slot."""
+Fate = GivenRemoved | FileKept | FileRefused | FileUnfetched | FilesPurged
+"""Something becomes of what was given before."""
+SlotEvent = Gift | Fate | ItemTicked | NumberRecorded
+
+
+def slots_after(case: Case, event: SlotEvent) -> Case:
+    """The berkas with its slots after the event."""
+    match event:
+        case ItemTicked():
+            mark = frozenset({(event.task, event.kode)})
+            return replace(case, ticks=case.ticks | mark if event.ticked else case.ticks - mark)
+        case NumberRecorded(nomor=nomor):
+            return replace(case, numbers={**case.numbers, (event.task, event.kode): nomor})
+        case GivenRemoved() | FileKept() | FileRefused() | FileUnfetched() | FilesPurged():
+            return replace(case, given=tuple(_given_after(g, event) for g in case.given))
+        case PaperCarried(nomor=nomor) if nomor:
+            numbers = {**case.numbers, (CARRIED, event.kode): nomor}
+            return replace(case, given=(*case.given, _given(event)), numbers=numbers)
+        case _:
+            return replace(case, given=(*case.given, _given(event)))
+
+
+def _given(event: Gift) -> Given:
+    match event:
+        case KelengkapanAttached():
+            return _attached(event)
+        case TextRecorded():
+            return _said(event)
+        case PaperHandedIn():
+            return Given(event.kode, event.task, event.by, event.at, text=event.note, fisik=True)
+        case PaperCarried():
+            return _carried(event)
+
+
+def _said(event: TextRecorded) -> Given:
+    where = (event.kode, event.task, event.by, event.at)
+    return Given(*where, text=event.text, disposisi=event.disposisi)
+
+
+def _attached(event: KelengkapanAttached) -> Given:
+    return Given(
+        *(event.kode, event.task, event.by, event.at),
+        file=event.file,
+        batch=event.batch,
+        version=event.version,
+        shelved=event.shelved,
+    )
+
+
+def _given_after(given: Given, event: Fate) -> Given:
+    """Something given, after one more event; a file is known by its unique id wherever it lies."""
+    if given.file is None:
+        return given
+    unique = given.file.unique_id
+    if isinstance(event, FilesPurged):
+        known = unique in event.unique_ids
+        return replace(given, state=Giving.PURGED, why=event.rule) if known else given
+    if (given.task, given.kode, unique) != (event.task, event.kode, event.unique_id):
+        return given
+    match event:
+        case GivenRemoved():
+            return replace(given, state=Giving.REMOVED)
+        case FileKept(shelved=shelved):
+            return replace(given, shelved=shelved)
+        case FileRefused(reason=reason):
+            return replace(given, state=Giving.REFUSED, why=reason)
+        case FileUnfetched(reason=reason):
+            return replace(given, state=Giving.LEFT, why=reason)
+
+
+def _carried(event: PaperCarried) -> Given:
+    return Given(
+        event.kode,
+        CARRIED,
+        event.by,
+        event.at,
+        file=event.file,
+        text=event.text,
+        source=event.source,
+        shelved=event.shelved,
+        fisik=event.fisik,
+        disposisi=event.disposisi,
+    )

@@ -1,0 +1,1 @@
+"""People and posts: who holds what, who stands in, and as what somebody acted."""

@@ -1,0 +1,1 @@
+"""Who the people are, what they hold, and what rests with whom."""

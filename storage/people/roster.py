@@ -1,0 +1,242 @@
+"""The people of the office: who they are, their peran, and which Telegram account is theirs."""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from flows.people.officials import Official, OfficialId, Sapaan
+from flows.sop import Peran
+
+TRIES = 5
+TRIES_WITHIN = timedelta(hours=1)
+
+_OFFICIAL = (
+    "SELECT o.id, o.nama, o.sapaan, o.jabatan, o.unit, o.kepala OR o.acts_as_head,"
+    " o.ringkasan, o.bahasa, o.chat_id, o.reachable, o.admin, (SELECT group_concat(peran) FROM"
+    "  (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
+    " FROM officials o "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The code was right: this account is from now on this person."""
+
+    official: Official
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyBound:
+    """This account has been this person before; nothing changed."""
+
+    official: Official
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOfAnother:
+    """This account already belongs to `official`, and the code is somebody else's."""
+
+    official: Official
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUsed:
+    """The code's person has joined from another account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeExpired:
+    """The code was right once: its time has run out, or a newer one took its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUnknown:
+    """Nobody was given this code; `tries_left` before the account has to wait."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyTries:
+    """Too many wrong codes from this account; it may try again at `until`."""
+
+    until: datetime
+
+
+Binding = Bound | AlreadyBound | ChatOfAnother | CodeUsed | CodeExpired | CodeUnknown | TooManyTries
+
+
+def official(conn: sqlite3.Connection, official_id: OfficialId) -> Official:
+    """The person of that id. Raises KeyError when there is none."""
+    row = conn.execute(_OFFICIAL + "WHERE o.id = ?", (official_id,)).fetchone()
+    if row is None:
+        raise KeyError(official_id)
+    return _official(row)
+
+
+def by_chat(conn: sqlite3.Connection, chat_id: int) -> Official | None:
+    """The person whose Telegram account this is; None for a stranger."""
+    row = conn.execute(_OFFICIAL + "WHERE o.chat_id = ?", (chat_id,)).fetchone()
+    return None if row is None else _official(row)
+
+
+def holders(conn: sqlite3.Connection, unit: str, peran: str) -> tuple[Official, ...]:
+    """Who holds the peran in the unit, with or without Telegram, in roster order; of a peran that
+    is one person's alone (flows.people.officials.personal) that person."""
+    if peran.startswith("@"):
+        rows = conn.execute(_OFFICIAL + "WHERE o.id = ? AND o.unit = ?", (peran[1:], unit))
+        return tuple(_official(row) for row in rows)
+    rows = conn.execute(
+        _OFFICIAL + "JOIN official_peran h ON h.official = o.id"
+        " WHERE h.peran = ? AND o.unit = ? ORDER BY o.id",
+        (peran, unit),
+    )
+    return tuple(_official(row) for row in rows)
+
+
+def all_officials(conn: sqlite3.Connection) -> tuple[Official, ...]:
+    """Everybody, in roster order."""
+    return tuple(_official(row) for row in conn.execute(_OFFICIAL + "ORDER BY o.id"))
+
+
+def of_unit(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
+    """Everybody of the unit, in roster order."""
+    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? ORDER BY o.id", (unit,))
+    return tuple(_official(row) for row in rows)
+
+
+def units(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """The units that have people, in alphabetical order."""
+    rows = conn.execute("SELECT DISTINCT unit FROM officials ORDER BY unit")
+    return tuple(unit for (unit,) in rows)
+
+
+def set_language(conn: sqlite3.Connection, official_id: OfficialId, bahasa: str) -> None:
+    """From now on the person is addressed in this language ("id" or "en")."""
+    conn.execute("UPDATE officials SET bahasa = ? WHERE id = ?", (bahasa, official_id))
+
+
+def mark_unreachable(conn: sqlite3.Connection, chat_id: int) -> None:
+    """Telegram says that the person of this chat has blocked the bot or is gone."""
+    conn.execute("UPDATE officials SET reachable = 0 WHERE chat_id = ?", (chat_id,))
+
+
+def mark_reachable(conn: sqlite3.Connection, chat_id: int) -> None:
+    """The person of this chat has written or pressed again."""
+    conn.execute(
+        "UPDATE officials SET reachable = 1 WHERE chat_id = ? AND NOT reachable", (chat_id,)
+    )
+
+
+def migrate_chat(conn: sqlite3.Connection, old: int, new: int) -> None:
+    """Telegram has given the chat a new id."""
+    conn.execute("UPDATE officials SET chat_id = ? WHERE chat_id = ?", (new, old))
+
+
+def code_hash(code: str) -> str:
+    """What is kept of a code."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def invite(
+    conn: sqlite3.Connection, official_id: OfficialId, code: str, at: datetime, expires_at: datetime
+) -> None:
+    """Let this code join one account to the person, once; earlier unused codes end with it.
+
+    Raises ValueError when the code was given to somebody else.
+    """
+    conn.execute(
+        "UPDATE invitations SET revoked_at = ?"
+        " WHERE official = ? AND used_at IS NULL AND revoked_at IS NULL",
+        (_seconds(at), official_id),
+    )
+    done = conn.execute(
+        "INSERT INTO invitations (code_hash, official, expires_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (code_hash) DO UPDATE SET expires_at = excluded.expires_at,"
+        " used_at = NULL, used_by = NULL, revoked_at = NULL WHERE official = excluded.official",
+        (code_hash(code), official_id, _seconds(expires_at)),
+    )
+    if done.rowcount == 0:
+        raise ValueError("the code was given to somebody else")
+
+
+def invited(conn: sqlite3.Connection, code: str) -> OfficialId | None:
+    """Whom this code was ever given to; None for a code that nobody was given."""
+    row = conn.execute(
+        "SELECT official FROM invitations WHERE code_hash = ?", (code_hash(code),)
+    ).fetchone()
+    return None if row is None else OfficialId(row[0])
+
+
+def bind(conn: sqlite3.Connection, code: str, chat_id: int, at: datetime) -> Binding:
+    """Join the account to the person whose code this is, or say why not.
+
+    Beyond TRIES wrong codes within TRIES_WITHIN even the right one is not looked at.
+    """
+    wrong = _wrong_tries(conn, chat_id, at)
+    if len(wrong) >= TRIES:
+        return TooManyTries(datetime.fromtimestamp(wrong[0], UTC) + TRIES_WITHIN)
+    row = conn.execute(
+        "SELECT official, expires_at, used_at, revoked_at FROM invitations WHERE code_hash = ?",
+        (code_hash(code),),
+    ).fetchone()
+    if row is None:
+        conn.execute("INSERT INTO wrong_codes (chat_id, at) VALUES (?, ?)", (chat_id, _seconds(at)))
+        return CodeUnknown(TRIES - len(wrong) - 1)
+    official_id, expires_at, used_at, revoked_at = row
+    present, person = by_chat(conn, chat_id), official(conn, official_id)
+    if present is not None:
+        return AlreadyBound(person) if present == person else ChatOfAnother(present)
+    if used_at is not None or person.chat_id is not None:
+        return CodeUsed()
+    if revoked_at is not None or expires_at <= _seconds(at):
+        return CodeExpired()
+    return _bound(conn, official_id, code, chat_id, at)
+
+
+def _bound(
+    conn: sqlite3.Connection, official_id: OfficialId, code: str, chat_id: int, at: datetime
+) -> Bound:
+    conn.execute(
+        "UPDATE officials SET chat_id = ?, reachable = 1 WHERE id = ?", (chat_id, official_id)
+    )
+    conn.execute(
+        "UPDATE invitations SET used_at = ?, used_by = ? WHERE code_hash = ?",
+        (_seconds(at), chat_id, code_hash(code)),
+    )
+    conn.execute("DELETE FROM wrong_codes WHERE chat_id = ?", (chat_id,))
+    return Bound(official(conn, official_id))
+
+
+def _wrong_tries(conn: sqlite3.Connection, chat_id: int, at: datetime) -> list[int]:
+    """Seconds of the wrong codes that still count, oldest first; older ones are forgotten."""
+    since = _seconds(at - TRIES_WITHIN)
+    conn.execute("DELETE FROM wrong_codes WHERE at <= ?", (since,))
+    rows = conn.execute("SELECT at FROM wrong_codes WHERE chat_id = ? ORDER BY at", (chat_id,))
+    return [seconds for (seconds,) in rows]
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, str | None]
+
+
+def _official(row: Row) -> Official:
+    peran = tuple(Peran(kode) for kode in (row[11] or "").split(",") if kode)
+    return Official(
+        OfficialId(row[0]),
+        row[1],
+        Sapaan(row[2]),
+        row[3],
+        row[4],
+        peran,
+        kepala=bool(row[5]),
+        ringkasan=bool(row[6]),
+        bahasa=row[7],
+        chat_id=row[8],
+        reachable=bool(row[9]),
+        admin=bool(row[10]),
+    )

@@ -1,0 +1,1 @@
+"""What is remembered of time: alarms, reminders, digests, holidays and special days."""
