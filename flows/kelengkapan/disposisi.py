@@ -35,7 +35,7 @@ class Instruksi(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Tujuan:
     """Whom a disposisi names. `kode` is a peran of the unit, or one person's own
-    (flows.people.officials.personal); `nama`, with sapaan, is empty where all of a post are meant."""
+    (flows.people.officials.personal); `nama`, with sapaan, empty where all of a post are meant."""
 
     kode: str
     jabatan: str
