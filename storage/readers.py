@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from flows.notices import ToPeran, ToSuperiors
 from flows.office import Office
 from flows.people.officials import Official
+from flows.people.reaching import barrier, hears
 from storage.people import roster
 
 
 def reachable(people: Iterable[Official]) -> list[Official]:
-    """Those who have joined and have not blocked the bot."""
-    return [one for one in people if one.chat_id is not None and one.reachable]
+    """Those to whom a message can be delivered."""
+    return [one for one in people if hears(one)]
 
 
 def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
@@ -23,14 +24,13 @@ def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
 
 
 def superiors_of(conn: sqlite3.Connection, office: Office, to: ToSuperiors) -> list[Official]:
-    """The nearest superiors who can be reached; the heads of the unit where none can; empty
-    where there is nobody above."""
-    for peran in office.superiors(to.of):
-        found = _others(roster.holders(conn, to.unit, peran), to)
-        if found:
-            return found
-    heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == to.unit)
-    return _others(heads, to)
+    """The nearest superiors who can be reached, the heads of the unit behind them; those who are
+    away where nobody else can be told; empty where there is nobody above."""
+    heads = (o for o in roster.of_unit(conn, to.unit) if o.kepala)
+    above = (roster.holders(conn, to.unit, peran) for peran in office.superiors(to.of))
+    circles = [_others(circle, to) for circle in (*above, heads)]
+    present = [[o for o in circle if barrier(o) is None] for circle in circles]
+    return next((circle for circle in (*present, *circles) if circle), [])
 
 
 def _others(people: Iterable[Official], to: ToSuperiors) -> list[Official]:

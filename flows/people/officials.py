@@ -22,7 +22,8 @@ class Official:
 
     `kepala` marks a head (addressed upward, told politely), `ringkasan` who gets the morning
     digest, `admin` who sets the office up. `chat_id` is None until the person has pressed Start
-    with their code; `reachable` turns False when Telegram says that they have blocked the bot.
+    with their code; `reachable` turns False when Telegram says that they have blocked the bot;
+    `absent` who is away today.
     """
 
     id: OfficialId
@@ -37,6 +38,7 @@ class Official:
     chat_id: int | None = None
     reachable: bool = True
     admin: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

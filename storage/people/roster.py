@@ -13,8 +13,8 @@ TRIES_WITHIN = timedelta(hours=1)
 
 _OFFICIAL = (
     "SELECT o.id, o.nama, o.sapaan, o.jabatan, o.unit, o.kepala OR o.acts_as_head,"
-    " o.ringkasan, o.bahasa, o.chat_id, o.reachable, o.admin, (SELECT group_concat(peran) FROM"
-    "  (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
+    " o.ringkasan, o.bahasa, o.chat_id, o.reachable, o.admin, o.absent,"
+    " (SELECT group_concat(peran) FROM (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
     " FROM officials o "
 )
 
@@ -221,11 +221,11 @@ def _seconds(at: datetime) -> int:
     return int(at.timestamp())
 
 
-Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, str | None]
+Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, int, str | None]
 
 
 def _official(row: Row) -> Official:
-    peran = tuple(Peran(kode) for kode in (row[11] or "").split(",") if kode)
+    peran = tuple(Peran(kode) for kode in (row[12] or "").split(",") if kode)
     return Official(
         OfficialId(row[0]),
         row[1],
@@ -239,4 +239,5 @@ def _official(row: Row) -> Official:
         chat_id=row[8],
         reachable=bool(row[9]),
         admin=bool(row[10]),
+        absent=bool(row[11]),
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flows.people.absences import absent_on
 from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Holding, in_force
 from flows.sop import Peran
+from storage.people import absences
 from storage.people.posts import assignments
 
 RANK = tuple(Holding)
@@ -46,6 +48,7 @@ def apply(conn: sqlite3.Connection, unit: str, today: date, at: datetime) -> tup
     _note_capacities(conn, unit, held, heads, at)
     acting = {one.official for one in force if _acts(one, heads)}
     _mark(conn, unit, acting, {one.instead_of for one in force if one.instead_of is not None})
+    _mark_absent(conn, unit, absent_on(absences.of_unit(conn, unit, today), today))
     return tuple(changes)
 
 
@@ -130,3 +133,12 @@ def _mark(
             conn.execute(
                 "UPDATE officials SET acts_as_head = ?, away = ? WHERE id = ?", (*now, official)
             )
+
+
+def _mark_absent(conn: sqlite3.Connection, unit: str, absent: frozenset[OfficialId]) -> None:
+    """Who of the unit is away today, with or without somebody who stands in."""
+    rows = conn.execute("SELECT id, absent FROM officials WHERE unit = ?", (unit,))
+    for official, was in rows.fetchall():
+        if (official in absent) != bool(was):
+            now = (official in absent, official)
+            conn.execute("UPDATE officials SET absent = ? WHERE id = ?", now)

@@ -24,7 +24,7 @@ from flows.waktu.agenda import (
 )
 from flows.waktu.digest_hours import midnight_after, month_began, since_last
 from storage import meetings
-from storage.readers import reachable
+from storage.people.unreached import within_reach
 from storage.waktu.agenda_queries import (
     CASES_ENDED,
     FOR_A_HEAD,
@@ -82,15 +82,13 @@ def _meetings(
 
 
 def _values(office: Office, reader: Official, people: Sequence[Official], at: datetime) -> Values:
-    present = reachable(people)
     under = below(office, reader.peran)
     return {
         "unit": reader.unit,
         "me": reader.id,
         "roles": json.dumps(actor(reader).roles),
         "below": json.dumps([*under, *_personal(people, under)]),
-        "reached": json.dumps(sorted({role for o in present for role in actor(o).roles})),
-        "present": json.dumps([o.id for o in present]),
+        **within_reach(people),
         "now": int(at.timestamp()),
         "midnight": int(midnight_after(office, at).timestamp()),
     }

@@ -5,6 +5,7 @@ They take :unit, :me, :roles (mine), :below (roles), :reached (roles somebody ca
 """
 
 from flows.waktu.agenda import Part
+from storage.people.unreached import UNREACHED
 
 _MINE = (
     "SELECT DISTINCT f.case_id, f.task_id, f.accepted_by, f.assigned_at"
@@ -37,13 +38,7 @@ FOR_A_HEAD = {
     Part.UNDECIDED: "SELECT case_id, task_id, (accepted_by IS NULL) || assigned_at AS k"  # noqa: S608
     f" FROM ({_MINE})",
     Part.OBSTACLES: f"{_STANDS} IN ('kendala', 'menunggu')",
-    Part.SILENT: "SELECT DISTINCT case_id, task_id, assigned_at AS k FROM open_for f"
-    " WHERE unit = :unit AND iif(accepted_by IS NULL,"
-    "  peran NOT IN (SELECT value FROM json_each(:reached)),"
-    "  accepted_by NOT IN (SELECT value FROM json_each(:present)))"
-    " AND NOT EXISTS (SELECT 1 FROM open_for g WHERE g.case_id = f.case_id"
-    "  AND g.task_id = f.task_id AND g.accepted_by IS NULL"
-    "  AND g.peran IN (SELECT value FROM json_each(:reached)))",
+    Part.SILENT: UNREACHED,
     Part.RETURNED: "SELECT case_id, min(task_id) AS task_id, -returns AS k FROM running"
     " INDEXED BY running_returns WHERE unit = :unit AND returns > 2 GROUP BY case_id",
 }

@@ -1,0 +1,63 @@
+"""Absences as they were entered, and ended."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, datetime
+
+from flows.people.absences import Absence, Kind
+from flows.people.officials import OfficialId
+
+_SELECT = (
+    "SELECT a.id, a.official, a.kind, a.since, a.until FROM absences a"
+    " JOIN officials o ON o.id = a.official WHERE "
+)
+
+
+def enter(conn: sqlite3.Connection, new: Absence, by: OfficialId | None, at: datetime) -> Absence:
+    """Note that a person is away."""
+    row = conn.execute(
+        "INSERT INTO absences (official, kind, since, until, by, at) VALUES (?, ?, ?, ?, ?, ?)"
+        " RETURNING id",
+        (
+            *(new.official, new.kind.value, new.since.isoformat(), new.until.isoformat()),
+            *(by, int(at.timestamp())),
+        ),
+    ).fetchone()
+    return replace(new, id=int(row[0]))
+
+
+def end(
+    conn: sqlite3.Connection, number: int, last: date, by: OfficialId | None, at: datetime
+) -> bool:
+    """Let an absence end with that day, before it begins where it is withdrawn; False where it has
+    ended by then already."""
+    done = conn.execute(
+        "UPDATE absences SET planned = until, until = ?, ended_by = ?, ended_at = ?"
+        " WHERE id = ? AND until > ?",
+        (last.isoformat(), by, int(at.timestamp()), number, last.isoformat()),
+    )
+    return done.rowcount > 0
+
+
+def absence(conn: sqlite3.Connection, number: int) -> Absence | None:
+    """The absence of that id."""
+    rows = conn.execute(_SELECT + "a.id = ?", (number,))
+    return next((_absence(row) for row in rows), None)
+
+
+def of_unit(conn: sqlite3.Connection, unit: str, today: date) -> tuple[Absence, ...]:
+    """The absences of a unit that run on that day or are to come, the next to begin first."""
+    rows = conn.execute(
+        _SELECT + "o.unit = ? AND a.until >= ? AND a.since <= a.until ORDER BY a.since, a.id",
+        (unit, today.isoformat()),
+    )
+    return tuple(_absence(row) for row in rows)
+
+
+def _absence(row: tuple[int, int, str, str, str]) -> Absence:
+    number, official, kind, since, until = row
+    return Absence(
+        *(number, OfficialId(official), Kind(kind)),
+        date.fromisoformat(since),
+        date.fromisoformat(until),
+    )
