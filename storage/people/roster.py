@@ -14,7 +14,8 @@ TRIES_WITHIN = timedelta(hours=1)
 _OFFICIAL = (
     "SELECT o.id, o.nama, o.sapaan, o.jabatan, o.unit, o.kepala OR o.acts_as_head,"
     " o.ringkasan, o.bahasa, o.chat_id, o.reachable, o.admin, o.absent,"
-    " (SELECT group_concat(peran) FROM (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
+    " (SELECT group_concat(peran) FROM"
+    "  (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
     " FROM officials o "
 )
 
