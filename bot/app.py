@@ -16,7 +16,9 @@ from bot.clock.housekeeping import housekeeping
 from bot.clock.meeting_bell import MeetingBell
 from bot.clock.morning import Morning
 from bot.clock.reminders import Sweep
+from bot.clock.resting import Resting
 from bot.clock.retention import keep_no_longer
+from bot.clock.rounds import Rounds
 from bot.clock.standing import Standing, take_effect
 from bot.clock.timing import Clock, MachineTime, OfficeClock, SystemClock, backoff, sleep
 from bot.clock.watch import Watch
@@ -249,14 +251,14 @@ class App:
     def _start_scheduler(self) -> None:
         scheduler = housekeeping(self.db, self._clock.milliseconds)
         keep_no_longer(scheduler, self.desk)
-        self.morning = Morning(self.desk, scheduler)
         sweep = Sweep(self.db, self.desk.casebook, self.desk.offices.every)
-        self.watch = Watch(self.desk, sweep, scheduler)
-        self.standing = Standing(self.desk, scheduler)
-        self.bell = MeetingBell(self.desk, scheduler)
-        for job in (self.standing, self.morning, self.watch, self.bell):
-            job.look_now()
-            self._open.callback(self._office_clock.subscribe(job.look_now))
+        self.watch = Watch(self.desk, sweep)
+        self.standing, self.morning = Standing(self.desk), Morning(self.desk)
+        self.bell, self.resting = MeetingBell(self.desk), Resting(self.desk)
+        for what in (self.standing, self.resting, self.morning, self.watch, self.bell):
+            rounds = Rounds(what, self.desk.clock, scheduler)
+            rounds.look_now()
+            self._open.callback(self._office_clock.subscribe(rounds.look_now))
         scheduler.start(paused=self._paused)
         self._open.callback(scheduler.shutdown, wait=False)
 

@@ -47,6 +47,6 @@ class HandClock:
 
 async def until(happened: Callable[[], bool]) -> None:
     """Let everything run on until this has happened; time itself stands still."""
-    async with asyncio.timeout(10):
-        while not happened():  # noqa: ASYNC110  a thread may have to have its turn
-            await asyncio.sleep(0)
+    async with asyncio.timeout(40):
+        while not happened():  # noqa: ASYNC110  a busy loop would starve the memory's thread
+            await asyncio.sleep(0.001)

@@ -1,48 +1,33 @@
 """The bell: people are reminded of a rapat the day before and an hour before, each once."""
 
-import asyncio
-import logging
 import sqlite3
-from datetime import UTC, datetime, timedelta
-
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.triggers.date import DateTrigger
+from datetime import datetime, timedelta
 
 from bot.convened import HOUR
 from bot.desk import Desk
 from bot.drawing import invitations
 from flows.rapat.meetings import Meeting, Presence
 from storage import meetings
-from storage.failures import StorageFailed
 from storage.outbox import Priority
 from storage.people import roster
 
-log = logging.getLogger(__name__)
-COARSE = timedelta(minutes=1)
-"""The clock is looked at again at least that often: it may have been set, or a meeting called."""
-SHORTEST = timedelta(seconds=1)
-"""An office clock that stands still just before a reminder must not keep the machine busy."""
-JOB = "rapat"
-AT_ONCE = 3
-"""A look that begins while another has not ended is not dropped: each is one transaction."""
 REMINDED = (None, Presence.HADIR)
 """Who is reminded: those who come, and those who have not answered."""
 
 
 class MeetingBell:
-    """One job of the scheduler: it looks which reminders of meetings are due by the office's clock.
+    """Looks which reminders of meetings are due by the office's clock.
 
     A reminder is a row that is taken in the transaction of its messages: what was missed while the
     bot was down rings at the first look, unless the meeting has begun.
     """
 
-    def __init__(self, desk: Desk, scheduler: BaseScheduler) -> None:
-        self._desk = desk
-        self._scheduler = scheduler
+    job = "rapat"
+    trouble = "Pengingat rapat belum dapat disiapkan: %s"
+    coarse = timedelta(minutes=1)
 
-    def look_now(self) -> None:
-        """Look as soon as may be: at the start, and when the office's clock was turned."""
-        self._scheduler.add_job(self._round, id=JOB, replace_existing=True, max_instances=AT_ONCE)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def look(self) -> int:
         """Remind of what is due; returns of how many meetings. Raises StorageFailed."""
@@ -51,29 +36,9 @@ class MeetingBell:
         self._desk.wake()
         return rung
 
-    async def _round(self) -> None:
-        pause = COARSE
-        try:
-            await self.look()
-            pause = await self._pause()
-        except StorageFailed as error:
-            log.error("Pengingat rapat belum dapat disiapkan: %s", error)
-        except asyncio.CancelledError:
-            return
-        finally:
-            self._scheduler.add_job(
-                self._round,
-                DateTrigger(datetime.now(UTC) + pause),
-                id=JOB,
-                replace_existing=True,
-                max_instances=AT_ONCE,
-            )
-
-    async def _pause(self) -> timedelta:
-        coming = await self._desk.db.read(meetings.next_bell)
-        if coming is None:
-            return COARSE
-        return min(COARSE, max(SHORTEST, coming - self._desk.clock()))
+    async def next_moment(self) -> datetime | None:
+        """When the next reminder of a meeting is due; None when none is."""
+        return await self._desk.db.read(meetings.next_bell)
 
 
 def ring_due(conn: sqlite3.Connection, at: datetime) -> int:

@@ -1,48 +1,28 @@
 """The morning: each unit's digest when its hour has come by the office's clock, once a day."""
 
-import asyncio
-import logging
 import sqlite3
-from datetime import UTC, date, datetime, timedelta
-
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.triggers.date import DateTrigger
+from datetime import date, datetime, timedelta
 
 from bot.desk import Desk, post
 from bot.drawing import briefing
 from bot.telegram.outgoing import SendScreen
 from bot.views.waktu import special_days
 from flows.waktu.digest_hours import digest_day, digest_moment, next_digest
-from storage.failures import StorageFailed
 from storage.people import roster
 from storage.readers import reachable
 from storage.waktu import digests
 from storage.waktu.holidays import unknown_year_to_tell
 
-log = logging.getLogger(__name__)
-COARSE = timedelta(minutes=10)
-"""The clock is looked at again at least that often: it may have been set while nobody slept."""
-SHORTEST = timedelta(seconds=1)
-"""An office clock that stands still just before the hour must not keep the machine busy."""
-JOB = "digest"
-AT_ONCE = 3
-"""A look that begins while another has not ended is not dropped: each is one transaction."""
-
 
 class Morning:
-    """One job of the scheduler: it looks whether a digest is due, and waits for the next hour.
+    """Looks whether the hour of a digest has come by the office's clock."""
 
-    Nothing is remembered but in the memory: whatever was missed while the bot was down is sent at
-    the first look.
-    """
+    job = "digest"
+    trouble = "Ringkasan pagi belum dapat disiapkan: %s"
+    coarse = timedelta(minutes=10)
 
-    def __init__(self, desk: Desk, scheduler: BaseScheduler) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._scheduler = scheduler
-
-    def look_now(self) -> None:
-        """Look as soon as may be: at the start, and when the office's clock was turned."""
-        self._scheduler.add_job(self._round, id=JOB, replace_existing=True, max_instances=AT_ONCE)
 
     async def look(self) -> int:
         """Send the digests whose hour has come; returns how many. Raises StorageFailed."""
@@ -51,29 +31,11 @@ class Morning:
         self._desk.wake()
         return sent
 
-    async def _round(self) -> None:
-        try:
-            await self.look()
-        except StorageFailed as error:
-            log.error("Ringkasan pagi belum dapat disiapkan: %s", error)
-        except asyncio.CancelledError:
-            return
-        finally:
-            run_at = datetime.now(UTC) + self._pause()
-            self._scheduler.add_job(
-                self._round,
-                DateTrigger(run_at),
-                id=JOB,
-                replace_existing=True,
-                max_instances=AT_ONCE,
-            )
-
-    def _pause(self) -> timedelta:
-        """How long until the next hour of a digest, or until the next coarse look."""
+    async def next_moment(self) -> datetime | None:
+        """When the next digest goes out."""
         at = self._desk.clock()
         offices = (self._desk.offices(unit) for unit in self._desk.units)
-        coming = min((next_digest(office, at) - at for office in offices), default=COARSE)
-        return min(COARSE, max(SHORTEST, coming))
+        return min((next_digest(office, at) for office in offices), default=None)
 
 
 def send_due(conn: sqlite3.Connection, desk: Desk, at: datetime) -> int:

@@ -1,13 +1,9 @@
 """The posts change hands: whoever stands in begins, whoever is back goes on, nothing rests."""
 
-import asyncio
 import logging
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.triggers.date import DateTrigger
+from datetime import date, datetime, time, timedelta
 
 from bot.desk import Desk, post
 from bot.telegram.outgoing import SendScreen
@@ -31,58 +27,29 @@ from storage.people.turnover import Change
 from storage.readers import holders_of, reachable, superiors_of
 
 log = logging.getLogger(__name__)
-COARSE = timedelta(minutes=5)
-"""The clock is looked at again at least that often: it may have been set while nobody slept."""
-JOB = "pejabat"
-AT_ONCE = 3
-"""A look that begins while another has not ended is not dropped: what it does twice is once."""
 
 
 class Standing:
-    """One job of the scheduler: it lets the posts change hands at midnight of each unit's zone.
+    """Lets the posts change hands at midnight of each unit's zone."""
 
-    Nothing is remembered but in the memory: a beginning or an end that came while the bot was down
-    takes effect at the first look.
-    """
+    job = "pejabat"
+    trouble = "Pergantian pejabat belum dapat diberlakukan: %s"
+    coarse = timedelta(minutes=5)
 
-    def __init__(self, desk: Desk, scheduler: BaseScheduler) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._scheduler = scheduler
-
-    def look_now(self) -> None:
-        """Look as soon as may be: at the start, and when the office's clock was turned."""
-        self._scheduler.add_job(self._round, id=JOB, replace_existing=True, max_instances=AT_ONCE)
 
     async def look(self) -> int:
         """Let what holds today take effect; returns for how many people something changed. Raises
         StorageFailed."""
         return await take_effect(self._desk)
 
-    async def _round(self) -> None:
-        try:
-            await self.look()
-        except StorageFailed as error:
-            log.error("Pergantian pejabat belum dapat diberlakukan: %s", error)
-        except asyncio.CancelledError:
-            return  # the bot stops
-        finally:
-            self._scheduler.add_job(
-                self._round,
-                DateTrigger(datetime.now(UTC) + self._pause()),
-                id=JOB,
-                replace_existing=True,
-                max_instances=AT_ONCE,
-            )
-
-    def _pause(self) -> timedelta:
-        """How long until the next midnight of a unit, or until the next coarse look."""
+    async def next_moment(self) -> datetime | None:
+        """The next midnight of a unit."""
         at = self._desk.clock()
         zones = {unit.zona for unit in self._desk.units.values()}
-        days = (at.astimezone(zone).date() + timedelta(days=1) for zone in zones)
-        coming = (
-            datetime.combine(day, time(), zone) for day, zone in zip(days, zones, strict=True)
-        )
-        return min([COARSE, *(midnight - at for midnight in coming)])
+        days = ((zone, at.astimezone(zone).date() + timedelta(days=1)) for zone in zones)
+        return min((datetime.combine(day, time(), zone) for zone, day in days), default=None)
 
 
 async def take_effect(desk: Desk) -> int:
