@@ -92,6 +92,7 @@ class Do(StrEnum):
     POSTS = "jb"
     MEETING = "rp"
     ASSIST = "sk"
+    RESTING = "sw"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

@@ -9,6 +9,7 @@ from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors, notices, touched
 from flows.office import Office
 from flows.people.officials import Official, OfficialId
+from flows.people.reaching import hindrance
 from flows.rights import for_task, performers
 from flows.sop import Sop
 from flows.waktu.events import TaskNudged, TaskReminded
@@ -112,7 +113,7 @@ def deliver_waiting(
 
 
 def tell_others(
-    conn: sqlite3.Connection, sop: Sop, case: Case, task: Task, lost: OfficialId
+    conn: sqlite3.Connection, office: Office, sop: Sop, case: Case, task: Task, lost: OfficialId
 ) -> None:
     """Tell of a task that rests with somebody who cannot be reached any more: the other holders
     where only that person was told, whoever can act where nobody else is left."""
@@ -121,8 +122,8 @@ def tell_others(
         [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
     )
     found = reachable(holders)
-    if not found:
-        _warn(conn, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
+    if hindrance(holders):
+        _warn(conn, office, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
     elif task.accepted_by is None and task.to == lost:
         for reader in found:
             _tell(conn, reader, case.id, Notice(Told.RETURNED, to, task.id))
@@ -154,10 +155,12 @@ def _readers(
     notice: Notice,
     by: OfficialId | None,
 ) -> list[Official]:
-    """Who can be told; where nobody can, whoever acted and the heads learn of that instead."""
-    found = reachable(_addressees(conn, office, notice))
-    if not found and notice.told in HANDOFFS:
-        _warn(conn, sop, case, notice, by)
+    """Who can be told; where none of them can be reached today, whoever acted, the superiors and
+    the admins learn of that."""
+    addressed = _addressees(conn, office, notice)
+    found = reachable(addressed)
+    if notice.told in HANDOFFS and hindrance(addressed):
+        _warn(conn, office, sop, case, notice, by)
     if not found and isinstance(notice.to, ToSuperiors):
         _tell_nobody_above(conn, case, notice)
     return found
@@ -190,16 +193,21 @@ def _sender(case: Case, task: Task) -> OfficialId:
 
 
 def _warn(
-    conn: sqlite3.Connection, sop: Sop, case: Case, notice: Notice, by: OfficialId | None
+    conn: sqlite3.Connection,
+    office: Office,
+    sop: Sop,
+    case: Case,
+    notice: Notice,
+    by: OfficialId | None,
 ) -> None:
-    where = _whose(conn, sop, case, case.tasks[(notice.task or 1) - 1])
-    heads = (o for o in roster.all_officials(conn) if o.kepala and o.unit == sop.unit)
+    task = case.tasks[(notice.task or 1) - 1]
+    warning = Notice(Told.NOBODY, notice.to, notice.task, by, _whose(conn, sop, case, task))
+    of = performers(case, sop.row(task.nomor))
+    above = superiors_of(conn, office, ToSuperiors(sop.unit, of, task.handed))
+    admins = (o for o in roster.of_unit(conn, sop.unit) if o.admin)
     acted = () if by is None else (roster.official(conn, by),)
-    readers = {o.id: o for o in (*acted, *heads)}
-    for reader in readers.values():
-        if reader.chat_id is not None and reader.reachable:
-            warning = Notice(Told.NOBODY, notice.to, notice.task, by, where)
-            _tell(conn, reader, case.id, warning)
+    for reader in {o.id: o for o in reachable((*acted, *above, *admins))}.values():
+        _tell(conn, reader, case.id, warning)
 
 
 def _whose(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> str:

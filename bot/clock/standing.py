@@ -13,6 +13,7 @@ from flows.ids import CaseId, TaskId
 from flows.notices import ToPeran, ToSuperiors
 from flows.people.officials import Official, actor
 from flows.people.posts import Assignment
+from flows.people.reaching import hindrance
 from flows.people.turnover import begun, ended
 from flows.people.vacating import VacateTask
 from flows.refusals import Refused
@@ -180,8 +181,8 @@ def _warn(
     performers = for_task(sop, case, task)
     lost = next((left[kode] for kode in performers if kode in left), None)
     free = task.accepted_by is None
-    if lost and free and not reachable(holders_of(conn, ToPeran(unit, performers))):
-        announcing.tell_others(conn, sop, case, task, lost.id)
+    if lost and free and hindrance(holders_of(conn, ToPeran(unit, performers))):
+        announcing.tell_others(conn, desk.offices(unit), sop, case, task, lost.id)
 
 
 def _announce_end(conn: sqlite3.Connection, desk: Desk, ending: Assignment) -> None:

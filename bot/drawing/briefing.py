@@ -109,9 +109,11 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     lines = {
         (entry.case, entry.task): _line(conn, desk, office, reader, entry, at) for _, entry in full
     }
-    who = {(entry.case, entry.task): _who(conn, office, people, entry, at) for _, entry in full}
+    who = {
+        (entry.case, entry.task): with_whom(conn, office, people, entry, at) for _, entry in full
+    }
     short = {
-        (entry.case, entry.task): _short(conn, office, people, entry, at)
+        (entry.case, entry.task): in_short(conn, office, people, entry, at)
         for section in agenda.sections
         for entry in section.folded
     }
@@ -145,7 +147,7 @@ def _line(
     return replace(line, request=timing.request, wait=timing.waiting, obstacle=timing.obstacle)
 
 
-def _who(
+def with_whom(
     conn: sqlite3.Connection, office: Office, people: People, entry: Entry, at: datetime
 ) -> str:
     """With whom a task is, by jabatan and name; or for which posts."""
@@ -156,10 +158,10 @@ def _who(
     return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
 
 
-def _short(
+def in_short(
     conn: sqlite3.Connection, office: Office, people: People, entry: Entry, at: datetime
 ) -> str:
-    """As `_who`, in the fewest words: the posts as the office abbreviates them."""
+    """As `with_whom`, in the fewest words: the posts as the office abbreviates them."""
     one = people.get(entry.holder or entry.handed or OfficialId(0))
     posts = {post.peran: post.singkat for post in office.unit.posts}
     if one is not None:

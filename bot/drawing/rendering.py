@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from bot.desk import Desk, milliseconds
-from bot.drawing import briefing, handing, invitations, lembar, privacy, reminding
+from bot.drawing import briefing, handing, invitations, lembar, privacy, reminding, resting
 from bot.drawing.handing import Handing
 from bot.kelengkapan import albums
 from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
@@ -23,6 +23,7 @@ from storage.announcing import HANDOFFS, redraw
 from storage.codec import load
 from storage.outbox import Dispatch, Priority
 from storage.people import roster
+from storage.people.unreached import barrier_of
 from storage.readers import holders_of
 from storage.screens import Card, Prompt
 
@@ -63,6 +64,8 @@ class Renderer:
             return await reminding.drawn(self._desk, dispatch)
         if dispatch.kind == privacy.KIND:
             return await privacy.drawn(self._desk, dispatch)
+        if dispatch.kind == resting.KIND:
+            return await resting.drawn(self._desk, dispatch)
         if dispatch.kind == lembar.KIND:
             return await lembar.drawn(self._desk, dispatch)
         if dispatch.kind == invitations.KIND:
@@ -191,7 +194,9 @@ def card_input(
     people = asking.people(conn, sop, case, *named)
     reader = people.acted(reader_id, desk.clock(), seen.task) or reader
     holders = _count_holders(conn, sop, case, seen)
-    return CardInput(sop, case, seen, reader, people, holders, desk.clock())
+    barriers = {task.id: barrier_of(conn, sop.unit, case_id, task.id) for task in case.open_tasks}
+    unreached = {task: why for task, why in barriers.items() if why is not None}
+    return CardInput(sop, case, seen, reader, people, holders, desk.clock(), unreached)
 
 
 def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:
@@ -204,6 +209,8 @@ def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) 
 def _about(given: CardInput, what: Told, task_id: int) -> CardInput | None:
     """The input with the focus on the notice's task; None when that is news no longer."""
     task = given.case.task(task_id)
+    if what is Told.NOBODY and task_id not in given.unreached:
+        return None
     if what not in HANDOFFS:
         return given if task is None or holds(what, task) else None
     if task is None or task.state is not TaskState.OPEN:

@@ -16,7 +16,6 @@ from bot.views.screen import Screen
 from bot.views.waktu.course import Course, people_in
 from bot.words import LANGUAGES, Words, person, words_of
 from flows.case import Case, CaseState, Task
-from flows.notices import ToPeran
 from flows.office import Office
 from flows.people.officials import Actor, actor
 from flows.people.posts import Holding, titled
@@ -26,7 +25,6 @@ from flows.sop import AKHIR, Sop
 from storage import asking
 from storage.people import roster
 from storage.people.capacities import as_holder, capacities_of
-from storage.readers import holders_of
 from storage.waktu import digests
 from storage.waktu.digests import Wishes
 
@@ -56,7 +54,6 @@ async def detail(turn: Turn, press: Press) -> str:
     def read(conn: Connection) -> Screen:
         given = card_input(conn, turn.desk, turn.official.id, press.case)
         stoppable = case.state is CaseState.RUNNING and may_cancel(sop, case, me)
-        untold = _untold(conn, given.sop, press.case, turn)
         in_hand = [t for t in case.open_tasks if t.accepted_by is not None and t.child is None]
         asked = [t for t in case.open_tasks if t.timing.request is not None]
         office = turn.desk.offices(sop.unit)
@@ -64,7 +61,6 @@ async def detail(turn: Turn, press: Press) -> str:
             turn.words,
             given,
             may_cancel=stoppable,
-            untold=untold,
             releasable=[task for task in in_hand if may_release(sop, task, me)],
             decidable=[task for task in asked if _decides(office, sop, case, task, me)],
             course=_course(conn, turn, office, given),
@@ -211,15 +207,3 @@ def _where(conn: Connection, turn: Turn, case_id: str) -> str:
             who = headings_of(form, case, step)
         places.append(turn.words("step %(n)s, %(who)s", n=step.nomor, who=who))
     return "; ".join(places)
-
-
-def _untold(conn: Connection, form: Sop, case_id: str, turn: Turn) -> list[str]:
-    """Headings of the columns whose open task nobody could be told of."""
-    _, case = turn.desk.casebook.load(conn, case_id)
-    silent = []
-    for task in case.open_tasks:
-        step = form.row(task.nomor)
-        known = holders_of(conn, ToPeran(form.unit, performers(case, step)))
-        if not any(o.chat_id is not None and o.reachable for o in known):
-            silent.append(headings_of(form, case, step))
-    return silent

@@ -16,7 +16,8 @@ def lost_touch(conn: sqlite3.Connection, desk: Desk, chat_id: int) -> None:
     roster.mark_unreachable(conn, chat_id)
     for task in asking.open_tasks(conn, official):
         sop, case = desk.casebook.load(conn, task.case)
-        announcing.tell_others(conn, sop, case, case.tasks[task.task - 1], official.id)
+        at = case.tasks[task.task - 1]
+        announcing.tell_others(conn, desk.offices(sop.unit), sop, case, at, official.id)
 
 
 async def back_in_touch(desk: Desk, official: Official) -> None:

@@ -1,6 +1,7 @@
 """The live card: one per person and berkas, with what they can do now and nothing else."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
@@ -9,10 +10,12 @@ from bot.views.waktu import deadline
 from bot.words import Words
 from flows.case import Case, CaseState, Task, TaskState
 from flows.focus import Focus
+from flows.ids import TaskId
 from flows.kelengkapan.slots import contents, is_there, missing, number, takes_number
 from flows.moving import forward
 from flows.people.capacity import People
 from flows.people.officials import Official
+from flows.people.reaching import Barrier
 from flows.rights import performers
 from flows.sop import AKHIR, Bentuk, Jenis, Kegiatan, Kelengkapan, Sop
 from flows.thresholds import weighed
@@ -41,7 +44,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CardInput:
-    """All a card is made of at that moment; `holders` counts who could act on the task in focus."""
+    """All a card is made of at that moment; `holders` counts who could act on the task in
+    focus, `unreached` says of which open tasks nobody can be reached."""
 
     sop: Sop
     case: Case
@@ -50,6 +54,7 @@ class CardInput:
     people: People
     holders: int
     at: datetime
+    unreached: Mapping[TaskId, Barrier] = field(default_factory=dict)
 
 
 def card(words: Words, given: CardInput) -> Screen:
@@ -87,6 +92,7 @@ def overview(given: CardInput) -> dict[str, object]:
         "reader": given.reader,
         "people": given.people,
         "named": named,
+        "unreached": given.unreached,
         "now": [_where(given, task) for task in case.open_tasks],
         "headings": lambda row: headings(sop, case, row),
         "ending": sop.ending(AKHIR + case.ending) if case.ending else None,

@@ -80,16 +80,14 @@ def detail(
     given: CardInput,
     *,
     may_cancel: bool,
-    untold: Sequence[str],
     releasable: Sequence[Task],
     decidable: Sequence[Task],
     course: Course,
 ) -> Screen:
-    """One berkas: where it is, what happened, its documents; `untold` names roles without
-    anybody who could be told, `releasable` are tasks in hand that the reader may let go of,
-    `decidable` those of which something waits for the reader's consent."""
+    """One berkas: where it is, what happened, its documents; `releasable` are tasks in hand that
+    the reader may let go of, `decidable` those of which something waits for their consent."""
     case = given.case
-    text = _course(words, given, untold, course)
+    text = _course(words, given, course)
     card = encode(Press(Do.CARD, case.id))
     rows: list[tuple[Button, ...]] = [(Button(words("My card"), card, style=Style.PRIMARY),)]
     for task in decidable:
@@ -110,7 +108,7 @@ def detail(
     return Screen(text, tuple(rows))
 
 
-def _course(words: Words, given: CardInput, untold: Sequence[str], course: Course) -> str:
+def _course(words: Words, given: CardInput, course: Course) -> str:
     """The text of a berkas in detail, as much of its course as one message holds."""
     remarks = told(words, given.case, course)
     done = [task for task in given.case.tasks if task.state is not TaskState.WITHDRAWN]
@@ -125,7 +123,6 @@ def _course(words: Words, given: CardInput, untold: Sequence[str], course: Cours
             letters=letters,
             remarks=remarks if letters >= REMARKED else {},
             documents=sum(g.file is not None for g in given.case.given),
-            untold=untold,
             numbers=numbers(given.sop, given.case),
         )
         if fits(text):

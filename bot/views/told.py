@@ -1,13 +1,16 @@
 """Messages about a berkas that are not its card: ended, cancelled, commented, with nobody."""
 
+from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, handoff, overview
 from bot.views.kelengkapan.filed import ABOUT_FILES, about_file
 from bot.views.keys import detail_key, over_keys
-from bot.views.screen import Screen
+from bot.views.screen import Button, Screen
 from bot.views.waktu.upward import ABOUT_TIME, about_time
 from bot.words import Words
+from flows.case import Case
+from flows.ids import TaskId
 from flows.notices import Told
-from flows.people.officials import OfficialId
+from flows.people.officials import OfficialId, actor
 
 
 def told(
@@ -25,9 +28,19 @@ def told(
         **overview(given),
         "who": given.people.acted(by, given.at, task),
         "remark": remark,
+        "barrier": given.unreached.get(TaskId(task_id)),
         "row": None if task is None else given.sop.row(task.nomor),
     }
     text = words.render(f"told_{what.value}", **values)
     if what is Told.ENDED:
         return Screen(text, over_keys(words, given.sop, given.case))
+    if what is Told.NOBODY and (actor(given.reader).manages or by != given.reader.id):
+        return Screen(text, _leading(words, given.case, task_id))
     return Screen(text, ((detail_key(words, given.case),),))
+
+
+def _leading(words: Words, case: Case, task_id: int) -> tuple[tuple[Button, ...], ...]:
+    """What whoever leads may do about a step that rests with nobody."""
+    over = Button(words("Reassign"), encode(Press(Do.HAND_OVER, case.id, task_id)))
+    every = Button(words("All that rests with nobody"), encode(Press(Do.RESTING)))
+    return (over, detail_key(words, case)), (every,)

@@ -68,6 +68,16 @@ def read_agenda(
     return Agenda(at, sections, page, finished, kept, today)
 
 
+def entry_of(conn: sqlite3.Connection, case: CaseId, task: TaskId) -> Entry:
+    """An open task as a list shows it. Raises LookupError where it is none."""
+    ids = "SELECT :case AS case_id, :task AS task_id, 0 AS k"
+    values = {"case": case, "task": task, "limit": 1, "offset": 0}
+    row = conn.execute(LINES.format(ids=ids), values).fetchone()
+    if row is None:
+        raise LookupError(case, task)
+    return _entry(row)
+
+
 def _meetings(
     conn: sqlite3.Connection, office: Office, reader: Official, at: datetime
 ) -> tuple[MeetingToday, ...]:

@@ -132,7 +132,14 @@ async def _vacant(turn: Turn, told: Told) -> str:
 
 
 async def _who(turn: Turn, told: Told) -> str:
-    draft, office = told.draft, office_of(turn)
+    await turn.edit(await who_acts(turn, told.draft, told.page))
+    return ""
+
+
+async def who_acts(turn: Turn, draft: Draft, page: int = 0) -> Screen:
+    """Asks who is to act for whoever is away, or for the vacant post. Raises MayNotManage, or
+    LookupError where nobody is meant."""
+    office = office_of(turn)
 
     def read(conn: Connection) -> Screen:
         check_subject(conn, turn, draft)
@@ -147,11 +154,10 @@ async def _who(turn: Turn, told: Told) -> str:
             own, what = [post.peran], post.nama
         absent = {one.instead_of for one in known}
         some = candidates(office, people, own, draft.away)
-        present = [one for one in some if one.id not in absent]
-        return view.who_acts(turn.words, office.unit, draft, what, present, told.page)
+        present = [one for one in some if one.id not in absent and not one.absent]
+        return view.who_acts(turn.words, office.unit, draft, what, present, page)
 
-    await turn.edit(await turn.read(read))
-    return ""
+    return await turn.read(read)
 
 
 async def _day(turn: Turn, told: Told) -> str:

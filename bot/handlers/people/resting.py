@@ -1,0 +1,55 @@
+"""The buttons under what rests with nobody: turn a page, appoint somebody, invite again."""
+
+import secrets
+from datetime import timedelta
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn
+from bot.drawing import resting
+from bot.handlers.people import stand_ins
+from bot.handlers.people.posts_rights import check, check_manages
+from bot.people.enrolling import BOT_USERNAME
+from bot.views.people import resting as view
+from bot.views.screen import Screen
+from flows.people.officials import OfficialId
+from flows.people.standing_in import unpacked
+from storage.database import meta
+from storage.people import roster
+
+VALID = 7
+"""Days for which a link of a new invitation holds."""
+
+
+async def pressed(turn: Turn, press: Press) -> str:
+    """What the letter of the detail says; a number is a page, nothing is a new message."""
+    step, rest = press.detail[:1], press.detail[1:]
+    if step == "p":
+        await check(turn)
+        await turn.say(await stand_ins.who_acts(turn, unpacked(rest)))
+    elif step == "i":
+        check_manages(turn)
+        await _invite(turn, OfficialId(int(rest)))
+    else:
+        page, message = int(press.detail or 0), turn.message_id if press.detail else 0
+        await turn.write(
+            lambda conn: resting.ask(conn, turn.official, page=page, message_id=message)
+        )
+    return ""
+
+
+async def _invite(turn: Turn, who: OfficialId) -> None:
+    """A new link for whoever has none, the bot's own for whoever has blocked it."""
+
+    def work(conn: Connection) -> Screen:
+        one = roster.official(conn, who)
+        if one.unit != turn.official.unit:
+            raise LookupError(who)
+        bot = f"https://t.me/{meta(conn, BOT_USERNAME)}"
+        if one.chat_id is not None:
+            return view.invitation(turn.words, one, bot, 0)
+        code = secrets.token_urlsafe(16)
+        roster.invite(conn, who, code, turn.at, turn.at + timedelta(days=VALID))
+        return view.invitation(turn.words, one, f"{bot}?start={code}", VALID)
+
+    await turn.say(await turn.desk.db.write(work))
