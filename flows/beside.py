@@ -1,5 +1,5 @@
 """What reaches a berkas from beside its own steps: another berkas or edition, the posts, a
-secretary."""
+secretary, who belongs to its panitia."""
 
 from datetime import datetime
 
@@ -8,14 +8,21 @@ from flows.closing import finished_for_child
 from flows.commands import FinishForChild, MoveEdition, RecordDecision
 from flows.editions import moved
 from flows.events import Event
+from flows.office import Office
+from flows.people.appointing import lost_group, membership
+from flows.people.membership import LoseGroup, MemberCommand
 from flows.people.on_behalf import recorded
 from flows.people.vacating import VacateTask, vacated
 from flows.sop import Sop
 
-FromBeside = FinishForChild | MoveEdition | VacateTask | RecordDecision
+FromBeside = (
+    FinishForChild | MoveEdition | VacateTask | RecordDecision | MemberCommand | LoseGroup
+)
 
 
-def from_beside(sop: Sop, case: Case, command: FromBeside, at: datetime) -> tuple[Event, ...]:
+def from_beside(
+    sop: Sop, case: Case, command: FromBeside, at: datetime, office: Office | None
+) -> tuple[Event, ...]:
     """The events of such a command; raises Refused."""
     match command:
         case FinishForChild():
@@ -26,3 +33,9 @@ def from_beside(sop: Sop, case: Case, command: FromBeside, at: datetime) -> tupl
             return vacated(sop, case, command, at)
         case RecordDecision():
             return recorded(sop, case, command, at)
+        case LoseGroup():
+            return lost_group(case, command, at)
+        case _:
+            if office is None:
+                raise ValueError("appointing needs an office")
+            return membership(sop, case, command, at, office)

@@ -13,8 +13,9 @@ from flows.events import (
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
+from flows.people.members import Members
 from flows.people.officials import OfficialId
-from flows.sop import Nomor, SopId
+from flows.sop import Nomor, Peran, SopId
 from flows.waktu.timing import TIMELESS, Timing
 
 
@@ -137,7 +138,11 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One run of an SOP. `ended_by_reason` is the ending's kode or the reason of a cancellation."""
+    """One run of an SOP. `ended_by_reason` is the ending's kode or the reason of a cancellation.
+
+    `members` fill the peran that are named for this berkas; `groups` are those of them with a
+    Telegram group.
+    """
 
     id: CaseId
     sop: SopId
@@ -159,6 +164,8 @@ class Case:
     numbers: Mapping[tuple[TaskId, str], str] = field(default_factory=dict)
     waivers: Mapping[tuple[TaskId, str], Waiver] = field(default_factory=dict)
     took_part: frozenset[OfficialId] = frozenset()
+    members: Members = ()
+    groups: frozenset[Peran] = frozenset()
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
@@ -187,5 +194,6 @@ class Case:
         return had[-1] if had else None
 
     def people(self) -> frozenset[OfficialId]:
-        """Everybody who has taken part: opened it or ever had one of its rows in hand."""
-        return self.took_part | {self.opened_by}
+        """Everybody who takes part: opened it, ever had one of its rows in hand, or is a member."""
+        members = {one.official for one in self.members if one.sits}
+        return self.took_part | members | {self.opened_by}

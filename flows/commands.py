@@ -7,6 +7,7 @@ from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import PaperCommand, ShelfCommand
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
+from flows.people.membership import LoseGroup, MemberCommand
 from flows.people.officials import Actor, OfficialId
 from flows.people.vacating import VacateTask
 from flows.sop import Nomor, Sop, SopId
@@ -207,7 +208,7 @@ class RecordDecision:
     note: str
 
 
-Unsigned = Remind | ShelfCommand | VacateTask
+Unsigned = Remind | ShelfCommand | VacateTask | LoseGroup
 """What no person gives: the clock, the shelf and the posts do."""
 Command = (
     OpenCase
@@ -233,4 +234,6 @@ Command = (
     | PaperCommand
     | VacateTask
     | RecordDecision
+    | MemberCommand
+    | LoseGroup
 )

@@ -130,7 +130,7 @@ def _decided(
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
     if isinstance(command, FromBeside):
-        return from_beside(sop, case, command, at)
+        return from_beside(sop, case, command, at, office)
     if isinstance(command, OfOffice):
         return _of_office(sop, case, command, at, office)
     match command:

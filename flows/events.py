@@ -6,6 +6,7 @@ from datetime import datetime
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import PaperEvent, Shelved
+from flows.people.membership import GroupEvent, MemberEvent
 from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
 from flows.waktu.events import TaskHandedOver, TimeEvent
@@ -294,4 +295,6 @@ Event = (
     | TaskHandedOver
     | TimeEvent
     | PaperEvent
+    | MemberEvent
+    | GroupEvent
 )

@@ -36,7 +36,10 @@ from flows.kelengkapan.events import (
     ItemWaived,
 )
 from flows.kelengkapan.giving import SlotEvent, slots_after
+from flows.people.members import after
+from flows.people.membership import GroupEvent, GroupLinked, MemberEvent
 from flows.people.officials import OfficialId
+from flows.sop import Peran
 from flows.waktu.events import TaskHandedOver, TimeEvent
 from flows.waktu.timing import Timing, timed
 
@@ -59,6 +62,10 @@ def evolve(case: Case | None, event: Event) -> Case:
         raise ValueError("the first event of a berkas is CaseOpened")
     if isinstance(event, SlotEvent):
         return slots_after(case, event)
+    if isinstance(event, MemberEvent):
+        return replace(case, members=after(case.members, event))
+    if isinstance(event, GroupEvent):
+        return replace(case, groups=_groups_after(case.groups, event))
     match event:
         case TaskAssigned():
             return replace(case, tasks=(*case.tasks, _assigned(event)))
@@ -104,6 +111,10 @@ def _assigned(event: TaskAssigned) -> Task:
         event.returned,
         timing=Timing(event.due_at, event.at, event.due_at, window=event.window),
     )
+
+
+def _groups_after(groups: frozenset[Peran], event: GroupEvent) -> frozenset[Peran]:
+    return groups | {event.peran} if isinstance(event, GroupLinked) else groups - {event.peran}
 
 
 def _closed(case: Case, event: CaseEnded | CaseCancelled) -> Case:

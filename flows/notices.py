@@ -23,7 +23,16 @@ from flows.kelengkapan.events import (
     ItemWaived,
     WaiverRequested,
 )
-from flows.people.officials import OfficialId
+from flows.people.members import in_person, member
+from flows.people.membership import (
+    AssignmentAccepted,
+    AssignmentDeclined,
+    MemberAppointed,
+    MemberEvent,
+    MemberRemoved,
+    SeatGiven,
+)
+from flows.people.officials import OfficialId, personal
 from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
 from flows.waktu.events import (
@@ -66,6 +75,10 @@ class Told(StrEnum):
     WAIVED = "waived"
     FILE_REFUSED = "file_refused"
     FILE_LEFT = "file_left"
+    APPOINTED = "appointed"
+    DECLINED = "declined"
+    DISMISSED = "dismissed"
+    SEATED = "seated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
         case TaskAssigned() if case.tasks[event.task - 1].state is TaskState.OPEN:
             told = Told.RETURNED if event.returned else Told.ASSIGNED
             main = Notice(told, _holders(sop, case, case.tasks[event.task - 1]), event.task)
-            return main, *_joint(sop, event)
+            return main, *_joint(sop, case, event)
         case TaskReleased():
             task = case.tasks[event.task - 1]
             return (Notice(Told.ASSIGNED, _holders(sop, case, task), task.id),)
@@ -124,6 +137,8 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             return _passed_on(sop, case, event)
         case TaskHandedOver():
             return _handed_over(event)
+        case event if isinstance(event, MemberEvent):
+            return _of_members(sop, case, event)
         case FileRefused() | FileUnfetched():
             return _of_file(case, event)
         case ObstacleReported() | ExtensionRequested() | WaitRequested() | WaiverRequested():
@@ -159,9 +174,9 @@ def _holders(sop: Sop, case: Case, task: Task) -> ToPeran:
     return ToPeran(sop.unit, for_task(sop, case, task), task.to)
 
 
-def _joint(sop: Sop, event: TaskAssigned) -> tuple[Notice, ...]:
+def _joint(sop: Sop, case: Case, event: TaskAssigned) -> tuple[Notice, ...]:
     """Those who take part in a row without having it in hand are told that it has come."""
-    jointly = sop.row(event.nomor).jointly
+    jointly = in_person(case.members, sop.row(event.nomor).jointly)
     return (Notice(Told.JOINT, ToPeran(sop.unit, jointly), event.task),) if jointly else ()
 
 
@@ -211,6 +226,38 @@ def _answered(
         ItemWaived: Told.WAIVED,
     }
     return (Notice(told.get(type(event), Told.REFUSED), to, task.id, event.by),)
+
+
+def _of_members(sop: Sop, case: Case, event: MemberEvent) -> tuple[Notice, ...]:
+    """Who is appointed is asked, and gets the steps that wait; whoever appointed them hears a no.
+    `text` is the peran, behind it a reason."""
+    to = ToOfficials(frozenset({event.to}))
+    match event:
+        case MemberAppointed(peran=peran, by=by, was=was):
+            asked = Notice(Told.APPOINTED, to, by=by, text=peran)
+            steps = tuple(
+                Notice(Told.ASSIGNED, to, task.id)
+                for task in case.open_tasks
+                if task.state is TaskState.OPEN
+                and personal(event.to) in for_task(sop, case, task)
+            )
+            gone = () if was is None else (_dismissed(peran, was, by),)
+            return asked, *steps, *gone
+        case AssignmentAccepted():
+            return ()
+        case AssignmentDeclined(peran=peran, reason=reason):
+            place = member(case.members, peran, event.to)
+            asker = event.by if place is None else place.by
+            told = ToOfficials(frozenset({asker}))
+            return (Notice(Told.DECLINED, told, by=event.to, text=f"{peran}\n{reason}"),)
+        case MemberRemoved(peran=peran, by=by):
+            return (_dismissed(peran, event.to, by),)
+        case SeatGiven(peran=peran, by=by):
+            return (Notice(Told.SEATED, to, by=by, text=peran),)
+
+
+def _dismissed(peran: Peran, who: OfficialId, by: OfficialId) -> Notice:
+    return Notice(Told.DISMISSED, ToOfficials(frozenset({who})), by=by, text=peran)
 
 
 def _of_file(case: Case, event: FileRefused | FileUnfetched) -> tuple[Notice, ...]:

@@ -2,6 +2,7 @@
 
 from flows.case import Case, CaseState, Task, TaskState
 from flows.office import Office
+from flows.people.members import in_person
 from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
 from flows.sop import Kegiatan, Peran, Sop
@@ -9,10 +10,11 @@ from flows.steering import Condition
 
 
 def for_task(sop: Sop, case: Case, task: Task) -> tuple[Peran, ...]:
-    """Who may have this task in hand: the person it was handed to, else who performs its row."""
+    """Who may have this task in hand: the person it was handed to, else who performs its row; of a
+    peran that has members in this berkas those alone."""
     if task.handed is not None:
         return (personal(task.handed),)
-    return performers(case, sop.row(task.nomor))
+    return in_person(case.members, performers(case, sop.row(task.nomor)))
 
 
 def performers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
@@ -87,7 +89,7 @@ def _has_come_to(office: Office | None, sop: Sop, case: Case, actor: Actor) -> b
     rows = [sop.row(task.nomor) for task in case.tasks]
     reached = tuple(peran for row in rows for peran in (*performers(case, row), *row.jointly))
     above = () if office is None else office.superiors(reached)
-    return not {*reached, *above}.isdisjoint(actor.roles)
+    return not {*in_person(case.members, reached), *above}.isdisjoint(actor.roles)
 
 
 def may_release(sop: Sop, task: Task, actor: Actor) -> bool:

@@ -181,7 +181,8 @@ class Kegiatan:
     several outsiders acts, and it is over when all have or it is closed. A row that is not
     `awaited` opens together with the row it leads to, and closing it leads nowhere.
     `shares` names the row whose printed Mutu Baku covers this one.
-    `rapat`: the row is a meeting, or invites to one.
+    `rapat`: the row is a meeting, or invites to one. `appoints`: who has the row names the people
+    of these peran for the berkas.
     A row with a `switch` that the unit has turned off is not `active`: it is passed over.
     """
 
@@ -211,6 +212,7 @@ class Kegiatan:
     decided: tuple[Decided, ...] = ()
     tally: Tally | None = None
     rapat: bool = False
+    appoints: tuple[Peran, ...] = ()
 
     @property
     def holders(self) -> tuple[Peran, ...]:

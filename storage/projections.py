@@ -16,7 +16,8 @@ def project(
 ) -> None:
     """Bring the lists from one state of a berkas to the next."""
     _berkas(conn, sop, after, head)
-    if before is not None and before.fields != after.fields:
+    known_people = frozenset() if before is None else before.people()
+    if before is not None and (before.fields, before.members) != (after.fields, after.members):
         conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
         before = None
     known = {} if before is None else {task.id: task for task in before.tasks}
@@ -27,7 +28,11 @@ def project(
     sent_back = before is not None and returns(before) != returns(after)
     for task in after.tasks if sent_back else changed:
         _running(conn, sop, after, task)
-    joined = after.people() - (before.people() if before else frozenset())
+    conn.executemany(
+        "DELETE FROM participants WHERE official = ? AND case_id = ?",
+        [(official, after.id) for official in known_people - after.people()],
+    )
+    joined = after.people() - known_people
     conn.executemany(
         "INSERT OR IGNORE INTO participants (official, case_id) VALUES (?, ?)",
         [(official, after.id) for official in joined],

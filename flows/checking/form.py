@@ -66,6 +66,7 @@ def _row_faults(sop: Sop, unit: Unit, row: Kegiatan, index: int) -> Iterator[Fau
         "alternatif": row.alternatif,
         "bersama": row.jointly,
         "ditutup_oleh": row.closed_by,
+        "menunjuk": row.appoints,
         "pelaksana_lain": tuple(kode for v in row.variants for kode in v.pelaksana),
     }
     for key, codes in named.items():

@@ -106,6 +106,7 @@ def _row(box: Box, order: _Order) -> Kegiatan:
         switch=reading.text("sakelar", ""),
         tally=read_tally(reading),
         rapat=reading.flag("rapat", False),
+        appoints=_several(reading, "menunjuk"),
     )
     if baris in WORK and "pelaksana" not in reading:
         reading.complain("kunci-belum-ada", "pelaksana")
