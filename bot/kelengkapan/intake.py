@@ -1,44 +1,27 @@
-"""Which files are taken in at the door: by name, kind and size, before anything is fetched."""
-
-from enum import StrEnum
-from pathlib import PurePath
+"""What is known of a file at the door, before anything of it is fetched."""
 
 from telegram import Message
 
 from flows.events import FileRef
+from flows.kelengkapan.checked import Reason
+from storage.kelengkapan.kinds import refused_by_name
 
 FETCHABLE = 20 * 1024 * 1024
 """Bytes Telegram lets a bot fetch; a larger file is handed on by its file_id alone."""
-TAKEN = frozenset(
-    {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".jpg", ".jpeg", ".png"}
-)
-KINDS = ("application/pdf", "image/jpeg", "image/png", "application/msword", "application/vnd.")
-OCTETS = "application/octet-stream"
-NEVER = ("vnd.android", "macroenabled", "vnd.rar", "portable-executable")
 UNKNOWN = 1
 """Bytes that stand for a size Telegram does not tell."""
 
 
-class Verdict(StrEnum):
-    """What the door says; LARGE is taken in too, and the sender told what that means."""
-
-    GOOD = "good"
-    EMPTY = "file_empty"
-    FORBIDDEN = "file_forbidden"
-    LARGE = "file_large"
-
-
-def verdict(file: FileRef) -> Verdict:
-    """Whether a file may come in."""
-    mime = file.mime.lower()
-    known_kind = not mime or mime.startswith(KINDS) or mime == OCTETS
-    if PurePath(file.nama).suffix.lower() not in TAKEN or not known_kind:
-        return Verdict.FORBIDDEN
-    if any(kind in mime for kind in NEVER):
-        return Verdict.FORBIDDEN
+def refused_at_door(file: FileRef) -> Reason | None:
+    """Why a file is not even fetched: it is empty, or called something that is never taken in."""
     if file.size == 0:
-        return Verdict.EMPTY
-    return Verdict.LARGE if file.size > FETCHABLE else Verdict.GOOD
+        return Reason.EMPTY
+    return refused_by_name(file.nama, file.mime)
+
+
+def is_large(file: FileRef) -> bool:
+    """Whether it stays with Telegram, which is said when it comes."""
+    return file.size > FETCHABLE
 
 
 def file_of(message: Message) -> FileRef | None:

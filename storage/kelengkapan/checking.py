@@ -7,6 +7,7 @@ from typing import IO
 
 from flows.kelengkapan.checked import LIMITS, Flag, Jenis, Limits, Reason, Verdict
 from storage.kelengkapan import magic
+from storage.kelengkapan.kinds import MIMES, PHONE, PROGRAMS
 from storage.kelengkapan.names import clean_name, is_named, named, suffix_of
 from storage.kelengkapan.office import office_file
 from storage.kelengkapan.pdf import pages_and_flags
@@ -14,16 +15,6 @@ from storage.kelengkapan.pictures import jpg_pixels, png_pixels
 from storage.kelengkapan.reading import Unfit, at, holds
 from storage.kelengkapan.zips import is_also_zip
 
-MIMES = {
-    "application/pdf": Jenis.PDF,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Jenis.DOCX,
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Jenis.XLSX,
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": Jenis.PPTX,
-    "application/vnd.oasis.opendocument.text": Jenis.ODT,
-    "image/jpeg": Jenis.JPG,
-    "image/jpg": Jenis.JPG,
-    "image/png": Jenis.PNG,
-}
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What only a locked Word, Excel or PowerPoint file holds."""
 
@@ -90,7 +81,7 @@ def _office(file: IO[bytes], size: int, nama: str, limits: Limits) -> Verdict:
     try:
         seen = office_file(file, size, limits)
     except Unfit:
-        if suffix_of(nama) in magic.PHONE_SUFFIXES:
+        if suffix_of(nama) in PHONE:
             raise Unfit(Reason.APK) from None
         raise
     flags = tuple(flag for flag in Flag if flag in seen.flags)
@@ -101,5 +92,5 @@ def _of_compound(file: IO[bytes], nama: str) -> Reason:
     """An old Office file, a new one behind a password, or an installer."""
     if holds(file, LOCKED):
         return Reason.ENCRYPTED
-    installs = suffix_of(nama) in magic.PROGRAM_SUFFIXES
+    installs = suffix_of(nama) in PHONE | PROGRAMS
     return Reason.PROGRAM if installs else Reason.OTHER_OFFICE

@@ -1,6 +1,7 @@
 """What the first bytes of a file say it is."""
 
 from flows.kelengkapan.checked import Jenis, Reason
+from storage.kelengkapan.kinds import TAKEN, refused_by_name
 from storage.kelengkapan.names import suffix_of
 
 HEAD = 1024
@@ -48,14 +49,7 @@ OTHER_OFFICE = (b"{\\rtf", b"{\\*\\rtf")
 OTHER_KINDS = (b"RIFF", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 """Pictures and films of other kinds."""
 WEB = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head")
-OLD_SUFFIXES = frozenset({"doc", "xls", "ppt", "rtf", "dot", "xlt", "pot", "pps"})
-PROGRAM_SUFFIXES = frozenset(
-    {"apk", "app", "bat", "cmd", "com", "cpl", "dll", "dmg", "exe", "hta", "inf", "jar", "js"}
-    | {"jse", "lnk", "msc", "msi", "msix", "ps1", "psm1", "py", "reg", "scf", "scr", "sh", "url"}
-    | {"vbe", "vbs", "wsf", "wsh", "xapk"}
-)
 PHONE_PARTS = frozenset({"androidmanifest.xml", "resources.arsc"})
-PHONE_SUFFIXES = frozenset({"apk", "apks", "apkm", "xapk", "aab"})
 
 
 def jenis_of(head: bytes) -> Jenis | None:
@@ -79,7 +73,7 @@ def refusal_of(head: bytes, nama: str) -> Reason:
     if head.startswith(OTHER_OFFICE) or b'<?mso-application progid="' in head:
         return Reason.OTHER_OFFICE
     known = head.startswith(OTHER_KINDS) or head[4:8] == b"ftyp" or start.startswith(WEB)
-    return _by_name(suffix_of(nama), known=known)
+    return _by_name(nama, known=known)
 
 
 def is_program(head: bytes) -> bool:
@@ -94,9 +88,9 @@ def hides_something(part: str, head: bytes) -> bool:
     return is_program(head) or head.startswith((*ARCHIVES, ZIP, COMPOUND))
 
 
-def _by_name(suffix: str, *, known: bool) -> Reason:
+def _by_name(nama: str, *, known: bool) -> Reason:
     """What is left to say; `known`: the content is of some other kind, whatever its name."""
-    if suffix in PROGRAM_SUFFIXES:
-        return Reason.PROGRAM
-    claims = {*(jenis.value for jenis in Jenis), *OLD_SUFFIXES, "jpeg"}
-    return Reason.DAMAGED if suffix in claims and not known else Reason.UNKNOWN
+    claimed = refused_by_name(nama)
+    if claimed is not None:
+        return claimed
+    return Reason.DAMAGED if suffix_of(nama) in TAKEN and not known else Reason.UNKNOWN

@@ -8,7 +8,8 @@ from typing import IO
 
 from flows.kelengkapan.checked import Flag, Jenis, Limits, Reason
 from storage.kelengkapan import odt, ooxml
-from storage.kelengkapan.magic import PHONE_PARTS, PROGRAM_SUFFIXES, hides_something
+from storage.kelengkapan.kinds import PHONE, PROGRAMS
+from storage.kelengkapan.magic import PHONE_PARTS, hides_something
 from storage.kelengkapan.names import suffix_of
 from storage.kelengkapan.reading import STEP, Unfit
 from storage.kelengkapan.seen import Seen
@@ -50,7 +51,7 @@ def _is_no_app(parts: Iterable[str]) -> None:
     names = [part.rsplit("/", 1)[-1] for part in parts]
     if any(name in PHONE_PARTS or name.endswith((".dex", ".apk")) for name in names):
         raise Unfit(Reason.APK)
-    if any(suffix_of(name) in {*PROGRAM_SUFFIXES, "class"} for name in names):
+    if any(suffix_of(name) in {*PHONE, *PROGRAMS, "class"} for name in names):
         raise Unfit(Reason.PROGRAM)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from flows.kelengkapan.checked import Flag, Jenis, Limits, Reason, Verdict
 from storage.kelengkapan.checking import examine
+from storage.kelengkapan.kinds import NEVER, TAKEN, refused_by_name
 from tests.documents.corpus import corpus
 from tests.documents.sample import SMALL, Sample
 
@@ -40,3 +41,24 @@ def test_only_what_a_pdf_does_counts_as_active() -> None:
 def test_a_file_that_cannot_be_read_is_an_error_of_the_machine(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         examine(tmp_path / "tidak-ada", "a.pdf")
+
+
+def test_the_door_refuses_nothing_that_the_check_takes_in_under_its_right_name() -> None:
+    taken = [sample.verdict.nama for sample in CORPUS if sample.verdict.accepted]
+    assert {nama: refused_by_name(nama) for nama in taken if refused_by_name(nama)} == {}
+    assert [suffix for suffixes in NEVER.values() for suffix in suffixes if suffix in TAKEN] == []
+
+
+def test_the_door_gives_the_reason_of_the_check() -> None:
+    at_door = {s.what: refused_by_name(s.nama) for s in CORPUS if not s.verdict.accepted}
+    by_check = {s.what: s.verdict.reason for s in CORPUS if at_door.get(s.what)}
+    assert {what: at_door[what] for what in by_check} == by_check
+    assert {*by_check.values()} >= {Reason.APK, Reason.PROGRAM, Reason.ARCHIVE, Reason.HEIC}
+
+
+@pytest.mark.parametrize("suffix", sorted(frozenset().union(*NEVER.values())))
+def test_what_is_of_no_known_kind_is_refused_by_its_name_with_the_same_reason(
+    suffix: str, tmp_path: Path
+) -> None:
+    sample = Sample("noise", b"\x91\x02" * 600, f"a.{suffix}", Verdict(f"a.{suffix}"))
+    assert examined(tmp_path, sample).reason is refused_by_name(sample.nama)

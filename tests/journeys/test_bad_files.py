@@ -2,28 +2,30 @@
 
 from pathlib import Path
 
-from flows.case import Case
+from bot.views.kelengkapan.checked import why_refused
+from bot.words import words_of
+from flows.case import Case, Giving
+from flows.kelengkapan.checked import Reason
 from tests.actor import PDF
 from tests.journeys.scenes import CASE, decided, opened
 from tests.stage import on_stage
+from tests.storage.office import WITA
 
 TWENTY_MB = 20 * 1024 * 1024
+WORD_MACROS = "application/vnd.ms-word.document.macroEnabled.12"
 FORBIDDEN = (
-    ("undangan.apk", "application/vnd.android.package-archive"),
-    ("undangan.pdf.apk", "application/vnd.android.package-archive"),
-    ("undangan.pdf", "application/vnd.android.package-archive"),
-    ("pasang.exe", "application/x-msdownload"),
-    ("arsip.zip", "application/zip"),
-    ("arsip.rar", "application/vnd.rar"),
-    ("laporan.docm", "application/vnd.ms-word.document.macroEnabled.12"),
-    ("laporan.docx", "application/vnd.ms-word.document.macroEnabled.12"),
-    ("tanpa-akhiran", "application/pdf"),
-    ("halaman.html", "text/html"),
-    ("halaman.pdf", "text/html"),
-)
-WHY = (
-    "tidak dapat diterima. Mohon dikirim sebagai PDF, Word, Excel, PowerPoint, ODT, JPG, atau "
-    "PNG; program, APK, dan arsip tidak pernah diterima."
+    ("undangan.apk", "application/vnd.android.package-archive", Reason.APK),
+    ("undangan.pdf.apk", "", Reason.APK),
+    ("undangan.pdf", "application/vnd.android.package-archive", Reason.APK),
+    ("pasang.exe", "application/x-msdownload", Reason.PROGRAM),
+    ("arsip.zip", "application/zip", Reason.ARCHIVE),
+    ("arsip.rar", "application/vnd.rar", Reason.ARCHIVE),
+    ("laporan.docm", WORD_MACROS, Reason.MACRO),
+    ("laporan.docx", WORD_MACROS, Reason.MACRO),
+    ("surat.doc", "application/msword", Reason.OTHER_OFFICE),
+    ("IMG_0001.HEIC", "image/heic", Reason.HEIC),
+    ("catatan.txt", "text/plain", Reason.UNKNOWN),
+    ("kosong.pdf", "application/pdf", Reason.EMPTY),
 )
 
 
@@ -66,7 +68,8 @@ async def test_an_empty_file_is_refused_and_the_question_stays_open(tmp_path: Pa
         asked = kabid.question["message_id"]
         await kabid.send_file("kosong.pdf", b"", reply_to=asked)
         assert kabid.last == (
-            "Dokumen kosong.pdf kosong (0 byte). Mohon diperiksa lalu dikirim kembali."
+            "Dokumen kosong.pdf tidak dapat diterima. Dokumen ini kosong. Mohon diperiksa, lalu "
+            "dikirim kembali."
         )
         assert names(await office.case(CASE)) == []
         await kabid.send_file("isi.pdf", reply_to=asked)
@@ -74,18 +77,39 @@ async def test_an_empty_file_is_refused_and_the_question_stays_open(tmp_path: Pa
         assert await office.sound()
 
 
-async def test_programs_archives_and_macros_are_refused_by_name(tmp_path: Path) -> None:
+async def test_what_is_never_accepted_is_refused_at_once_in_the_words_of_the_check(
+    tmp_path: Path,
+) -> None:
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.tap("Unggah: Telaahan Staf")
         asked = kabid.question["message_id"]
         before = await office.case(CASE)
         said = []
-        for nama, mime in FORBIDDEN:
-            await kabid.send_file(nama, mime=mime, reply_to=asked)
+        for nama, mime, why in FORBIDDEN:
+            content = b"" if why is Reason.EMPTY else PDF
+            await kabid.send_file(nama, content, mime=mime, reply_to=asked)
             said.append(kabid.last)
-        assert said == [f"Dokumen {nama} {WHY}" for nama, _ in FORBIDDEN]
+        words = words_of("id", WITA)
+        assert said == [
+            f"Dokumen {nama} tidak dapat diterima. {why_refused(words, why)}"
+            for nama, _, why in FORBIDDEN
+        ]
         assert await office.case(CASE) == before
+        assert await office.sound()
+
+
+async def test_what_a_name_does_not_tell_is_left_to_the_check_of_the_content(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await kabid.tap("Unggah: Telaahan Staf")
+        asked = kabid.question["message_id"]
+        await kabid.send_file("tanpa-akhiran", mime="application/octet-stream", reply_to=asked)
+        await kabid.send_file("halaman.pdf", b"<!DOCTYPE html>", reply_to=asked)
+        states = [given.state for given in (await office.case(CASE)).given]
+        assert states == [Giving.GOOD, Giving.REFUSED]
         assert await office.sound()
 
 

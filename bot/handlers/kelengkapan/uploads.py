@@ -9,9 +9,10 @@ from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.handlers.rapat import meetings
 from bot.kelengkapan.guessing import guess
-from bot.kelengkapan.intake import Verdict, verdict
+from bot.kelengkapan.intake import is_large, refused_at_door
 from bot.telegram.outgoing import EditScreen, React, SendScreen
 from bot.views import plain
+from bot.views.kelengkapan.checked import why_refused
 from flows.commands import AttachKelengkapan
 from flows.events import FileRef
 from flows.ids import TaskId
@@ -30,9 +31,10 @@ Slot = tuple[str, int, int, Kelengkapan]
 
 async def received(turn: Turn, file: FileRef, message: Message) -> None:
     """Take a file in at the door and put it where it belongs, or ask where that is."""
-    found = verdict(file)
-    if found in (Verdict.EMPTY, Verdict.FORBIDDEN):
-        await turn.say(plain.said(turn.words, found.value, nama=file.nama))
+    refused = refused_at_door(file)
+    if refused is not None:
+        why = why_refused(turn.words, refused)
+        await turn.say(plain.said(turn.words, "file_refused", nama=file.nama, why=why))
         return
     quoted = message.reply_to_message
     prompt = await turn.read(
@@ -219,8 +221,8 @@ async def discarded(turn: Turn, press: Press) -> str:
 
 
 def _say_if_large(conn: Connection, turn: Turn, file: FileRef) -> None:
-    if verdict(file) is Verdict.LARGE:
-        said = plain.said(turn.words, Verdict.LARGE.value, nama=file.nama)
+    if is_large(file):
+        said = plain.said(turn.words, "file_large", nama=file.nama)
         post(conn, SendScreen(turn.chat_id, said))
 
 
