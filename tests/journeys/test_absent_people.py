@@ -10,7 +10,7 @@ from tests.stage import on_stage
 def warnings(person: Actor) -> list[str]:
     """What a person was told about steps that nobody could be told of."""
     texts = (m.get("text", "") for m in person.messages)
-    return [text for text in texts if "pemegang peran itu belum dapat diberi tahu" in text]
+    return [text for text in texts if "pemegangnya hari ini belum dapat dihubungi" in text]
 
 
 async def test_who_blocks_the_bot_with_a_task_in_hand_is_missed_once(tmp_path: Path) -> None:
@@ -23,9 +23,8 @@ async def test_who_blocks_the_bot_with_a_task_in_hand_is_missed_once(tmp_path: P
         await kabid.answer("Mohon arahan.")
         assert warnings(kabid) == [
             "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, berkas PTA-2026-001 "
-            "(Bimtek BIM Angkatan I) menunggu di Kepala Dinas, tetapi pemegang peran itu belum "
-            "dapat diberi tahu: belum ada yang terhubung dengan Telegram, atau pesan tidak dapat "
-            "disampaikan.\n"
+            "(Bimtek BIM Angkatan I) menunggu di Kepala Dinas; pemegangnya hari ini belum dapat "
+            "dihubungi: pesan tidak dapat disampaikan\n\n"
             "Mohon yang bersangkutan membuka tautan yang telah diberikan, atau diberi tahu "
             "langsung. Langkah akan tersampaikan sendiri begitu akunnya terhubung."
         ]
@@ -63,10 +62,10 @@ async def test_one_of_two_holders_away_lets_the_other_work_without_alarm(tmp_pat
         first, second = await assigned(office)
         first.phone.block()
         await office.settle()
-        assert [warnings(p) for p in (office["SIM-KABID"], office["SIM-KADIS"])] == [[], []]
+        assert [warnings(p) for p in (office["SIM-KASI"], office["SIM-KADIS"])] == [[], []]
         second.phone.block()
         await office.settle()
-        assert [len(warnings(p)) for p in (office["SIM-KABID"], office["SIM-KADIS"])] == [1, 1]
+        assert [len(warnings(p)) for p in (office["SIM-KASI"], office["SIM-KADIS"])] == [1, 0]
         second.phone.unblock()
         await office.settle()
         await second.tap("Ambil")
@@ -84,7 +83,7 @@ async def test_with_nobody_linked_sender_and_heads_are_told_and_linking_delivers
         await kabid.tap("Selesai, teruskan")
         assert len(warnings(kabid)) == 1
         await kabid.tap("Rincian berkas")
-        assert "Pemegang peran Kepala Dinas belum dapat diberi tahu" in kabid.last
+        assert "⚠️ belum tersambung ke Telegram" in kabid.last
         await kadis.start()
         await kadis.tap("Buka langkah 2")
         assert (await office.case(CASE)).tasks[1].state.value == "accepted"
