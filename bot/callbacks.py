@@ -93,6 +93,7 @@ class Do(StrEnum):
     MEETING = "rp"
     ASSIST = "sk"
     RESTING = "sw"
+    ABSENCE = "bh"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

@@ -17,7 +17,7 @@ from bot.handlers.kelengkapan import (
     uploads,
     writing,
 )
-from bot.handlers.people import assisting, privacy, resting, stand_ins
+from bot.handlers.people import absences, assisting, privacy, resting, stand_ins
 from bot.handlers.rapat import meetings
 from bot.handlers.sop import linking, managing, reading, searching
 from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
@@ -194,4 +194,5 @@ HANDLERS: dict[Do, Handler] = {
     Do.MEETING: meetings.pressed,
     Do.ASSIST: assisting.pressed,
     Do.RESTING: resting.pressed,
+    Do.ABSENCE: absences.pressed,
 }

@@ -6,6 +6,7 @@ from datetime import time
 
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
+from bot.views.people import absences
 from bot.views.screen import Button, Screen, Style
 from bot.words import LANGUAGES, Words
 from flows.people.officials import Official
@@ -45,7 +46,8 @@ def profile(words: Words, given: Profile) -> Screen:
         Button(LANGUAGE_NAMES[code], encode(Press(Do.LANGUAGE, detail=code))) for code in others
     )
     text = words.render("profile", given=given, reader=given.official)
-    return Screen(text, (*((key,) for key in _digest_keys(words, given)), row))
+    keys = (*_digest_keys(words, given), absences.begin(words, given.official))
+    return Screen(text, (*((key,) for key in keys), row))
 
 
 def _digest_keys(words: Words, given: Profile) -> Iterator[Button]:

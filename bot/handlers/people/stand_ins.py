@@ -9,7 +9,7 @@ from bot.callbacks import Do, Press
 from bot.clock.standing import duty_of, take_effect
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import why_not
-from bot.handlers.people import posts_letters
+from bot.handlers.people import absences, posts_letters
 from bot.handlers.people.posts_rights import (
     asked_for,
     check,
@@ -107,7 +107,10 @@ async def overview(turn: Turn, page: int = 0, noted: str = "") -> Screen:
         ]
         leads = manages(turn)
         heads = [roster.official(conn, head) for head in sorted(heads_of(conn, turn))]
-        return view.overview(turn.words, lines, page, heads, leads=leads, noted=noted)
+        absent = absences.known(conn, turn)
+        return view.overview(
+            turn.words, lines, page, heads, absent=absent, leads=leads, noted=noted
+        )
 
     return await turn.read(read)
 

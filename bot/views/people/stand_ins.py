@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from babel.dates import format_date
@@ -10,6 +10,8 @@ from babel.dates import format_date
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
 from bot.views.lists import window
+from bot.views.people.absences import Away, back_again
+from bot.views.people.days import day_rows, days_of, days_off
 from bot.views.people.standing import Duty
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words, marked
@@ -18,9 +20,6 @@ from flows.people.officials import Official
 from flows.people.posts import Fault
 from flows.people.standing_in import LATER, Draft, packed
 from flows.units import Post, Unit
-
-DAYS = 12
-"""Days that a page of the calendar shows."""
 
 
 class Step(StrEnum):
@@ -88,14 +87,15 @@ def overview(
     page: int,
     heads: Sequence[Official],
     *,
+    absent: Sequence[Away] = (),
     leads: bool,
     noted: str = "",
 ) -> Screen:
     """The running and coming Plh and Plt, a page of them, and what can be done; for whom of the
-    `heads` the reader works as secretary."""
+    `heads` the reader works as secretary; who is `absent` with nobody standing in."""
     start, end = window(len(lines), page)
     shown = lines[start:end]
-    text = words.render("stand_ins", lines=shown, noted=noted)
+    text = words.render("stand_ins", lines=shown, noted=noted, absent=absent)
     rows: list[tuple[Button, ...]] = [(Button(words("Somebody is away"), press(Step.AWAY)),)]
     if leads:
         rows.append((Button(words("A vacant post"), press(Step.VACANT)),))
@@ -106,6 +106,7 @@ def overview(
         label = shortened(words("End: %(what)s", what=f"{n}. {line.duty.title}"))
         rows.append((Button(label, press(Step.END, str(line.duty.assignment.id))),))
     rows += _turns((Step.LIST, ""), page, start, end, len(lines))
+    rows += [(back_again(words, one),) for one in absent]
     rows += [_of_head(words, head) for head in heads]
     if leads:
         rows.append((Button(words("Secretaries"), encode(Press(Do.ASSIST, detail="k"))),))
@@ -131,7 +132,8 @@ def which_post(words: Words, vacant: Sequence[tuple[int, Post]]) -> Screen:
 def who_acts(
     words: Words, unit: Unit, draft: Draft, what: str, people: Sequence[Official], page: int
 ) -> Screen:
-    """Asks who is to act; `what` names who is away, or the post."""
+    """Asks who is to act; `what` names who is away, or the post. Maybe nobody stands in."""
+    alone = encode(Press(Do.ABSENCE, detail=f"k{draft.away}.0.0.0"))
     text = words.render("stand_in_who", draft=draft, what=what)
     return _people(
         words,
@@ -140,17 +142,16 @@ def who_acts(
         people,
         page,
         (Step.WHO, packed(draft)),
-        lambda one: press(Step.DAY, f"{packed(replace(draft, who=one.id))}/0"),
+        lambda one: _chosen(replace(draft, who=one.id)),
+        [(Button(words("Nobody stands in"), alone),)] if draft.away else [],
     )
 
 
 def which_day(words: Words, office: Office, draft: Draft, first: date, page: int) -> Screen:
     """Asks for the first or the last day, from `first` on, and shows which days are off."""
-    start = first + timedelta(days=page * DAYS)
-    days = [start + timedelta(days=n) for n in range(DAYS)]
-    text = words.render("stand_in_day", draft=draft, off=_named_days_off(office, days))
-    buttons = [_day(words, office, draft, day) for day in days]
-    rows = [tuple(buttons[n : n + 2]) for n in range(0, DAYS, 2)]
+    days = days_of(first, page)
+    text = words.render("stand_in_day", draft=draft, off=days_off(office, days))
+    rows = day_rows(words, office, days, lambda day: _chosen(draft.begun(day)))
     turns = [Button("›", press(Step.DAY, f"{packed(draft)}/{page + 1}"))]
     if page:
         turns.insert(0, Button("‹", press(Step.DAY, f"{packed(draft)}/{page - 1}")))
@@ -221,11 +222,13 @@ def _people(
     page: int,
     turning: tuple[Step, str],
     chosen: Callable[[Official], str],
+    more: Sequence[tuple[Button, ...]] = (),
 ) -> Screen:
-    """A page of people, each with a button."""
+    """A page of people, each with a button, and `more` below them."""
     start, end = window(len(people), page)
     rows = [(Button(_named(unit, one), chosen(one)),) for one in people[start:end]]
-    return Screen(text, (*rows, *_turns(turning, page, start, end, len(people)), (back(words),)))
+    turns = _turns(turning, page, start, end, len(people))
+    return Screen(text, (*rows, *turns, *more, (back(words),)))
 
 
 def _named(unit: Unit, one: Official) -> str:
@@ -247,18 +250,8 @@ def _who(draft: Draft) -> str:
     return press(Step.WHO, f"{packed(draft)}/0")
 
 
-def _day(words: Words, office: Office, draft: Draft, day: date) -> Button:
-    label = format_date(day, "EEE, d MMM", locale=words.language)
-    then = draft.begun(day)
-    if not office.calendar.day(day).hours:
-        label = words("%(day)s (off)", day=label)
-    step = Step.DAY if then.until is None else Step.SUMMARY
-    return Button(label, press(step, f"{packed(then)}/0"))
-
-
-def _named_days_off(office: Office, days: Sequence[date]) -> list[tuple[date, str]]:
-    known = office.calendar.days_off
-    return [(day, known[day].nama) for day in days if day in known]
+def _chosen(then: Draft) -> str:
+    return press(Step.DAY if then.until is None else Step.SUMMARY, f"{packed(then)}/0")
 
 
 def back(words: Words) -> Button:
