@@ -1,5 +1,5 @@
 """What reaches a berkas from beside its own steps: another berkas or edition, the posts, a
-secretary, who belongs to its panitia."""
+secretary, who belongs to its panitia, people from outside."""
 
 from datetime import datetime
 
@@ -9,6 +9,8 @@ from flows.commands import FinishForChild, MoveEdition, RecordDecision
 from flows.editions import moved
 from flows.events import Event
 from flows.office import Office
+from flows.outsiders.commands import GuestCommand
+from flows.outsiders.inviting import hosted
 from flows.people.appointing import lost_group, membership
 from flows.people.membership import LoseGroup, MemberCommand
 from flows.people.on_behalf import recorded
@@ -16,7 +18,13 @@ from flows.people.vacating import VacateTask, vacated
 from flows.sop import Sop
 
 FromBeside = (
-    FinishForChild | MoveEdition | VacateTask | RecordDecision | MemberCommand | LoseGroup
+    FinishForChild
+    | MoveEdition
+    | VacateTask
+    | RecordDecision
+    | MemberCommand
+    | LoseGroup
+    | GuestCommand
 )
 
 
@@ -37,5 +45,7 @@ def from_beside(
             return lost_group(case, command, at)
         case _:
             if office is None:
-                raise ValueError("appointing needs an office")
+                raise ValueError("appointing and inviting need an office")
+            if isinstance(command, GuestCommand):
+                return hosted(sop, case, command, at, office)
             return membership(sop, case, command, at, office)

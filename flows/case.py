@@ -13,6 +13,7 @@ from flows.events import (
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
+from flows.outsiders.guests import Behalf, Guests
 from flows.people.members import Members
 from flows.people.officials import OfficialId
 from flows.sop import Nomor, Peran, SopId
@@ -50,7 +51,8 @@ class Task:
     """A row waiting for somebody, or what became of it.
 
     `child` is the running berkas that does the row; `participants` the outsiders of a row for many;
-    `handed` the one person the task is for, whatever peran they hold.
+    `handed` the one person the task is for, whatever peran they hold; `behalf` for whom from
+    outside it is recorded.
     """
 
     id: TaskId
@@ -70,6 +72,7 @@ class Task:
     participants: tuple[Participant, ...] = ()
     handed: OfficialId | None = None
     timing: Timing = TIMELESS
+    behalf: Behalf | None = None
 
     @property
     def live(self) -> bool:
@@ -141,7 +144,7 @@ class Case:
     """One run of an SOP. `ended_by_reason` is the ending's kode or the reason of a cancellation.
 
     `members` fill the peran that are named for this berkas; `groups` are those of them with a
-    Telegram group.
+    Telegram group. `guests` are the people from outside.
     """
 
     id: CaseId
@@ -166,6 +169,7 @@ class Case:
     took_part: frozenset[OfficialId] = frozenset()
     members: Members = ()
     groups: frozenset[Peran] = frozenset()
+    guests: Guests = ()
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:

@@ -7,6 +7,7 @@ from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import PaperCommand, ShelfCommand
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
+from flows.outsiders.commands import GuestCommand
 from flows.people.membership import LoseGroup, MemberCommand
 from flows.people.officials import Actor, OfficialId
 from flows.people.vacating import VacateTask
@@ -236,4 +237,5 @@ Command = (
     | RecordDecision
     | MemberCommand
     | LoseGroup
+    | GuestCommand
 )

@@ -48,6 +48,7 @@ from flows.kelengkapan.filling import field_set, filled, participants
 from flows.kelengkapan.keeping import HolderCommand, handled, shelved, waived
 from flows.moving import first
 from flows.office import Office
+from flows.outsiders.bounds import check_bounds
 from flows.people.officials import Actor
 from flows.refusals import (
     CaseClosed,
@@ -123,6 +124,7 @@ def decide(
 def _decided(
     sop: Sop, case: Case | None, command: Command, at: datetime, office: Office | None
 ) -> tuple[Event, ...]:
+    check_bounds(command)
     if isinstance(command, OpenCase):
         return _open(sop, command, at, office)
     if isinstance(command, ShelfCommand):

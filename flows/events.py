@@ -6,6 +6,7 @@ from datetime import datetime
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import PaperEvent, Shelved
+from flows.outsiders.events import OutsiderEvent
 from flows.people.membership import GroupEvent, MemberEvent
 from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
@@ -297,4 +298,5 @@ Event = (
     | PaperEvent
     | MemberEvent
     | GroupEvent
+    | OutsiderEvent
 )

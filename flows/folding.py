@@ -36,6 +36,8 @@ from flows.kelengkapan.events import (
     ItemWaived,
 )
 from flows.kelengkapan.giving import SlotEvent, slots_after
+from flows.outsiders.events import GuestEvent, GuestJoined, RecordedFor
+from flows.outsiders.guests import Behalf, guests_after
 from flows.people.members import after
 from flows.people.membership import GroupEvent, GroupLinked, MemberEvent
 from flows.people.officials import OfficialId
@@ -62,8 +64,8 @@ def evolve(case: Case | None, event: Event) -> Case:
         raise ValueError("the first event of a berkas is CaseOpened")
     if isinstance(event, SlotEvent):
         return slots_after(case, event)
-    if isinstance(event, MemberEvent):
-        return replace(case, members=after(case.members, event))
+    if isinstance(event, MemberEvent | GuestEvent):
+        return _people_after(case, event)
     if isinstance(event, GroupEvent):
         return replace(case, groups=_groups_after(case.groups, event))
     match event:
@@ -85,6 +87,14 @@ def evolve(case: Case | None, event: Event) -> Case:
             tasks = tuple(_task_after(task, event) for task in case.tasks)
             joined = {event.by} if isinstance(event, TaskAccepted) else set()
             return replace(case, tasks=tasks, took_part=case.took_part | joined)
+
+
+def _people_after(case: Case, event: MemberEvent | GuestEvent) -> Case:
+    if isinstance(event, MemberEvent):
+        return replace(case, members=after(case.members, event))
+    came = {event.by} if isinstance(event, GuestJoined) else set()
+    guests = guests_after(case.guests, event)
+    return replace(case, guests=guests, took_part=case.took_part | came)
 
 
 def _opened(event: CaseOpened) -> Case:
@@ -141,6 +151,7 @@ TaskEvent = (
     | TaskHandedOver
     | TimeEvent
     | ItemWaived
+    | RecordedFor
 )
 
 
@@ -152,10 +163,8 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
     match event:
         case TaskAccepted(at=at, by=by):
             return replace(task, state=TaskState.ACCEPTED, accepted_by=by, accepted_at=at)
-        case TaskReleased(at=at):
-            return _opened_again(task, at, None)
-        case TaskHandedOver(at=at, to=to):
-            return _opened_again(task, at, to)
+        case TaskReleased() | TaskHandedOver() | RecordedFor():
+            return _passed_on(task, event)
         case TaskCompleted(at=at, branch=branch, note=note):
             return replace(task, state=TaskState.DONE, closed_at=at, branch=branch, note=note)
         case TaskReturned(at=at, branch=branch, reason=why):
@@ -172,10 +181,20 @@ def _task_after(task: Task, event: TaskEvent) -> Task:
             return replace(task, timing=timed(task.timing, event))
 
 
+def _passed_on(task: Task, event: TaskReleased | TaskHandedOver | RecordedFor) -> Task:
+    match event:
+        case TaskReleased(at=at):
+            return _opened_again(task, at, None)
+        case TaskHandedOver(at=at, to=to):
+            return _opened_again(task, at, to)
+        case RecordedFor(at=at, by=by, nama=nama, proof=proof):
+            return replace(_opened_again(task, at, by), behalf=Behalf(nama, proof))
+
+
 def _opened_again(task: Task, at: datetime, handed: OfficialId | None) -> Task:
     """The task waits again: for its peran, or for the one person it was handed to."""
     free = replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
-    return replace(free, handed=handed, timing=replace(task.timing, offered_at=at))
+    return replace(free, handed=handed, behalf=None, timing=replace(task.timing, offered_at=at))
 
 
 def _participants(

@@ -2,6 +2,7 @@
 
 from flows.case import Case, CaseState, Task, TaskState
 from flows.office import Office
+from flows.outsiders.guests import in_their_place
 from flows.people.members import in_person
 from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
@@ -11,10 +12,11 @@ from flows.steering import Condition
 
 def for_task(sop: Sop, case: Case, task: Task) -> tuple[Peran, ...]:
     """Who may have this task in hand: the person it was handed to, else who performs its row; of a
-    peran that has members in this berkas those alone."""
+    peran that has members in this berkas those alone, of people from outside those who joined."""
     if task.handed is not None:
         return (personal(task.handed),)
-    return in_person(case.members, performers(case, sop.row(task.nomor)))
+    row = sop.row(task.nomor)
+    return in_person(case.members, in_their_place(case.guests, row, performers(case, row)))
 
 
 def performers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
@@ -77,7 +79,10 @@ def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:
 
 def may_see(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool:
     """Whether the person takes part in the berkas, it has come to their peran or to them, they are
-    a superior of somebody whom it has come to, or they manage its unit."""
+    a superior of somebody whom it has come to, or they manage its unit. People from outside see
+    their own slots and never the berkas."""
+    if actor.outsider:
+        return False
     if actor.official in case.people():
         return True
     if any(task.handed == actor.official for task in case.open_tasks):

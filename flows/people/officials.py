@@ -10,10 +10,12 @@ OfficialId = NewType("OfficialId", int)
 
 
 class Sapaan(StrEnum):
-    """How a person is addressed before the jabatan."""
+    """How a person is addressed before the jabatan; LUAR is for people from outside, of whom nobody
+    has said."""
 
     BAPAK = "Bapak"
     IBU = "Ibu"
+    LUAR = "Bapak/Ibu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Official:
     `kepala` marks a head (addressed upward, told politely), `ringkasan` who gets the morning
     digest, `admin` who sets the office up. `chat_id` is None until the person has pressed Start
     with their code; `reachable` turns False when Telegram says that they have blocked the bot;
-    `absent` who is away today.
+    `absent` who is away today. An `outsider` was let in to their own slots of a berkas.
     """
 
     id: OfficialId
@@ -39,6 +41,7 @@ class Official:
     reachable: bool = True
     admin: bool = False
     absent: bool = False
+    outsider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Actor:
     peran: tuple[Peran, ...]
     kepala: bool = False
     admin: bool = False
+    outsider: bool = False
 
     @property
     def roles(self) -> tuple[Peran, ...]:
@@ -69,4 +73,5 @@ def personal(official: OfficialId) -> Peran:
 
 def actor(official: Official) -> Actor:
     """The person of the roster as the one who gives a command."""
-    return Actor(official.id, official.unit, official.peran, official.kepala, official.admin)
+    held = (official.unit, official.peran, official.kepala, official.admin, official.outsider)
+    return Actor(official.id, *held)

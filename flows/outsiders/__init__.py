@@ -1,0 +1,1 @@
+"""People from outside the office: invited to their own slots of one berkas, and never further."""

@@ -1,0 +1,28 @@
+"""Why somebody from outside cannot be invited or come in so; see flows.refusals."""
+
+from flows.refusals import Refused
+
+
+class MayNotHost(Refused):
+    """Only who records these rows, their superiors, who opened the berkas, or who manages the unit
+    answers for somebody from outside."""
+
+
+class OutsideTheirSlots(Refused):
+    """Somebody from outside does nothing but fill their own slots."""
+
+
+class NoSuchGuest(Refused):
+    """Nobody of that number takes part, or not any more."""
+
+
+class InvitationOver(Refused):
+    """The invitation has been used, taken back, or its time has run out."""
+
+
+class OwnInvitation(Refused):
+    """Whoever hands their slots on cannot take them themselves."""
+
+
+class ProofMissing(Refused):
+    """What is recorded on behalf of somebody needs a note of who came, when, and how."""
