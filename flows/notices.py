@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.case import Case, Task, TaskState
+from flows.case import CARRIED, Case, Task, TaskState
 from flows.events import (
     CaseCancelled,
     CaseEnded,
@@ -75,6 +75,7 @@ class Told(StrEnum):
     WAIVED = "waived"
     FILE_REFUSED = "file_refused"
     FILE_LEFT = "file_left"
+    FILE_MINDED = "file_minded"
     APPOINTED = "appointed"
     DECLINED = "declined"
     DISMISSED = "dismissed"
@@ -139,7 +140,7 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             return _handed_over(event)
         case event if isinstance(event, MemberEvent):
             return _of_members(sop, case, event)
-        case FileRefused() | FileUnfetched():
+        case FileKept() | FileRefused() | FileUnfetched():
             return _of_file(case, event)
         case ObstacleReported() | ExtensionRequested() | WaitRequested() | WaiverRequested():
             return (_upward(sop, case, event),)
@@ -158,6 +159,8 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
             return tuple(task.id for task in case.open_tasks)
         case TaskRecalled():
             return (event.task, *event.withdrawn)
+        case FileRefused():
+            return tuple(task.id for task in case.open_tasks)
         case TaskReminded() | ReminderSnoozed() | TaskNudged() | FileKept():
             return ()
         case TaskAssigned():
@@ -238,8 +241,7 @@ def _of_members(sop: Sop, case: Case, event: MemberEvent) -> tuple[Notice, ...]:
             steps = tuple(
                 Notice(Told.ASSIGNED, to, task.id)
                 for task in case.open_tasks
-                if task.state is TaskState.OPEN
-                and personal(event.to) in for_task(sop, case, task)
+                if task.state is TaskState.OPEN and personal(event.to) in for_task(sop, case, task)
             )
             gone = () if was is None else (_dismissed(peran, was, by),)
             return asked, *steps, *gone
@@ -260,20 +262,34 @@ def _dismissed(peran: Peran, who: OfficialId, by: OfficialId) -> Notice:
     return Notice(Told.DISMISSED, ToOfficials(frozenset({who})), by=by, text=peran)
 
 
-def _of_file(case: Case, event: FileRefused | FileUnfetched) -> tuple[Notice, ...]:
-    """Whoever gave a file hears that it was not kept; so does who holds the berkas now, where its
-    content cannot be accepted. `text` names the file and the reason."""
-    given = next(g for g in reversed(case.given) if g.file and g.file.unique_id == event.unique_id)
-    if event.reason == TOO_LARGE:
-        return ()  # said when it came
-    told = Told.FILE_REFUSED if isinstance(event, FileRefused) else Told.FILE_LEFT
-    text = f"{event.reason}\n{given.file.nama if given.file else ''}"
-    giver = Notice(told, ToOfficials(frozenset({given.by})), event.task, text=text)
-    if told is Told.FILE_LEFT:
-        return (giver,)
-    holders = frozenset(t.accepted_by for t in case.open_tasks if t.accepted_by is not None)
-    others = holders - {given.by}
-    return (giver, Notice(told, ToOfficials(others), event.task, text=text)) if others else (giver,)
+def _of_file(case: Case, event: FileKept | FileRefused | FileUnfetched) -> tuple[Notice, ...]:
+    """Whoever gave a file hears that it was not kept, or what to mind about it; so does who holds
+    the berkas now, where its content cannot be accepted. `text` has the codes and the name."""
+    where = (event.task, event.kode, event.unique_id)
+    given = next(
+        g for g in reversed(case.given) if g.file and (g.task, g.kode, g.file.unique_id) == where
+    )
+    nama = given.file.nama if given.file else ""
+    to = ToOfficials(frozenset({given.by}))
+    match event:
+        case FileKept(shelved=kept):
+            minded = kept.warning and event.task != CARRIED
+            text = f"{kept.jenis} {kept.warning}\n{nama}"
+            return (Notice(Told.FILE_MINDED, to, event.task, text=text),) if minded else ()
+        case FileUnfetched(reason=reason):
+            said = reason == TOO_LARGE  # when it came
+            notice = Notice(Told.FILE_LEFT, to, event.task, text=f"{reason}\n{nama}")
+            return () if said else (notice,)
+        case FileRefused(reason=reason):
+            return _turned_away(case, event.task, given.by, f"{reason}\n{nama}")
+
+
+def _turned_away(case: Case, task: TaskId, giver: OfficialId, text: str) -> tuple[Notice, ...]:
+    mine = Notice(Told.FILE_REFUSED, ToOfficials(frozenset({giver})), task, text=text)
+    others = frozenset(t.accepted_by for t in case.open_tasks if t.accepted_by) - {giver}
+    if not others:
+        return (mine,)
+    return (mine, Notice(Told.FILE_REFUSED, ToOfficials(others), task, text=text))
 
 
 def _ended(sop: Sop, case: Case, event: CaseEnded) -> tuple[Notice, ...]:

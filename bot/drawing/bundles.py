@@ -7,11 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from bot.views.kelengkapan.contents import size
-from bot.views.kelengkapan.documents import step, where
+from bot.views.kelengkapan.documents import step
+from bot.views.kelengkapan.states import size, where
 from bot.words import Words, words_of
 from flows.case import Case, Given
 from flows.kelengkapan.checked import Jenis
+from flows.kelengkapan.shelving import version_number
 from flows.people.capacity import People
 from flows.sop import Sop
 from flows.units import Unit
@@ -146,7 +147,7 @@ def _bundled(words: Words, order: Order, given: Given) -> Bundled:
         langkah=step(case, given),
         judul=names.get(given.kode, given.kode),
         nama=given.file.nama if given.file else "",
-        version=given.version,
+        version=version_number(case, given),
         post=who.jabatan if who else "",
         person=f"{who.sapaan} {who.nama}" if who else "",
         at=given.at.astimezone(words.zone),

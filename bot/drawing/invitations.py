@@ -6,8 +6,8 @@ from html import escape
 
 from bot.desk import Desk
 from bot.drawing.ics import entry
-from bot.handlers.kelengkapan.recorded import parts_of
 from bot.telegram.outgoing import EditScreen, Outgoing, SendFile, SendMade, SendScreen
+from bot.views.kelengkapan.history import parts_of
 from bot.views.rapat import meetings as view
 from bot.views.rapat.meetings import Seen
 from bot.views.screen import Screen

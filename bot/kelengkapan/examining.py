@@ -13,4 +13,5 @@ def examined(path: Path, nama: str, mime: str) -> Shelved | str:
     if verdict.reason is not None or verdict.jenis is None:
         return str(verdict.reason)
     warning = " ".join(flag.value for flag in verdict.flags)
-    return Shelved("", 0, verdict.jenis.value, verdict.pages or 0, warning)
+    other = verdict.nama if verdict.nama != nama else ""
+    return Shelved("", 0, verdict.jenis.value, verdict.pages or 0, warning, other)

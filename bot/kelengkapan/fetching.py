@@ -4,7 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -167,8 +167,7 @@ class Fetcher:
         found = await self._judged(stored.sha256, fetch)
         if isinstance(found, str):
             return RefuseFile(*about, found)
-        kept = Shelved(stored.sha256, stored.size, found.jenis, found.pages, found.warning)
-        return KeepFile(*about, kept)
+        return KeepFile(*about, replace(found, sha256=stored.sha256, size=stored.size))
 
     async def _judged(self, sha256: str, fetch: Fetch) -> Shelved | str:
         """What the content is, or why it is refused; then it is taken off the shelf again. One at

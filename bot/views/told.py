@@ -22,7 +22,7 @@ def told(
     task = given.case.task(task_id)
     if what in ABOUT_TIME and task is not None:
         return about_time(words, what, given, task, by or OfficialId(0), remark)
-    if what in ABOUT_FILES and task is not None:
+    :if what in ABOUT_FILES::
         return about_file(words, what, given, task, remark)
     values = {
         **overview(given),

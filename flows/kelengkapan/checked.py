@@ -59,6 +59,12 @@ ACTIVE = frozenset(
 """The flags that mean active content: a PDF that does more than show its pages."""
 
 
+def flags_of(codes: str) -> tuple[Flag, ...]:
+    """The flags whose codes stand there, blanks between; what is no code is passed over."""
+    known = {flag.value: flag for flag in Flag}
+    return tuple(known[code] for code in codes.split() if code in known)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found. `nama` is fit to be shown and bears the suffix of the content; `pages` and

@@ -15,13 +15,15 @@ GONE = "tidak-ada-lagi"
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """What is known of a dokumen on the shelf: its SHA-256, bytes, what its content is ("pdf"),
-    pages (0: not known), and the code of what its readers should know, such as active content."""
+    pages (0: not known), the codes of what its readers should mind (Flag, with blanks between), and
+    the name it bears where that is not the one it came with."""
 
     sha256: str
     size: int
     jenis: str
     pages: int = 0
     warning: str = ""
+    nama: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from flows.events import (
 from flows.kelengkapan.disposisi import checked
 from flows.kelengkapan.disposisi import text as in_words
 from flows.kelengkapan.keeping import item_of
-from flows.kelengkapan.slots import lies, takes_file, takes_text, takes_tick, text_limit
+from flows.kelengkapan.slots import counts, lies, takes_file, takes_text, takes_tick, text_limit
 from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
@@ -67,8 +67,9 @@ def _said(case: Case, told: TextRecorded) -> tuple[Event, ...]:
 
 
 def _version(case: Case, task: Task, item: Kelengkapan, batch: str) -> int:
-    """Which version of the slot something given now belongs to, counted from 1."""
-    here = [g for g in case.given if g.task == task.id and g.kode == item.kode]
+    """Which version of the slot something given now belongs to, counted from 1; what was refused
+    was none."""
+    here = [g for g in case.given if (g.task, g.kode) == (task.id, item.kode) and counts(g)]
     last = here[-1] if here else None
     if last is None:
         return 1

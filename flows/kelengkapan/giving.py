@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flows.case import CARRIED, Case, Given, Giving
-from flows.events import ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
+from flows.events import FileRef, ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
 from flows.kelengkapan.events import (
     FileKept,
     FileRefused,
@@ -12,6 +12,7 @@ from flows.kelengkapan.events import (
     GivenRemoved,
     NumberRecorded,
     PaperHandedIn,
+    Shelved,
 )
 
 Gift = KelengkapanAttached | TextRecorded | PaperHandedIn | PaperCarried
@@ -79,11 +80,16 @@ def _given_after(given: Given, event: Fate) -> Given:
         case GivenRemoved():
             return replace(given, state=Giving.REMOVED)
         case FileKept(shelved=shelved):
-            return replace(given, shelved=shelved)
+            return replace(given, shelved=shelved, file=_renamed(given.file, shelved))
         case FileRefused(reason=reason):
             return replace(given, state=Giving.REFUSED, why=reason)
         case FileUnfetched(reason=reason):
             return replace(given, state=Giving.LEFT, why=reason)
+
+
+def _renamed(file: FileRef, shelved: Shelved) -> FileRef:
+    """The file under the name that its content asks for."""
+    return replace(file, nama=shelved.nama) if shelved.nama else file
 
 
 def _carried(event: PaperCarried) -> Given:

@@ -57,6 +57,11 @@ def lies(given: Given) -> bool:
     return given.state not in (Giving.REMOVED, Giving.REFUSED)
 
 
+def counts(given: Given) -> bool:
+    """Whether it is or once was a version of its slot; what was refused never came in."""
+    return given.state is not Giving.REFUSED
+
+
 def giver(given: Given) -> tuple[TaskId, CaseId | None, int]:
     """The row and round something is from, or the other berkas; and the version of it."""
     return given.task, given.source, given.version

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from flows.case import Case, Given, Giving
 from flows.ids import CaseId, TaskId
-from flows.kelengkapan.slots import lies
+from flows.kelengkapan.slots import counts, lies
 
 
 class Whereabouts(StrEnum):
@@ -39,8 +39,17 @@ def whereabouts(given: Given) -> Whereabouts:
 
 
 def documents(case: Case) -> tuple[int, ...]:
-    """The places in `case.given` of all documents ever given, files and papers, as they came."""
-    return tuple(n for n, given in enumerate(case.given) if given.file is not None or given.fisik)
+    """The places in `case.given` of all documents ever taken in, files and papers, as they came."""
+    return tuple(
+        n
+        for n, given in enumerate(case.given)
+        if (given.file is not None or given.fisik) and counts(given)
+    )
+
+
+def turned_away(case: Case) -> tuple[Given, ...]:
+    """The documents that were sent and not accepted, as they came."""
+    return tuple(given for given in case.given if not counts(given))
 
 
 def openable(case: Case) -> tuple[int, ...]:

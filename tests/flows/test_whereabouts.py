@@ -9,7 +9,15 @@ from flows.case import Case, Given, Giving
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.events import Shelved
-from flows.kelengkapan.whereabouts import Whereabouts, documents, handed_on, openable, whereabouts
+from flows.kelengkapan.shelving import version_number
+from flows.kelengkapan.whereabouts import (
+    Whereabouts,
+    documents,
+    handed_on,
+    openable,
+    turned_away,
+    whereabouts,
+)
 from flows.people.officials import OfficialId
 from flows.sop import SopId
 
@@ -47,6 +55,18 @@ def test_each_document_is_somewhere_and_only_some_can_be_opened(
 
 def test_words_are_no_document_and_papers_are() -> None:
     assert documents(berkas(WORDS, PAPER, KEPT)) == (1, 2)
+
+
+def test_what_was_refused_is_known_and_counts_as_no_document() -> None:
+    refused = replace(KEPT, state=Giving.REFUSED, why="program")
+    assert documents(berkas(refused, KEPT)) == (1,)
+    assert turned_away(berkas(refused, KEPT)) == (refused,)
+
+
+def test_what_was_refused_later_leaves_no_gap_among_the_versions() -> None:
+    refused = replace(OLD, state=Giving.REFUSED, why="rusak")
+    case = berkas(refused, NEW)
+    assert [version_number(case, one) for one in (refused, NEW)] == [0, 1]
 
 
 def test_only_the_latest_version_is_carried_away_and_papers_are_listed() -> None:

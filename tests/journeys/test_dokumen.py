@@ -159,15 +159,23 @@ async def test_each_part_comes_as_a_file_of_its_own_and_only_what_is_in_it_is_op
         assert "bagian 2 dari 2" in kabid.last
 
 
-async def test_a_refused_document_is_in_the_list_and_is_never_handed_on(tmp_path: Path) -> None:
+async def test_a_refused_document_does_not_count_and_the_list_says_why_it_was_refused(
+    tmp_path: Path,
+) -> None:
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.tap(f"Unggah: {SLOT}")
         asked = kabid.question["message_id"]
         await kabid.send_file("undangan.pdf", b"MZ\x90\x00" + b"\0" * 400, reply_to=asked)
+        await kabid.say("/berkas")
+        await kabid.tap(CASE)
+        assert not any("Dokumen" in label for label in kabid.labels)
+        await kabid.send_file("telaahan.pdf", reply_to=asked)
         await listed(kabid)
-        assert "1. undangan.pdf\nlangkah 1 · Telaahan Staf\ntidak diterima" in kabid.last
-        assert not any("📄" in label or "ZIP" in label for label in kabid.labels)
+        assert "Dokumen (1)" in kabid.labels
+        assert "1. telaahan.pdf\nlangkah 1 · Telaahan Staf\nPDF" in kabid.last
+        assert "\n\nTidak diterima\nundangan.pdf · langkah 1. File ini adalah program" in kabid.last
+        assert [label for label in kabid.labels if "📄" in label or "ZIP" in label] == ["📄 1"]
 
 
 async def test_outsiders_to_a_berkas_get_none_of_its_documents(tmp_path: Path) -> None:

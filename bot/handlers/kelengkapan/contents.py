@@ -14,9 +14,11 @@ from storage import asking
 
 async def show(turn: Turn, press: Press) -> str:
     """The slot in place of the card. Raises Refused where the task is not the person's."""
-    slot = await slot_of(turn, press, int(press.detail))
+    index, _, page = press.detail.partition(".")
+    slot = await slot_of(turn, press, int(index))
     people = await turn.read(lambda conn: asking.people(conn, slot.sop, slot.case))
-    await turn.edit(slot_screen(turn.words, slot, people))
+    screen = slot_screen(turn.words, slot, people, actor(turn.official), int(page or 0))
+    await turn.edit(screen)
     return ""
 
 

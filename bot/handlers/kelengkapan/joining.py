@@ -14,8 +14,8 @@ from bot.handlers.kelengkapan.benches import bench, keep_shown, slot_pressed
 from bot.views import plain
 from bot.views.kelengkapan.album import album_screen
 from bot.views.kelengkapan.checked import why_refused
-from bot.views.kelengkapan.contents import size
 from bot.views.kelengkapan.slot import Slot
+from bot.views.kelengkapan.states import size
 from flows.commands import AttachKelengkapan
 from flows.events import FileRef
 from flows.kelengkapan.album import Album, photos

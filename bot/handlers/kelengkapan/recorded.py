@@ -6,6 +6,7 @@ from bot.callbacks import Press
 from bot.desk import Turn, post
 from bot.drawing import lembar
 from bot.telegram.outgoing import SendScreen
+from bot.views.kelengkapan.history import parts_of
 from bot.views.screen import Screen
 from flows.case import Case, Given
 from flows.kelengkapan.addressees import readable
@@ -15,9 +16,6 @@ from flows.refusals import NotInCase
 from flows.rights import may_see
 from flows.sop import Kelengkapan, Sop
 from storage import asking
-
-PART = 3000
-"""Characters of one message; Telegram takes 4096 with everything around them."""
 
 
 async def read(turn: Turn, press: Press) -> str:
@@ -73,14 +71,3 @@ def said_in(turn: Turn, sop: Sop, case: Case, press: Press) -> tuple[Kelengkapan
     if not said:
         raise LookupError(item.kode)
     return item, said[-1]
-
-
-def parts_of(text: str) -> list[str]:
-    """The text in parts of at most PART characters, cut between lines where there is one."""
-    parts = []
-    while len(text) > PART:
-        cut = text.rfind("\n", 1, PART)
-        cut = cut if cut > 0 else PART
-        parts.append(text[:cut].rstrip())
-        text = text[cut:].lstrip("\n")
-    return [*parts, text]

@@ -8,8 +8,8 @@ from bot.callbacks import Do
 from bot.convened import acts_for
 from bot.desk import Turn, milliseconds, post
 from bot.drawing import invitations
-from bot.handlers.kelengkapan.recorded import parts_of
 from bot.telegram.outgoing import SendScreen
+from bot.views.kelengkapan.history import parts_of
 from bot.views.rapat import meetings as view
 from bot.views.rapat.calling import Step
 from bot.views.screen import TAG, Screen

@@ -1,6 +1,6 @@
 """What the check of a document found, in words: why not and what to do, or what to mind."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.words import Words, marked
 from flows.kelengkapan.checked import ACTIVE, Flag, Jenis, Reason, Verdict
@@ -97,7 +97,9 @@ def why(words: Words, verdict: Verdict) -> str:
     it, empty where there is nothing."""
     if verdict.reason is not None:
         return why_refused(words, verdict.reason)
-    return " ".join(_warnings(words, verdict))
+    if verdict.jenis is None:
+        return ""
+    return minded(words, verdict.jenis, verdict.nama, verdict.flags)
 
 
 def why_refused(words: Words, reason: Reason) -> str:
@@ -105,20 +107,31 @@ def why_refused(words: Words, reason: Reason) -> str:
     return words(REASONS[reason])
 
 
-def _warnings(words: Words, verdict: Verdict) -> Iterator[str]:
-    if Flag.RELABELLED in verdict.flags and verdict.jenis is not None:
-        kind = KINDS[verdict.jenis]
+def minded(words: Words, jenis: Jenis, nama: str, flags: Collection[Flag]) -> str:
+    """What whoever gives or reads a document should mind; empty where there is nothing."""
+    return " ".join(_warnings(words, jenis, nama, flags))
+
+
+def active_content(words: Words, flags: Collection[Flag]) -> str:
+    """What its readers should mind of a PDF that does more than show its pages; else empty."""
+    does = ", ".join(words(DOES[flag]) for flag in Flag if flag in ACTIVE and flag in flags)
+    if not does:
+        return ""
+    return words(
+        "This PDF has active content: %(does)s. If the reader asks whether it may run "
+        "something, better decline.",
+        does=does,
+    )
+
+
+def _warnings(words: Words, jenis: Jenis, nama: str, flags: Collection[Flag]) -> Iterator[str]:
+    if Flag.RELABELLED in flags:
         yield words(
-            "Its content is %(kind)s; it is kept as %(nama)s.", kind=kind, nama=verdict.nama
+            "Its content is %(kind)s; it is kept as %(nama)s.", kind=KINDS[jenis], nama=nama
         )
-    if Flag.LOOSE in verdict.flags:
+    if Flag.LOOSE in flags:
         yield words("This PDF is loosely built; if somebody cannot open it, please save it anew.")
-    if Flag.LINKS in verdict.flags:
+    if Flag.LINKS in flags:
         yield words("It refers to pictures or data outside the document, which are not sent along.")
-    if verdict.active:
-        does = ", ".join(words(DOES[flag]) for flag in verdict.flags if flag in ACTIVE)
-        yield words(
-            "This PDF has active content: %(does)s. If the reader asks whether it may run "
-            "something, better decline.",
-            does=does,
-        )
+    if active := active_content(words, flags):
+        yield active

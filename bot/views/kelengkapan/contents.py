@@ -1,41 +1,44 @@
 """One slot in full: every version that was given, what became of it, and what can be done."""
 
 from bot.callbacks import Do, Press, encode
+from bot.views.kelengkapan.history import pages
 from bot.views.kelengkapan.slot import Slot
 from bot.views.keys import shortened
 from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.case import Given
 from flows.kelengkapan.album import photos
-from flows.kelengkapan.shelving import versions
 from flows.kelengkapan.slots import contents, is_asked, is_there, takes_file, takes_paper
 from flows.people.capacity import People
+from flows.people.officials import Actor
 
+READ_WHOLE = 300
+"""Characters from which on words can be had as messages of their own."""
 FILES = 8
 """Documents of the present version that can be taken out by a button."""
 
 
-def slot_screen(words: Words, slot: Slot, people: People) -> Screen:
-    """The screen of a slot for whoever has the task in hand."""
-    found = versions(slot.case, slot.task, slot.item)
-    waiver = slot.case.waivers.get((slot.task.id, slot.item.kode))
+def slot_screen(words: Words, slot: Slot, people: People, reader: Actor, page: int = 0) -> Screen:
+    """The screen of a slot for whoever has the task in hand; the nearest page there is."""
+    found = pages(words, slot, people, reader)
+    page = min(page, len(found) - 1)
     text = words.render(
         "contents",
         **slot.values(),
-        task=slot.task,
-        versions=found,
-        waiver=waiver,
-        people=people,
-        size=size,
+        entries=found[page],
+        waiver=slot.case.waivers.get((slot.task.id, slot.item.kode)),
     )
-    return Screen(text, _buttons(words, slot))
+    *keys, back = _buttons(words, slot)
+    return Screen(text, (*keys, *_around(slot, page, len(found)), back))
 
 
-def size(number: int) -> str:
-    """Bytes as people read them: "812 KB", "1,4 MB"."""
-    if number < 1024 * 1024:
-        return f"{max(1, round(number / 1024))} KB"
-    return f"{number / 1024 / 1024:.1f} MB".replace(".", ",")
+def _around(slot: Slot, page: int, of: int) -> tuple[tuple[Button, ...], ...]:
+    """The way to the other pages, where there are any."""
+    if of == 1:
+        return ()
+    labels = {page - 1: "‹", page: f"{page + 1}/{of}", page + 1: "›"}
+    known = [n for n in labels if 0 <= n < of]
+    return (tuple(_key(slot, labels[n], Do.SLOT, f"{slot.index}.{n}") for n in known),)
 
 
 def _buttons(words: Words, slot: Slot) -> tuple[tuple[Button, ...], ...]:
@@ -43,6 +46,9 @@ def _buttons(words: Words, slot: Slot) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if any(g.file for g in lying):
         rows.append((_key(slot, words("📂 Open all"), Do.SHOW),))
+    if any(len(g.text) > READ_WHOLE for g in lying):
+        label = words("📖 Read: %(item)s", item=shortened(slot.item.nama))
+        rows.append((_key(slot, label, Do.READ),))
     if is_asked(slot.case, slot.task, slot.row, slot.item) and takes_file(slot.item):
         rows += _giving(words, slot, lying)
     rows += [(_key(slot, label, Do.REMOVE, at),) for label, at in _removable(words, slot, lying)]

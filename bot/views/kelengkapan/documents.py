@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
-from bot.views.kelengkapan.contents import size
+from bot.views.kelengkapan.checked import active_content, why_refused
+from bot.views.kelengkapan.states import size, where
 from bot.views.screen import Button, Screen
-from bot.words import Words, marked
+from bot.words import Words
 from flows.case import Case, Given
-from flows.kelengkapan.whereabouts import Whereabouts, documents, handed_on, openable, whereabouts
+from flows.kelengkapan.checked import Reason, flags_of
+from flows.kelengkapan.shelving import version_number
+from flows.kelengkapan.whereabouts import documents, handed_on, openable, turned_away
 from flows.people.capacity import People
 from flows.people.officials import Official
 from flows.sop import Sop
@@ -16,17 +19,10 @@ from flows.sop import Sop
 PAGE = 5
 ACROSS = 5
 """Buttons beside each other."""
+AWAY = 3
+"""Documents that were not accepted, of which the list says why; more are counted."""
 READERS = 3
 """Readers named at a document; more are counted."""
-STATES = {
-    Whereabouts.SHELF: marked("checked and kept"),
-    Whereabouts.AWAITED: marked("is being checked"),
-    Whereabouts.LEFT: marked("kept with Telegram only"),
-    Whereabouts.REFUSED: marked("not accepted"),
-    Whereabouts.REMOVED: marked("taken out"),
-    Whereabouts.PURGED: marked("destroyed, time of keeping over"),
-    Whereabouts.PAPER: marked("handed over on paper"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,8 @@ class Line:
     who: Official | None
     readers: tuple[Official, ...]
     more: int
+    version: int
+    mind: str
 
 
 def listed(words: Words, held: Held, page: int) -> Screen:
@@ -62,7 +60,14 @@ def listed(words: Words, held: Held, page: int) -> Screen:
     start = page * PAGE
     shown = list(enumerate(places[start : start + PAGE], start + 1))
     lines = [_line(words, held, number, place) for number, place in shown]
-    text = words.render("documents", case=held.case, sop=held.sop, lines=lines, total=len(places))
+    away = turned_away(held.case) if page == last else ()
+    text = words.render(
+        "documents",
+        case=held.case,
+        lines=lines,
+        away=[_away(words, held, given) for given in away[-AWAY:]],
+        more_away=max(0, len(away) - AWAY),
+    )
     case_id = held.case.id
     keys = [*_opening(words, held.case, shown), *_bundling(words, held.case)]
     if last:
@@ -83,6 +88,7 @@ def caption(words: Words, sop: Sop, case: Case, people: People, given: Given) ->
         item=names.get(given.kode, given.kode),
         giver=giver,
         who=people.acted(given.by, given.at, giver),
+        mind=active_content(words, flags_of(given.shelved.warning)) if given.shelved else "",
     )
 
 
@@ -111,11 +117,6 @@ def step(case: Case, given: Given) -> str:
     return (given.source or "") if task is None else task.nomor
 
 
-def where(words: Words, given: Given) -> str:
-    """Where a document is, in words."""
-    return words(STATES[whereabouts(given)])
-
-
 def _line(words: Words, held: Held, number: int, place: int) -> Line:
     given = held.case.given[place]
     names = {item.kode: item.nama for _, item in held.sop.all_items()}
@@ -131,7 +132,15 @@ def _line(words: Words, held: Held, number: int, place: int) -> Line:
         held.people.acted(given.by, given.at, held.case.task(given.task)),
         tuple(readers[:READERS]),
         max(0, len(readers) - READERS),
+        version_number(held.case, given),
+        active_content(words, flags_of(shelved.warning)) if shelved else "",
     )
+
+
+def _away(words: Words, held: Held, given: Given) -> tuple[str, str, str]:
+    """The name, the step and the reason of a document that was not accepted."""
+    nama = given.file.nama if given.file else ""
+    return nama, step(held.case, given), why_refused(words, Reason(given.why))
 
 
 def _opening(
