@@ -20,6 +20,8 @@ from storage.readers import holders_of, reachable, superiors_of
 
 LOUD = frozenset({Rung.UNOPENED.value, Rung.LIMIT.value, Rung.DAILY.value, Rung.ASKED.value, ""})
 """Rungs that make a sound; an empty one is a superior's own reminder."""
+PERSONAL = ("", Rung.ASKED.value)
+"""Rungs that a person said, or asked for, and not the clock of its own accord."""
 CLOCK = OfficialId(0)
 """Who reminds where nobody did so in person."""
 
@@ -61,7 +63,8 @@ def keep(
 def flush(conn: sqlite3.Connection, office: Office, at: datetime) -> int:
     """Send what is ready in a unit that is open now, one message a person; returns how many.
 
-    To a superior it is one a day: what comes later waits for the next working day's opening.
+    To a superior the clock's are one a day: what comes later waits for the next working day's
+    opening. What a person said, or the superior asked for, never waits.
     """
     today = at.astimezone(office.calendar.zone).date()
     rows = conn.execute(
@@ -79,9 +82,10 @@ def _send(
 ) -> bool:
     if is_superior(office, person) and _had_one(conn, person.id, today):
         _wait_until(conn, person.id, next_day(office.calendar, at))
-        return False
     ready = (person.id, int(at.timestamp()))
     lines = _lines(conn, *ready)
+    if not lines:
+        return False
     conn.execute(
         "UPDATE reminders SET sent_on = ? WHERE official = ? AND sent_on IS NULL AND ready_at <= ?",
         (today.isoformat(), *ready),
@@ -244,9 +248,10 @@ def _had_one(conn: sqlite3.Connection, official: OfficialId, today: date) -> boo
 
 
 def _wait_until(conn: sqlite3.Connection, official: OfficialId, opening: datetime) -> None:
-    """From now on the reminders of this person are planned for that opening."""
+    """From now on the clock's reminders of this person are planned for that opening."""
     moment = int(opening.timestamp())
     conn.execute(
-        "UPDATE reminders SET ready_at = ?, planned = ? WHERE official = ? AND sent_on IS NULL",
-        (moment, moment, official),
+        "UPDATE reminders SET ready_at = ?, planned = ?"
+        " WHERE official = ? AND sent_on IS NULL AND rung NOT IN (?, ?)",
+        (moment, moment, official, *PERSONAL),
     )

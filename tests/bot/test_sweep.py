@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.clock.reminders import Swept
 from flows.commands import CancelCase
-from flows.ids import TaskId
+from flows.ids import CaseId, TaskId
 from flows.waktu.commands import (
     Consent,
     EndWait,
@@ -18,7 +18,7 @@ from flows.waktu.commands import (
 )
 from flows.waktu.ladder import Ladder
 from storage.people import roster
-from tests.bot.watched import QUIET, watched, wita
+from tests.bot.watched import QUIET, Watched, watched, wita
 from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN
 
 ROW = TaskId(1)
@@ -59,18 +59,51 @@ async def test_a_superior_hears_of_several_late_steps_once_a_day(tmp_path: Path)
         ]
 
 
+async def with_two_tasks(office: Watched) -> CaseId:
+    """On the morning of the 26th the Kasi has heard of one step; another one is the Kasi's."""
+    await office.open("Surat A")
+    await office.until(wita(26, 7, 45))
+    assert office.heard[-1] == "26-11 07.30 kasi: harian 2 atasan"
+    case = await office.open("Surat B", by=STAF_LAIN)
+    await office.do(case, HandOver(KABID, ROW, KASI))
+    return case
+
+
 async def test_a_superiors_second_reminder_of_a_day_waits_for_the_next_morning(
     tmp_path: Path,
 ) -> None:
+    ladder = replace(QUIET, unopened=25, days=2, superior_from=2)
+    async with watched(tmp_path, ladder) as office:
+        await with_two_tasks(office)
+        assert await office.until(wita(27, 9)) == ["27-11 07.30 kasi: belum dibuka"]
+
+
+async def test_a_superior_who_is_nudged_hears_of_it_though_the_clock_reminded_that_day(
+    tmp_path: Path,
+) -> None:
     async with watched(tmp_path, replace(QUIET, days=2, superior_from=2)) as office:
-        await office.open("Surat A")
-        await office.until(wita(26, 9))
-        case = await office.open("Surat B", by=STAF_LAIN)
-        await office.do(case, HandOver(KABID, ROW, KASI))
+        case = await with_two_tasks(office)
         await office.do(case, Nudge(KABID, ROW))
-        assert await office.look(office.at) == Swept()
-        heard = await office.until(wita(27, 16))
-        assert [line for line in heard if "kasi" in line] == ["27-11 07.30 kasi: ditegur"]
+        assert await office.look(office.at) == Swept(sent=1)
+        assert office.heard[-1] == "26-11 07.45 kasi: ditegur"
+
+
+async def test_a_superior_who_asked_for_an_hour_is_reminded_then(tmp_path: Path) -> None:
+    async with watched(tmp_path, replace(QUIET, days=2, superior_from=2)) as office:
+        case = await with_two_tasks(office)
+        await office.do(case, Snooze(KASI, ROW, tomorrow=False))
+        assert await office.until(wita(26, 16)) == ["26-11 08.45 kasi: diminta"]
+
+
+async def test_after_a_nudge_the_clock_lets_a_superior_be_for_the_day(tmp_path: Path) -> None:
+    async with watched(tmp_path, AT_LIMIT) as office:
+        for judul in ("Surat A", "Surat B"):
+            await office.do(await office.open(judul, by=STAF), HandOver(KABID, ROW, KASI))
+        office.at = wita(24, 8)
+        await office.do(CaseId("SC-2026-001"), Nudge(KABID, ROW))
+        await office.look(office.at)
+        assert await office.until(wita(25, 8)) == ["25-11 07.30 kasi: batas, batas"]
+        assert office.heard[0] == "24-11 08.00 kasi: ditegur"
 
 
 async def test_a_nudge_goes_out_at_the_next_look_and_makes_a_sound(tmp_path: Path) -> None:
