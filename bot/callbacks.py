@@ -92,6 +92,7 @@ class Do(StrEnum):
     POSTS = "jb"
     MEETING = "rp"
     ASSIST = "sk"
+    TEAM = "pn"
     RESTING = "sw"
     ABSENCE = "bh"
 

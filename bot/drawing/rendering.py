@@ -15,8 +15,9 @@ from bot.views.waktu.upward import holds
 from flows.case import Case, TaskState
 from flows.focus import Focus, Standing, focus
 from flows.notices import Told, ToPeran
+from flows.people.members import in_person
 from flows.people.officials import OfficialId, actor
-from flows.rights import for_task
+from flows.rights import for_task, performers
 from flows.sop import Sop
 from storage import asking, outbox, screens
 from storage.announcing import HANDOFFS, redraw
@@ -200,8 +201,12 @@ def card_input(
 
 
 def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:
-    if seen.task is None or seen.standing is not Standing.OFFERED:
+    """How many could take the task, or could have it instead of its reader."""
+    if seen.task is None or seen.standing not in (Standing.OFFERED, Standing.MINE):
         return 0
+    if seen.standing is Standing.MINE:
+        group = in_person(case.members, performers(case, sop.row(seen.task.nomor)))
+        return len(holders_of(conn, ToPeran(sop.unit, group)))
     peran = for_task(sop, case, seen.task)
     return len(holders_of(conn, ToPeran(sop.unit, peran, seen.task.to)))
 

@@ -10,7 +10,7 @@ from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.handlers.kelengkapan import disposing, minuting
-from bot.handlers.people import assisting, privacy, stand_ins
+from bot.handlers.people import assisting, picking, privacy, stand_ins
 from bot.handlers.rapat import attending, meetings
 from bot.handlers.sop import inquiries, managing
 from bot.handlers.waktu import leading, more_time, special_days, timekeeping
@@ -56,6 +56,7 @@ ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
     Do.NOTULEN: minuting.answered,
     Do.POSTS: stand_ins.answered,
     Do.MEETING: meetings.answered,
+    Do.TEAM: picking.answered,
 }
 """Who takes the answer to a question that is no act upon a berkas."""
 

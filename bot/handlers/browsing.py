@@ -17,11 +17,12 @@ from bot.views.waktu.course import Course, people_in
 from bot.words import LANGUAGES, Words, person, words_of
 from flows.case import Case, CaseState, Task
 from flows.office import Office
+from flows.people.appointing import fillable, may_appoint
 from flows.people.officials import Actor, actor
 from flows.people.posts import Holding, titled
 from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_lead, may_release, may_see, performers
-from flows.sop import AKHIR, Sop
+from flows.sop import AKHIR, Peran, Sop
 from storage import asking
 from storage.people import roster
 from storage.people.capacities import as_holder, capacities_of
@@ -64,10 +65,22 @@ async def detail(turn: Turn, press: Press) -> str:
             releasable=[task for task in in_hand if may_release(sop, task, me)],
             decidable=[task for task in asked if _decides(office, sop, case, task, me)],
             course=_course(conn, turn, office, given),
+            teams=_teams(office, sop, case, with_heads),
         )
 
     await turn.say(await turn.read(read))
     return ""
+
+
+def _teams(office: Office, sop: Sop, case: Case, me: Actor) -> tuple[Peran, ...]:
+    """The peran of the berkas that have members, or that this person may fill."""
+    running = case.state is CaseState.RUNNING
+    return tuple(
+        kode
+        for kode in fillable(office, sop)
+        if any(one.peran == kode for one in case.members)
+        or (running and may_appoint(office, sop, case, kode, me))
+    )
 
 
 def _decides(office: Office, sop: Sop, case: Case, task: Task, me: Actor) -> bool:

@@ -17,7 +17,7 @@ from bot.handlers.kelengkapan import (
     uploads,
     writing,
 )
-from bot.handlers.people import absences, assisting, privacy, resting, stand_ins
+from bot.handlers.people import absences, assisting, picking, privacy, resting, stand_ins
 from bot.handlers.rapat import meetings
 from bot.handlers.sop import linking, managing, reading, searching
 from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
@@ -193,6 +193,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.POSTS: stand_ins.pressed,
     Do.MEETING: meetings.pressed,
     Do.ASSIST: assisting.pressed,
+    Do.TEAM: picking.pressed,
     Do.RESTING: resting.pressed,
     Do.ABSENCE: absences.pressed,
 }

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.callbacks import Do, Press, encode
 from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
-from bot.views.screen import Screen
+from bot.views.people.team_keys import team_key
+from bot.views.screen import Button, Screen
 from bot.views.waktu import deadline
 from bot.words import Words
 from flows.case import Case, CaseState, Task, TaskState
-from flows.focus import Focus
+from flows.focus import Focus, Standing
 from flows.ids import TaskId
 from flows.kelengkapan.slots import contents, is_there, missing, number, takes_number
 from flows.moving import forward
@@ -80,7 +82,28 @@ def handoff(words: Words, given: CardInput) -> Screen:
 
 
 def _keys(words: Words, given: CardInput) -> Rows:
-    return keys(words, given.sop, given.case, given.focus, given.holders, given.at)
+    shown = keys(words, given.sop, given.case, given.focus, given.holders, given.at)
+    return *_teams(words, given), *shown, *colleague_keys(words, given)
+
+
+def _teams(words: Words, given: CardInput) -> Rows:
+    """Whoever has the step that names a panitia names it here."""
+    task = given.focus.task
+    if task is None or given.focus.standing is not Standing.MINE:
+        return ()
+    appoints = given.sop.row(task.nomor).appoints
+    return tuple((team_key(words, given.sop, given.case, peran),) for peran in appoints)
+
+
+def colleague_keys(words: Words, given: CardInput) -> Rows:
+    """Where several could do the step: back to all of them, or on to one."""
+    task = given.focus.task
+    several = given.holders > 1 and given.focus.standing is Standing.MINE
+    if task is None or not several or task.child is not None:
+        return ()
+    back = encode(Press(Do.RELEASE, given.case.id, task.id))
+    on = encode(Press(Do.HAND_OVER, given.case.id, task.id))
+    return ((Button(words("Back to the group"), back), Button(words("Hand to a colleague"), on)),)
 
 
 def overview(given: CardInput) -> dict[str, object]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, limits, overview
 from bot.views.keys import field_key, shortened
+from bot.views.people.membered import changes
+from bot.views.people.team_keys import team_key
 from bot.views.screen import Button, Screen, Style, fits
 from bot.views.waktu.course import Course, told
 from bot.views.waktu.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
 from flows.kelengkapan.whereabouts import documents
-from flows.sop import Sop
+from flows.sop import Peran, Sop
 
 PAGE = 6
 DEPTHS = ((99, 1000), (99, 120), (20, 120), (20, 60), (10, 60), (5, 60))
@@ -83,9 +85,11 @@ def detail(
     releasable: Sequence[Task],
     decidable: Sequence[Task],
     course: Course,
+    teams: Sequence[Peran] = (),
 ) -> Screen:
     """One berkas: where it is, what happened, its documents; `releasable` are tasks in hand that
-    the reader may let go of, `decidable` those of which something waits for their consent."""
+    the reader may let go of, `decidable` those of which something waits for their consent, `teams`
+    the peran that have members, or that the reader may fill."""
     case = given.case
     text = _course(words, given, course)
     card = encode(Press(Do.CARD, case.id))
@@ -96,6 +100,7 @@ def detail(
     if count := len(documents(case)):
         label = words("Documents (%(n)s)", n=count)
         rows.append((Button(label, encode(Press(Do.DOCUMENTS, case.id))),))
+    rows += [(team_key(words, given.sop, case, peran),) for peran in teams]
     rows += [(field_key(words, case, field),) for field in given.sop.isian if case.open_tasks]
     if case.open_tasks:
         rows.append((Button(words("Comment"), encode(Press(Do.COMMENT, case.id))),))
@@ -122,6 +127,7 @@ def _course(words: Words, given: CardInput, course: Course) -> str:
             earlier=max(0, len(done) - steps),
             letters=letters,
             remarks=remarks if letters >= REMARKED else {},
+            changes=changes(words, given.sop, course) if letters >= REMARKED else (),
             documents=sum(g.file is not None for g in given.case.given),
             numbers=numbers(given.sop, given.case),
         )

@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
 from flows.people.officials import Official, OfficialId
+from flows.people.refusals import (
+    AlreadyMember,
+    MayNotAppoint,
+    NobodyChosen,
+    NotAMember,
+    SeatTwice,
+    TooManyMembers,
+)
 from flows.refusals import (
     AlreadyNudged,
     AlreadyWaiting,
@@ -77,6 +85,13 @@ PLAIN: dict[type[Refused], str] = {
     LeaderMissing: marked("Please choose first whom the disposisi is for."),
     InstructionMissing: marked("Please tick at least one instruction, or write a note."),
     NoSuchItem: marked("This button is out of date. The latest state is shown."),
+    MayNotAppoint: marked(
+        "Only whoever forms this committee, a superior, or the head of the unit decides this."
+    ),
+    NobodyChosen: marked("Please choose at least one person first."),
+    AlreadyMember: marked("This person belongs to it already."),
+    NotAMember: marked("This person has no place there any more. The latest state is shown."),
+    SeatTwice: marked("There is one chair and one secretary. Please choose anew."),
     NoSuchBranch: marked("This button is out of date. The latest state is shown."),
 }
 BAD_NUMBERS = {
@@ -137,6 +152,8 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
             return words("This step is done by file %(child)s, which is still open.", child=child)
         case EditionUnmovable(nomor=nomor):
             return words("Step %(n)s has been reached and reads differently there.", n=nomor)
+        case TooManyMembers(limit=limit):
+            return words("At most %(n)s people can belong to it.", n=limit)
         case BadNumber() | TooManyNamed() | TextTooLong() | BadFieldValue():
             return _about_what_was_typed(words, why)
         case _:

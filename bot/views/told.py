@@ -4,6 +4,7 @@ from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, handoff, overview
 from bot.views.kelengkapan.filed import ABOUT_FILES, about_file
 from bot.views.keys import detail_key, over_keys
+from bot.views.people.assigned import ABOUT_MEMBERS, about_members
 from bot.views.screen import Button, Screen
 from bot.views.waktu.upward import ABOUT_TIME, about_time
 from bot.words import Words
@@ -19,10 +20,12 @@ def told(
     """The message a notice becomes for its reader; `task_id` is 0 where it is about no task."""
     if what in (Told.ASSIGNED, Told.RETURNED):
         return handoff(words, given)
+    if what in ABOUT_MEMBERS:
+        return about_members(words, what, given, by or OfficialId(0), remark)
     task = given.case.task(task_id)
     if what in ABOUT_TIME and task is not None:
         return about_time(words, what, given, task, by or OfficialId(0), remark)
-    :if what in ABOUT_FILES::
+    if what in ABOUT_FILES:
         return about_file(words, what, given, task, remark)
     values = {
         **overview(given),

@@ -22,6 +22,7 @@ from bot.views.waktu import leading as view
 from bot.views.waktu.leading import About
 from flows.case import Case
 from flows.office import Office
+from flows.people.members import in_person
 from flows.people.officials import Official, OfficialId, actor
 from flows.reading.dates import date_in
 from flows.refusals import LimitNotLater, NotASuperior, Refused, TaskNotOpen
@@ -237,13 +238,16 @@ def _redraw(conn: Connection, turn: Turn, page: str) -> None:
 def _candidates(
     conn: Connection, turn: Turn, about: About
 ) -> tuple[list[Official], list[Official]]:
-    """Who else holds the peran, and the others of the office."""
+    """Who else holds the peran, and the others of the office; to a colleague those of the peran
+    alone, as long as there are any."""
     sop, case, task = about.sop, about.case, about.task
     has = (task.accepted_by, task.handed)
     people = [o for o in roster.of_unit(conn, sop.unit) if o.id not in has]
-    wanted = set(performers(case, sop.row(task.nomor)))
+    wanted = set(in_person(case.members, performers(case, sop.row(task.nomor))))
     outside = {post.peran for post in _office(turn).unit.posts if post.eksternal}
-    holders = [o for o in people if not wanted.isdisjoint(o.peran)]
+    holders = [o for o in people if not wanted.isdisjoint(actor(o).roles)]
+    if holders and not may_lead(_office(turn), sop, case, task, acting(conn, turn)):
+        return holders, []
     others = [o for o in people if o not in holders and not outside.issuperset(o.peran)]
     return holders, others
 
