@@ -101,9 +101,10 @@ async def test_whoever_hands_on_sees_on_the_card_that_the_next_cannot_be_reached
 ) -> None:
     async with on_stage(tmp_path, start=False) as office:
         kabid = await untouched(office)
-        cards = [m["text"] for m in kabid.messages if "⚠️ Langkah 2" in m.get("text", "")]
-        assert len(cards) == 1
-        assert "⚠️ Langkah 2, Kepala Dinas: belum tersambung ke Telegram" in cards[0]
+        cards = [m["text"] for m in kabid.messages if "☑ Langkah 1" in m.get("text", "")]
+        assert [card.splitlines()[-3:-1] for card in cards] == [
+            ["Sekarang di langkah 2: Kepala Dinas (belum dibuka)", "⚠️ belum tersambung ke Telegram"]
+        ]
 
 
 async def test_a_line_is_handed_over_or_its_holder_invited_again(tmp_path: Path) -> None:
