@@ -10,6 +10,8 @@ from flows.waktu.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 
 PERSONAL_DAYS = 365
 """What an office keeps that says nothing else."""
+INVITATION_DAYS = 14
+"""For how long an invitation of somebody from outside holds where an office says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Unit:
 
     `digest_at` is when the morning digest goes out, in minutes since midnight of its zone;
     `personal_days` for how many days after the end of a berkas the content of its documents with
-    personal data is kept (0: for good).
+    personal data is kept (0: for good); `invitation_days` for how many days an invitation of
+    somebody from outside holds.
     """
 
     id: str
@@ -57,3 +60,4 @@ class Unit:
     ladder: Ladder = HOUSE_LADDER
     digest_at: int = DIGEST_AT
     personal_days: int = PERSONAL_DAYS
+    invitation_days: int = INVITATION_DAYS

@@ -17,7 +17,7 @@ def project(
     """Bring the lists from one state of a berkas to the next."""
     _berkas(conn, sop, after, head)
     known_people = frozenset() if before is None else before.people()
-    if before is not None and (before.fields, before.members) != (after.fields, after.members):
+    if before is not None and _whom(before) != _whom(after):
         conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
         before = None
     known = {} if before is None else {task.id: task for task in before.tasks}
@@ -37,6 +37,11 @@ def project(
         "INSERT OR IGNORE INTO participants (official, case_id) VALUES (?, ?)",
         [(official, after.id) for official in joined],
     )
+
+
+def _whom(case: Case) -> tuple[object, ...]:
+    """On what of a berkas it depends for whom its open tasks are."""
+    return case.fields, case.members, case.guests
 
 
 def _berkas(conn: sqlite3.Connection, sop: Sop, case: Case, head: Head) -> None:

@@ -7,11 +7,13 @@ from flows.reading.hours import read_hours, read_ramadan
 from flows.reading.reminders import read_digest_at, read_ladder
 from flows.sop import Peran
 from flows.steering import Threshold
-from flows.units import PERSONAL_DAYS, Post, Switch, Unit
+from flows.units import INVITATION_DAYS, PERSONAL_DAYS, Post, Switch, Unit
 
 ZONE = "Asia/Makassar"
 LONGEST_KEPT = 36500
 """Days; whoever means for good writes 0."""
+LONGEST_INVITATION = 90
+"""Days for which somebody from outside may take their time."""
 
 
 def read_unit(text: str, source: str) -> Unit:
@@ -30,6 +32,7 @@ def read_unit(text: str, source: str) -> Unit:
         ladder=read_ladder(box.box("pengingat")),
         digest_at=read_digest_at(box.box("ringkasan")),
         personal_days=_personal_days(box.box("retensi")),
+        invitation_days=_invitation_days(box.box("pihak_luar")),
     )
     if not boxes:
         box.complain("unit-tanpa-jabatan")
@@ -89,6 +92,12 @@ def _personal_days(box: Box) -> int:
     days = box.within("data_pribadi_hari", LONGEST_KEPT, PERSONAL_DAYS)
     box.close()
     return days
+
+
+def _invitation_days(box: Box) -> int:
+    days = box.within("undangan_hari", LONGEST_INVITATION, INVITATION_DAYS)
+    box.close()
+    return days or INVITATION_DAYS
 
 
 def _check_superiors(unit: Unit, boxes: tuple[Box, ...]) -> None:

@@ -15,7 +15,7 @@ _OFFICIAL = (
     "SELECT o.id, o.nama, o.sapaan, o.jabatan, o.unit, o.kepala OR o.acts_as_head,"
     " o.ringkasan, o.bahasa, o.chat_id, o.reachable, o.admin, o.absent,"
     " (SELECT group_concat(peran) FROM"
-    "  (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n))"
+    "  (SELECT p.peran FROM official_peran p WHERE p.official = o.id ORDER BY p.n)), o.outsider"
     " FROM officials o "
 )
 
@@ -97,12 +97,19 @@ def holders(conn: sqlite3.Connection, unit: str, peran: str) -> tuple[Official, 
 
 
 def all_officials(conn: sqlite3.Connection) -> tuple[Official, ...]:
-    """Everybody, in roster order."""
-    return tuple(_official(row) for row in conn.execute(_OFFICIAL + "ORDER BY o.id"))
+    """Everybody of the offices, in roster order; not people from outside."""
+    rows = conn.execute(_OFFICIAL + "WHERE NOT o.outsider ORDER BY o.id")
+    return tuple(_official(row) for row in rows)
 
 
 def of_unit(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
-    """Everybody of the unit, in roster order."""
+    """Everybody of the unit, in roster order; not people from outside."""
+    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? AND NOT o.outsider ORDER BY o.id", (unit,))
+    return tuple(_official(row) for row in rows)
+
+
+def with_outsiders(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
+    """Everybody of the unit and everybody from outside who was let in, in roster order."""
     rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? ORDER BY o.id", (unit,))
     return tuple(_official(row) for row in rows)
 
@@ -210,6 +217,14 @@ def _bound(
     return Bound(official(conn, official_id))
 
 
+def patience_until(conn: sqlite3.Connection, chat_id: int, at: datetime) -> datetime | None:
+    """Until when no code of this account is looked at; None where one may be tried."""
+    wrong = _wrong_tries(conn, chat_id, at)
+    if len(wrong) < TRIES:
+        return None
+    return datetime.fromtimestamp(wrong[0], UTC) + TRIES_WITHIN
+
+
 def _wrong_tries(conn: sqlite3.Connection, chat_id: int, at: datetime) -> list[int]:
     """Seconds of the wrong codes that still count, oldest first; older ones are forgotten."""
     since = _seconds(at - TRIES_WITHIN)
@@ -222,7 +237,7 @@ def _seconds(at: datetime) -> int:
     return int(at.timestamp())
 
 
-Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, int, str | None]
+Row = tuple[int, str, str, str, str, int, int, str, int | None, int, int, int, str | None, int]
 
 
 def _official(row: Row) -> Official:
@@ -241,4 +256,5 @@ def _official(row: Row) -> Official:
         reachable=bool(row[9]),
         admin=bool(row[10]),
         absent=bool(row[11]),
+        outsider=bool(row[13]),
     )

@@ -47,7 +47,7 @@ def within_reach(people: Iterable[Official]) -> dict[str, str]:
 
 def unreached(conn: sqlite3.Connection, unit: str) -> tuple[Unreached, ...]:
     """Every open task of the unit that rests with nobody, the oldest first."""
-    values = {"unit": unit, **within_reach(roster.of_unit(conn, unit))}
+    values = {"unit": unit, **within_reach(roster.with_outsiders(conn, unit))}
     rows = conn.execute(f"{UNREACHED} ORDER BY k, case_id, task_id", values).fetchall()
     return tuple(_unreached(conn, unit, CaseId(case), TaskId(task)) for case, task, _ in rows)
 

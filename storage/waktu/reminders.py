@@ -154,13 +154,15 @@ def _holders(
     task: Task,
     event: TaskReminded | TaskNudged,
 ) -> list[Official]:
-    """Who has the task or could; not those who asked to be left alone for now."""
+    """Who has the task or could; not those who asked to be left alone for now, and nobody from
+    outside, whom their contact asks in person."""
     if isinstance(event, TaskReminded) and event.asked_by is not None:
         return reachable([roster.official(conn, event.asked_by)])
     if task.accepted_by is not None:
         found = reachable([roster.official(conn, task.accepted_by)])
     else:
         found = reachable(holders_of(conn, ToPeran(sop.unit, for_task(sop, case, task), task.to)))
+    found = [person for person in found if not person.outsider]
     if isinstance(event, TaskNudged):
         return found
     left_alone = {by for by, until in task.timing.snoozes if until > event.at}

@@ -1,0 +1,1 @@
+"""What is kept of people from outside: who they are, and the hashes of their invitations."""

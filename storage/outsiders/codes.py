@@ -1,0 +1,114 @@
+"""Invitations of people from outside: only hashes of their codes are kept."""
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flows.ids import CaseId
+from storage.people.roster import code_hash
+
+_COLUMNS = "case_id, number, until, ended_at, used_by, visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Which guest of which berkas an invitation is for; `used_by` and `visitor` are chats: who
+    joined by it, and who opened it last without having joined."""
+
+    case: CaseId
+    number: int
+    until: datetime
+    ended: bool
+    used_by: int | None
+    visitor: int | None
+
+
+def new_code() -> str:
+    """128 random bits that fit a deep link."""
+    return secrets.token_urlsafe(16)
+
+
+def give(
+    conn: sqlite3.Connection, code: str, case_id: str, number: int, until: datetime, at: datetime
+) -> None:
+    """Let this code in as that guest until then, once; earlier codes of the guest end."""
+    end(conn, case_id, number, at)
+    conn.execute(
+        "INSERT INTO guest_codes (code_hash, case_id, number, until) VALUES (?, ?, ?, ?)",
+        (code_hash(code), case_id, number, _seconds(until)),
+    )
+
+
+def end(conn: sqlite3.Connection, case_id: str, number: int, at: datetime) -> None:
+    """The guest's codes let nobody in any more."""
+    conn.execute(
+        "UPDATE guest_codes SET ended_at = ? WHERE case_id = ? AND number = ? AND ended_at IS NULL",
+        (_seconds(at), case_id, number),
+    )
+
+
+def find(conn: sqlite3.Connection, code: str) -> Code | None:
+    """The invitation of this code; None where nobody was ever given it."""
+    query = f"SELECT {_COLUMNS} FROM guest_codes WHERE code_hash = ?"  # noqa: S608
+    row = conn.execute(query, (code_hash(code),)).fetchone()
+    return None if row is None else _code(row)
+
+
+def of_visitor(conn: sqlite3.Connection, case_id: str, number: int, chat_id: int) -> Code | None:
+    """The open invitation of that guest, if this chat opened it last."""
+    row = conn.execute(
+        f"SELECT {_COLUMNS} FROM guest_codes"  # noqa: S608
+        " WHERE case_id = ? AND number = ? AND ended_at IS NULL AND visitor = ?",
+        (case_id, number, chat_id),
+    ).fetchone()
+    return None if row is None else _code(row)
+
+
+def visited(conn: sqlite3.Connection, code: Code, chat_id: int | None) -> None:
+    """This chat has opened the invitation and may say that it is theirs; None: nobody."""
+    conn.execute(
+        "UPDATE guest_codes SET visitor = ? WHERE case_id = ? AND number = ? AND ended_at IS NULL",
+        (chat_id, code.case, code.number),
+    )
+
+
+def used(conn: sqlite3.Connection, code: Code, chat_id: int, at: datetime) -> None:
+    """The chat has joined by it."""
+    conn.execute(
+        "UPDATE guest_codes SET used_by = ?, ended_at = ?"
+        " WHERE case_id = ? AND number = ? AND ended_at IS NULL",
+        (chat_id, _seconds(at), code.case, code.number),
+    )
+
+
+def run_out(conn: sqlite3.Connection, at: datetime) -> list[tuple[CaseId, int]]:
+    """The guests whose invitation has run out unused and whose contact has not heard of it; each
+    is given once."""
+    rows = conn.execute(
+        "UPDATE guest_codes SET told_over = 1"
+        " WHERE until <= ? AND ended_at IS NULL AND NOT told_over RETURNING case_id, number",
+        (_seconds(at),),
+    )
+    return [(CaseId(case_id), number) for case_id, number in rows.fetchall()]
+
+
+def next_to_run_out(conn: sqlite3.Connection) -> datetime | None:
+    """When the next open invitation runs out; None where none is open."""
+    row = conn.execute(
+        "SELECT min(until) FROM guest_codes WHERE ended_at IS NULL AND NOT told_over"
+    ).fetchone()
+    return None if row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+Row = tuple[str, int, int, int | None, int | None, int | None]
+
+
+def _code(row: Row) -> Code:
+    case_id, number, until, ended_at, used_by, visitor = row
+    moment = datetime.fromtimestamp(until, UTC)
+    return Code(CaseId(case_id), number, moment, ended_at is not None, used_by, visitor)
