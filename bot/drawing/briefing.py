@@ -1,6 +1,7 @@
 """The digest of one person, put together from the memory and drawn when it is sent."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,7 @@ from bot.views.waktu.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
 from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor
+from flows.people.reaching import Barrier, barrier
 from flows.rights import may_see
 from flows.sop import Peran
 from flows.waktu.agenda import Entry, lasted
@@ -18,6 +20,7 @@ from storage import outbox
 from storage.outbox import Dispatch, JsonValue, Priority
 from storage.people import roster
 from storage.people.capacities import as_holder
+from storage.people.unreached import barrier_of
 from storage.waktu import digests
 from storage.waktu.agenda import read_agenda
 
@@ -117,7 +120,15 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
         for section in agenda.sections
         for entry in section.folded
     }
-    return Brief(reader, agenda, lines, who, short)
+    leads = reader.kepala and agenda.page == 0
+    missed = _missed(people.values(), reader) if leads else ()
+    return Brief(reader, agenda, lines, who, short, missed=missed)
+
+
+def _missed(people: Iterable[Official], reader: Official) -> tuple[tuple[Official, Barrier], ...]:
+    """Who of those with a post is away or cannot be reached today, as far as nobody stands in."""
+    found = ((one, barrier(one)) for one in people if one.peran and one.id != reader.id)
+    return tuple((one, why) for one, why in found if why is not None)
 
 
 def _delay(body: dict[str, JsonValue], at: datetime) -> Delay | None:
@@ -140,6 +151,7 @@ def _line(
         sop.row(entry.nomor).mutu_baku.waktu.text,
         may_see(office, sop, case, actor(reader)),
         over,
+        barrier=barrier_of(conn, office.unit.id, entry.case, entry.task),
     )
     if not entry.stands:
         return line

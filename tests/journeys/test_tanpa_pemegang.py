@@ -103,7 +103,7 @@ async def test_whoever_hands_on_sees_on_the_card_that_the_next_cannot_be_reached
         kabid = await untouched(office)
         cards = [m["text"] for m in kabid.messages if "☑ Langkah 1" in m.get("text", "")]
         assert [card.splitlines()[-3:-1] for card in cards] == [
-            ["Sekarang di langkah 2: Kepala Dinas (belum dibuka)", "⚠️ belum tersambung ke Telegram"]
+            ["Kini di langkah 2: Kepala Dinas (belum dibuka)", "⚠️ belum tersambung ke Telegram"]
         ]
 
 

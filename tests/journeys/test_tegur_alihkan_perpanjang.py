@@ -286,6 +286,7 @@ Telah melewati waktu baku (1)
 1. PTA-2026-001 · langkah 1
 Bimtek BIM Angkatan I
 Kepala Bidang Bina Konstruksi (Ibu Norhayati Kumala)
+⚠️ pesan tidak dapat disampaikan
 Lewat sejak Senin, 23 November 2026 pukul 09.32 WITA: 5 jam 43 menit jam kerja (waktu baku 60 Menit)
 Mohon perpanjangan hingga Jumat, 27 November 2026 pukul 09.00 WITA: menunggu narasumber
 Kendala: printer rusak
@@ -294,4 +295,7 @@ Permohonan yang menunggu perkenan (1)
 PTA-2026-001 · langkah 1: lihat nomor 1
 
 Pemegang belum dapat dihubungi (1)
-PTA-2026-001 · langkah 1: lihat nomor 1"""
+PTA-2026-001 · langkah 1: lihat nomor 1
+
+Berhalangan atau belum dapat dihubungi (1)
+Kepala Bidang Bina Konstruksi: pesan tidak dapat disampaikan"""

@@ -11,6 +11,7 @@ from bot.views.screen import Button, Screen, fits
 from bot.words import Words, marked
 from flows.ids import CaseId, TaskId
 from flows.people.officials import Official
+from flows.people.reaching import Barrier
 from flows.waktu.agenda import Agenda, Entry, Lasted, Part
 from flows.waktu.timing import Obstacle, Request, Wait
 
@@ -51,7 +52,8 @@ GREETINGS = (
 @dataclass(frozen=True, slots=True)
 class Line:
     """What a full line says beyond its entry: waktu baku as printed, whether the reader may see
-    the berkas, for how long the limit has been over, and what stands in the way."""
+    the berkas, for how long the limit has been over, what stands in the way, and why nobody can be
+    reached."""
 
     waktu: str
     visible: bool
@@ -59,6 +61,7 @@ class Line:
     request: Request | None = None
     wait: Wait | None = None
     obstacle: Obstacle | None = None
+    barrier: Barrier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Delay:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """All a digest is made of, by berkas and task: the full lines with whom (or for whom) each
-    is, and the same in short for those folded away."""
+    is, and the same in short for those folded away; who is `missed`: away, or out of reach."""
 
     reader: Official
     agenda: Agenda
@@ -80,6 +83,7 @@ class Brief:
     who: Mapping[tuple[CaseId, TaskId], str]
     short: Mapping[tuple[CaseId, TaskId], str]
     delay: Delay | None = None
+    missed: Sequence[tuple[Official, Barrier]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
         "reader": brief.reader,
         "agenda": agenda,
         "delay": brief.delay,
+        "missed": brief.missed,
         "overview": _overview(words, brief),
         "blocks": [block for block in _blocks(words, brief) if block.count],
         "folded": folded,
