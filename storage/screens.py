@@ -47,13 +47,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came without a prompt, with the album it is of; `place` is where it went, None
-    where it was not placed (yet)."""
+    """A file that came without a prompt in a message, with the album it is of; `place` is where it
+    went, None where it was not placed (yet)."""
 
     id: int
     official: OfficialId
     file: FileRef
     placed: bool
+    message_id: int
     album: str = ""
     place: Place | None = None
 
@@ -195,7 +196,9 @@ def place_upload(
     )
 
 
-_UPLOAD = "SELECT id, official, file, placed_at, album, case_id, task_id, kode FROM uploads "
+_UPLOAD = (
+    "SELECT id, official, file, placed_at, message_id, album, case_id, task_id, kode FROM uploads "
+)
 _PROMPT = (
     "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail,"
     " answered_at IS NOT NULL FROM prompts "
@@ -203,14 +206,16 @@ _PROMPT = (
 
 
 def _upload(
-    row: tuple[int, int, str, int | None, str, str | None, int | None, str | None],
+    row: tuple[int, int, str, int | None, int, str, str | None, int | None, str | None],
 ) -> Upload:
-    number, official, file, placed_at, album, case_id, task_id, kode = row
+    number, official, file, placed_at, message_id, album, case_id, task_id, kode = row
     place = None
     if case_id is not None and task_id is not None and kode is not None:
         place = Place(case_id, task_id, kode)
-    known_file = load(FileRef, file)
-    return Upload(number, OfficialId(official), known_file, placed_at is not None, album, place)
+    placed = placed_at is not None
+    return Upload(
+        number, OfficialId(official), load(FileRef, file), placed, message_id, album, place
+    )
 
 
 def _youngest(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:

@@ -80,7 +80,7 @@ class Handing:
         ids = dict.fromkeys(one.file.unique_id for one in given if one.file is not None)
         opened(conn, case_id, ids, who, self._desk.clock())
         if isinstance(out, SendPath) and out.scratch is None and given[0].shelved is not None:
-            remember_telegram_id(conn, given[0].shelved.sha256, out.file_id)
+            remember_telegram_id(conn, given[0].shelved.sha256, out.nama, out.file_id)
 
     async def _one(
         self, chat_id: int, sop: Sop, case: Case, people: People, reader: Official, place: int
@@ -90,12 +90,13 @@ class Handing:
             return None
         self._on_the_way[chat_id] = (given,)
         said = caption(self._desk.words_for(reader), sop, case, people, given)
-        sha256 = given.shelved.sha256 if given.shelved else ""
-        known = await self._desk.db.read(lambda conn: telegram_id(conn, sha256))
+        sha256, nama = given.shelved.sha256 if given.shelved else "", given.file.nama
+        known = await self._desk.db.read(lambda conn: telegram_id(conn, sha256, nama))
         spare = self._spare(chat_id, given, said)
         if known:
             return SendFile(chat_id, known, said, spare=spare)
-        if given.file.file_id:
+        renamed = spare is not None and given.shelved is not None and given.shelved.nama
+        if given.file.file_id and not renamed:
             return SendFile(chat_id, given.file.file_id, said, given.file.photo, spare)
         return spare or SendScreen(chat_id, missing(self._desk.words_for(reader), given))
 

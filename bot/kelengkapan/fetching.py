@@ -14,6 +14,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.clock.timing import Clock, SystemClock, backoff, sleep
+from bot.kelengkapan import signs
 from bot.kelengkapan.intake import FETCHABLE
 from bot.telegram.api import call
 from flows.ids import CaseId
@@ -212,6 +213,7 @@ class Fetcher:
 
         def then(conn: Connection, _: Act) -> None:
             fetches.over(conn, fetch)
+            signs.concluded(conn, fetch, command)
 
         cause = f"dokumen:{fetch.id}:{fetch.case}"
         try:

@@ -53,7 +53,7 @@ async def carry(bot: Bot, chat_id: int, out: Outgoing) -> Arrived:
         case SendPath():
             return await _send_path(bot, chat_id, out)
         case React(message_id=message_id, emoji=emoji):
-            reaction: Value = [{"type": "emoji", "emoji": emoji}]
+            reaction: Value = [{"type": "emoji", "emoji": emoji}] if emoji else []
             await call(
                 bot, "setMessageReaction", chat_id=chat_id, message_id=message_id, reaction=reaction
             )

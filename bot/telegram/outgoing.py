@@ -73,7 +73,8 @@ class SendFile:
 
 @dataclass(frozen=True, slots=True)
 class React:
-    """A reaction on somebody's message, the quiet way to say "received"."""
+    """A reaction on somebody's message, the quiet way to say "received"; an empty one takes it
+    back."""
 
     chat_id: int
     message_id: int

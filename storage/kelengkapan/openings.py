@@ -51,14 +51,18 @@ def openings(conn: sqlite3.Connection, case_id: str) -> tuple[Opening, ...]:
     )
 
 
-def telegram_id(conn: sqlite3.Connection, sha256: str) -> str:
-    """The file_id of a document made here that has been sent before; empty where it has not."""
-    row = conn.execute("SELECT file_id FROM sendable WHERE sha256 = ?", (sha256,)).fetchone()
+def telegram_id(conn: sqlite3.Connection, sha256: str, nama: str) -> str:
+    """The file_id of a document of that name that was sent from the shelf before; empty where none
+    was."""
+    row = conn.execute(
+        "SELECT file_id FROM sendable WHERE sha256 = ? AND nama = ?", (sha256, nama)
+    ).fetchone()
     return "" if row is None else str(row[0])
 
 
-def remember_telegram_id(conn: sqlite3.Connection, sha256: str, file_id: str) -> None:
+def remember_telegram_id(conn: sqlite3.Connection, sha256: str, nama: str, file_id: str) -> None:
     """Telegram has the document now; the next reader gets it by this file_id."""
     conn.execute(
-        "INSERT OR REPLACE INTO sendable (sha256, file_id) VALUES (?, ?)", (sha256, file_id)
+        "INSERT OR REPLACE INTO sendable (sha256, nama, file_id) VALUES (?, ?, ?)",
+        (sha256, nama, file_id),
     )

@@ -2,19 +2,20 @@
 
 from sqlite3 import Connection
 
-from telegram import Message
+from telegram import Message as Sent
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.handlers.rapat import meetings
+from bot.kelengkapan import signs
 from bot.kelengkapan.guessing import guess
 from bot.kelengkapan.intake import is_large, refused_at_door
-from bot.telegram.outgoing import EditScreen, React, SendScreen
+from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
 from bot.views.kelengkapan.checked import why_refused
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef
+from flows.events import FileRef, KelengkapanAttached
 from flows.ids import TaskId
 from flows.kelengkapan.slots import is_asked, lies, takes_file
 from flows.people.officials import actor
@@ -22,6 +23,7 @@ from flows.refusals import Refused
 from flows.sop import Kelengkapan
 from storage import asking, screens
 from storage.casebook import Act, NoSuchCase
+from storage.kelengkapan.arrivals import Message
 from storage.screens import Place, Prompt, Upload
 
 MOST_SLOTS = 60
@@ -29,7 +31,7 @@ MOST_SLOTS = 60
 Slot = tuple[str, int, int, Kelengkapan]
 
 
-async def received(turn: Turn, file: FileRef, message: Message) -> None:
+async def received(turn: Turn, file: FileRef, message: Sent) -> None:
     """Take a file in at the door and put it where it belongs, or ask where that is."""
     refused = refused_at_door(file)
     if refused is not None:
@@ -62,14 +64,16 @@ def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None
 
 
 async def _attach(
-    turn: Turn, file: FileRef, prompt: Prompt, message: Message, *, quoted: bool
+    turn: Turn, file: FileRef, prompt: Prompt, message: Sent, *, quoted: bool
 ) -> None:
     """A file that quotes nothing was not meant for a question whose step is over. What answers
     one question comes together: it is one version of the slot."""
 
-    def also(conn: Connection, _: Act) -> None:
+    def also(conn: Connection, done: Act) -> None:
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
-        post(conn, React(turn.chat_id, turn.message_id, "👍"))
+        _show(
+            conn, done, Message(turn.chat_id, turn.message_id, message.media_group_id or ""), file
+        )
         _say_if_large(conn, turn, file)
 
     try:
@@ -98,7 +102,7 @@ async def _batch(turn: Turn, prompt: Prompt, kode: str) -> str:
     return here[-1].batch if here else own
 
 
-async def _ask_where(turn: Turn, file: FileRef, message: Message) -> None:
+async def _ask_where(turn: Turn, file: FileRef, message: Sent) -> None:
     """Ask which slot it is, once an album; what follows an album that has its slot goes there."""
     album = message.media_group_id or ""
     before = await turn.read(lambda conn: screens.of_album(conn, turn.official.id, album))
@@ -132,11 +136,11 @@ def _guess(file: FileRef, slots: list[Slot]) -> int | None:
 async def _follow(turn: Turn, file: FileRef, album: str, place: Place) -> None:
     """One more page of an album that has found its slot."""
 
-    def also(conn: Connection, _: Act) -> None:
+    def also(conn: Connection, done: Act) -> None:
         at, me = milliseconds(turn.at), turn.official.id
         kept = screens.keep_upload(conn, me, turn.chat_id, turn.message_id, file, at, album)
         screens.place_upload(conn, kept, at, place)
-        post(conn, React(turn.chat_id, turn.message_id, "👍"))
+        _show(conn, done, Message(turn.chat_id, turn.message_id, album), file)
 
     by, task = actor(turn.official), TaskId(place.task)
     command = AttachKelengkapan(by, task, place.kode, file, f"a{album}")
@@ -190,6 +194,8 @@ async def placed(turn: Turn, press: Press) -> str:
 async def _place(turn: Turn, upload: Upload, place: Place, *, first: bool, last: bool) -> None:
     def also(conn: Connection, done: Act) -> None:
         screens.place_upload(conn, upload.id, milliseconds(turn.at), place)
+        whence = Message(turn.chat_id, upload.message_id, upload.album)
+        _show(conn, done, whence, upload.file, in_words=True)
         _say_if_large(conn, turn, upload.file)
         if first:
             nama = next(i.nama for _, i in done.sop.all_items() if i.kode == place.kode)
@@ -218,6 +224,16 @@ async def discarded(turn: Turn, press: Press) -> str:
 
     await turn.write(work)
     return ""
+
+
+def _show(
+    conn: Connection, done: Act, message: Message, file: FileRef, *, in_words: bool = False
+) -> None:
+    """A sign on the message that its document is being looked at, unless words say so."""
+    for event in done.events:
+        if isinstance(event, KelengkapanAttached):
+            place = Place(done.case.id, event.task, event.kode)
+            signs.looking(conn, message, place, file.unique_id, shown=not in_words)
 
 
 def _say_if_large(conn: Connection, turn: Turn, file: FileRef) -> None:

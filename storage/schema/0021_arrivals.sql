@@ -1,0 +1,16 @@
+-- Messages with documents whose senders still wait for a sign that the content is good.
+
+CREATE TABLE arrivals (
+    chat_id    INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    album      TEXT    NOT NULL DEFAULT '',  -- pages of one album get their sign together
+    case_id    TEXT    NOT NULL,
+    task_id    INTEGER NOT NULL,
+    kode       TEXT    NOT NULL,
+    unique_id  TEXT    NOT NULL,
+    found      TEXT    NOT NULL DEFAULT '',  -- empty until known: kept, left or refused
+    PRIMARY KEY (chat_id, message_id)
+) WITHOUT ROWID;
+CREATE INDEX arrivals_of_file ON arrivals (case_id, task_id, kode, unique_id);
+
+ALTER TABLE sendable ADD COLUMN nama TEXT NOT NULL DEFAULT '';  -- as what it was sent
