@@ -57,10 +57,35 @@ async def test_a_wrong_document_is_taken_out_and_the_step_waits_for_the_right_on
         await kabid.hand_in(f"Unggah: {SLOT}", "salah.pdf")
         await kabid.tap("⋯")
         await kabid.tap("Keluarkan: salah.pdf")
+        assert kabid.toast == (
+            "Dikeluarkan; tetap tercatat dalam riwayat. Kelengkapan ini sekarang kosong."
+        )
         assert [g.state for g in (await office.case(CASE)).given] == [Giving.REMOVED]
         assert not any("Selesai" in label for label in kabid.labels)
         await kabid.hand_in(f"Unggah: {SLOT}", "benar.pdf")
         await kabid.tap("Selesai, teruskan")
+        assert await office.sound()
+
+
+async def test_whoever_takes_a_document_out_is_told_what_lies_in_the_slot_now(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await kabid.hand_in(f"Unggah: {SLOT}", "satu.pdf")
+        await kabid.tap("⋯")
+        await kabid.hand_in("Versi baru", "dua.pdf")
+        await kabid.tap("⋯")
+        await kabid.hand_in("Tambahkan ke versi ini", "tiga.pdf")
+        await kabid.tap("⋯")
+        await kabid.tap("Keluarkan: tiga.pdf")
+        assert kabid.toast == "Dikeluarkan; 1 dokumen versi 2 masih ada."
+        await kabid.tap("⋯")
+        await kabid.tap("Keluarkan: dua.pdf")
+        assert kabid.toast == "Dikeluarkan; versi 1 berlaku kembali."
+        await kabid.tap("⋯")
+        assert "Versi 1 · berlaku\n1. satu.pdf" in kabid.last
+        assert "2. tiga.pdf · PDF, 1 halaman, 1 KB · 47483d33 · dikeluarkan" in kabid.last
         assert await office.sound()
 
 

@@ -1,9 +1,11 @@
 """The slot screen: versions, taking a wrong document out, paper, and doing without."""
 
+from dataclasses import replace
+
 from bot.callbacks import Press
 from bot.desk import Turn
 from bot.handlers.acts import Draw, act
-from bot.views.kelengkapan.contents import slot_screen
+from bot.views.kelengkapan.contents import slot_screen, taken_out
 from bot.views.kelengkapan.slot import Slot
 from flows.engine import workable
 from flows.ids import TaskId
@@ -31,8 +33,8 @@ async def remove(turn: Turn, press: Press) -> str:
         raise LookupError(place)
     by = actor(turn.official)
     command = RemoveGiven(by, slot.task.id, slot.item.kode, given.file.unique_id)
-    await act(turn, press.case, command, Draw(task=press.task))
-    return turn.words("Taken out; it stays known in the record.")
+    done = await act(turn, press.case, command, Draw(task=press.task))
+    return taken_out(turn.words, replace(slot, case=done.case), given)
 
 
 async def slot_of(turn: Turn, press: Press, index: int) -> Slot:

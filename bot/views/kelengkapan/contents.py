@@ -8,7 +8,8 @@ from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.case import Given
 from flows.kelengkapan.album import photos
-from flows.kelengkapan.slots import contents, is_asked, is_there, takes_file, takes_paper
+from flows.kelengkapan.shelving import version_number
+from flows.kelengkapan.slots import contents, giver, is_asked, is_there, takes_file, takes_paper
 from flows.people.capacity import People
 from flows.people.officials import Actor
 
@@ -30,6 +31,17 @@ def slot_screen(words: Words, slot: Slot, people: People, reader: Actor, page: i
     )
     *keys, back = _buttons(words, slot)
     return Screen(text, (*keys, *_around(slot, page, len(found)), back))
+
+
+def taken_out(words: Words, slot: Slot, given: Given) -> str:
+    """What lies in the slot after that was taken out: the rest, an earlier version, or nothing."""
+    lying = contents(slot.case, slot.task, slot.item)
+    if not lying:
+        return words("Taken out; it stays known in the record. This requirement is empty now.")
+    number = version_number(slot.case, lying[0])
+    if giver(given) == giver(lying[0]):
+        return words("Taken out; %(n)s of version %(number)s remain.", n=len(lying), number=number)
+    return words("Taken out; version %(number)s stands again.", number=number)
 
 
 def _around(slot: Slot, page: int, of: int) -> tuple[tuple[Button, ...], ...]:
