@@ -41,6 +41,7 @@ from flows.outsiders.guests import Behalf, guests_after
 from flows.people.members import after
 from flows.people.membership import GroupEvent, GroupLinked, MemberEvent
 from flows.people.officials import OfficialId
+from flows.people.sharing import ShareEvent, shares_after
 from flows.sop import Peran
 from flows.waktu.events import TaskHandedOver, TimeEvent
 from flows.waktu.timing import Timing, timed
@@ -64,7 +65,7 @@ def evolve(case: Case | None, event: Event) -> Case:
         raise ValueError("the first event of a berkas is CaseOpened")
     if isinstance(event, SlotEvent):
         return slots_after(case, event)
-    if isinstance(event, MemberEvent | GuestEvent):
+    if isinstance(event, MemberEvent | GuestEvent | ShareEvent):
         return _people_after(case, event)
     if isinstance(event, GroupEvent):
         return replace(case, groups=_groups_after(case.groups, event))
@@ -89,7 +90,9 @@ def evolve(case: Case | None, event: Event) -> Case:
             return replace(case, tasks=tasks, took_part=case.took_part | joined)
 
 
-def _people_after(case: Case, event: MemberEvent | GuestEvent) -> Case:
+def _people_after(case: Case, event: MemberEvent | GuestEvent | ShareEvent) -> Case:
+    if isinstance(event, ShareEvent):
+        return replace(case, shares=shares_after(case.shares, event))
     if isinstance(event, MemberEvent):
         return replace(case, members=after(case.members, event))
     came = {event.by} if isinstance(event, GuestJoined) else set()
@@ -192,9 +195,11 @@ def _passed_on(task: Task, event: TaskReleased | TaskHandedOver | RecordedFor) -
 
 
 def _opened_again(task: Task, at: datetime, handed: OfficialId | None) -> Task:
-    """The task waits again: for its peran, or for the one person it was handed to."""
+    """The task waits again: for its peran, or for the one person it was handed to, whom nobody
+    has reminded yet."""
     free = replace(task, state=TaskState.OPEN, accepted_by=None, accepted_at=None, to=None)
-    return replace(free, handed=handed, behalf=None, timing=replace(task.timing, offered_at=at))
+    timing = replace(task.timing, offered_at=at, nudged_at=None)
+    return replace(free, handed=handed, behalf=None, timing=timing)
 
 
 def _participants(

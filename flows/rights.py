@@ -78,6 +78,31 @@ def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:
 
 
 def may_see(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool:
+    """Whether the person may be in the berkas, or it was shared with them to be read."""
+    shared = actor.unit == sop.unit and any(one.to == actor.official for one in case.shares)
+    return (shared and not actor.outsider) or may_join(office, sop, case, actor)
+
+
+def may_share(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool:
+    """Whether the person has the berkas now, leads somebody who has, or manages its unit."""
+    if actor.unit != sop.unit or actor.outsider:
+        return False
+    has = any(may_hold(sop, case, task, actor) for task in case.open_tasks)
+    rows = (sop.row(task.nomor) for task in case.tasks)
+    of = tuple(peran for row in rows for peran in performers(case, row))
+    above = () if office is None else office.superiors(of)
+    return has or actor.manages or not set(above).isdisjoint(actor.peran)
+
+
+def may_open_file(office: Office | None, sop: Sop, case: Case, kode: str, actor: Actor) -> bool:
+    """Whether the person may open what lies in slots of that kode: of a berkas that was only
+    shared with them nothing with personal data."""
+    private = any(item.pribadi for _, item in sop.all_items() if item.kode == kode)
+    see = may_join if private else may_see
+    return see(office, sop, case, actor)
+
+
+def may_join(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool:
     """Whether the person takes part in the berkas, it has come to their peran or to them, they are
     a superior of somebody whom it has come to, or they manage its unit. People from outside see
     their own slots and never the berkas."""
@@ -103,7 +128,7 @@ def may_release(sop: Sop, task: Task, actor: Actor) -> bool:
 
 
 def can_recall(case: Case, task: Task, actor: Actor) -> bool:
-    """Whether the person completed this task and the next one has not been opened yet."""
+    """Whether the person completed this task and nobody has decided on the next one yet."""
     return recall_obstacle(case, task, actor) is None
 
 
@@ -116,7 +141,12 @@ def recall_obstacle(
     if task.state not in (TaskState.DONE, TaskState.RETURNED):
         return TaskNotOpen(task.accepted_by, task.closed_at)
     followers = case.followers(task.id)
-    opened = [f.accepted_by for f in followers if f.state is not TaskState.OPEN]
+    opened = [f.accepted_by for f in followers if not _untouched(f)]
     if not followers or opened or case.state is not CaseState.RUNNING:
         return RecallTooLate(opened[0] if opened else None)
     return None
+
+
+def _untouched(task: Task) -> bool:
+    """Whether nobody has opened the task, handed it to somebody, or put it back yet."""
+    return task.state is TaskState.OPEN and task.timing.offered_at is None

@@ -6,7 +6,15 @@ from datetime import datetime
 import pytest
 
 from flows.case import Case, TaskState
-from flows.commands import AcceptTask, CancelCase, Command, CompleteTask, OpenCase
+from flows.commands import (
+    AcceptTask,
+    CancelCase,
+    Command,
+    CompleteTask,
+    OpenCase,
+    RecallTask,
+    ReleaseTask,
+)
 from flows.engine import decide
 from flows.events import Event, TaskAccepted
 from flows.folding import evolve, replay
@@ -25,6 +33,7 @@ from flows.refusals import (
     NotWaiting,
     NotYourTask,
     OwnRequest,
+    RecallTooLate,
     Refused,
     TakenByOther,
     TaskNotOpen,
@@ -289,6 +298,16 @@ def test_a_superior_reminds_once_a_day() -> None:
     assert isinstance(desk.no(Nudge(STAF_LAIN, ROW), "2026-11-25 07:30"), NotASuperior)
 
 
+def test_whoever_is_given_a_step_can_be_reminded_though_the_one_before_was_that_day() -> None:
+    desk = Desk()
+    desk.give(Nudge(KASI, ROW), "09:00")
+    desk.give(HandOver(KASI, ROW, STAF_LAIN), "09:30")
+    assert desk.give(Nudge(KASI, ROW), "10:00") == (
+        TaskNudged(monday("10:00"), KASI.official, ROW),
+    )
+    assert isinstance(desk.no(Nudge(KASI, ROW), "11:00"), AlreadyNudged)
+
+
 def test_a_step_is_handed_to_one_person_who_alone_may_take_it() -> None:
     desk = Desk()
     given = desk.give(HandOver(KASI, ROW, STAF_LAIN, " Cuti "), "09:00")
@@ -316,6 +335,33 @@ def test_a_step_stays_within_its_unit() -> None:
     assert isinstance(desk.no(HandOver(ORANG_LUAR, ROW, STAF_LAIN), "09:00"), NotASuperior)
 
 
+BARE = replace(FORM.row("1").mutu_baku, kelengkapan=(), output=())
+UNASKING = replace(FORM, kegiatan=(replace(FORM.row("1"), mutu_baku=BARE), *FORM.kegiatan[1:]))
+"""The form with a first row that asks for nothing."""
+NEXT = TaskId(2)
+
+
+@pytest.mark.parametrize(
+    "passed_on",
+    [
+        (HandOver(KASI, NEXT, STAF_LAIN),),
+        (HandOver(KASI, NEXT, STAF_LAIN), HandOver(KABID, NEXT, KASI)),
+        (AcceptTask(KASI, NEXT), ReleaseTask(KASI, NEXT)),
+    ],
+)
+def test_a_step_that_somebody_handed_on_or_put_back_is_not_taken_back_by_the_one_before(
+    passed_on: tuple[Command, ...],
+) -> None:
+    """Whoever did so has decided on it."""
+    desk = Desk(UNASKING)
+    desk.give(CompleteTask(STAF, ROW, 0), "09:00")
+    for command in passed_on:
+        desk.give(command, "09:10")
+    why = desk.no(RecallTask(STAF, ROW), "09:20")
+    assert isinstance(why, RecallTooLate)
+    assert why.by is None
+
+
 ABOUT_TIME: tuple[Command, ...] = (
     Snooze(STAF, ROW, tomorrow=False),
     Nudge(KASI, ROW),
@@ -332,9 +378,7 @@ ABOUT_TIME: tuple[Command, ...] = (
 
 @pytest.mark.parametrize("command", ABOUT_TIME, ids=lambda one: type(one).__name__)
 def test_nothing_is_said_about_the_time_of_a_step_that_is_over(command: Command) -> None:
-    asking_nothing = replace(FORM.row("1").mutu_baku, kelengkapan=(), output=())
-    bare = replace(FORM.row("1"), mutu_baku=asking_nothing)
-    desk = Desk(replace(FORM, kegiatan=(bare, *FORM.kegiatan[1:])))
+    desk = Desk(UNASKING)
     desk.give(CompleteTask(STAF, ROW, 0), "09:00")
     over = desk.no(command, "09:30")
     assert isinstance(over, TaskNotOpen)
