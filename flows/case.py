@@ -16,6 +16,7 @@ from flows.kelengkapan.events import Shelved
 from flows.outsiders.guests import Behalf, Guests
 from flows.people.members import Members
 from flows.people.officials import OfficialId
+from flows.people.sharing import Share
 from flows.sop import Nomor, Peran, SopId
 from flows.waktu.timing import TIMELESS, Timing
 
@@ -169,6 +170,7 @@ class Case:
     took_part: frozenset[OfficialId] = frozenset()
     members: Members = ()
     groups: frozenset[Peran] = frozenset()
+    shares: tuple[Share, ...] = ()
     guests: Guests = ()
 
     @property

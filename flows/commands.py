@@ -10,6 +10,7 @@ from flows.kelengkapan.events import Shelved
 from flows.outsiders.commands import GuestCommand
 from flows.people.membership import LoseGroup, MemberCommand
 from flows.people.officials import Actor, OfficialId
+from flows.people.sharing import ShareCommand
 from flows.people.vacating import VacateTask
 from flows.sop import Nomor, Sop, SopId
 from flows.waktu.commands import HandOver, Remind, TimeCommand
@@ -238,4 +239,5 @@ Command = (
     | MemberCommand
     | LoseGroup
     | GuestCommand
+    | ShareCommand
 )

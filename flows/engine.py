@@ -46,10 +46,12 @@ from flows.kelengkapan.commands import (
 )
 from flows.kelengkapan.filling import field_set, filled, participants
 from flows.kelengkapan.keeping import HolderCommand, handled, shelved, waived
+from flows.lending import lent
 from flows.moving import first
 from flows.office import Office
 from flows.outsiders.bounds import check_bounds
 from flows.people.officials import Actor
+from flows.people.sharing import ShareCommand
 from flows.refusals import (
     CaseClosed,
     MayNotCancel,
@@ -67,9 +69,9 @@ from flows.rights import (
     may_cancel,
     may_continue,
     may_hold,
+    may_join,
     may_open,
     may_release,
-    may_see,
     performers,
     recall_obstacle,
 )
@@ -127,8 +129,8 @@ def _decided(
     check_bounds(command)
     if isinstance(command, OpenCase):
         return _open(sop, command, at, office)
-    if isinstance(command, ShelfCommand):
-        return () if case is None else shelved(case, command, at)
+    if isinstance(command, ShelfCommand | ShareCommand):
+        return () if case is None else _also_later(sop, case, command, at, office)
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
     if isinstance(command, FromBeside):
@@ -148,6 +150,19 @@ def _decided(
             return _field(sop, case, command, at, office)
         case _:
             return _work(sop, case, command, at)
+
+
+def _also_later(
+    sop: Sop,
+    case: Case,
+    command: ShelfCommand | ShareCommand,
+    at: datetime,
+    office: Office | None,
+) -> tuple[Event, ...]:
+    """What is done after the end of a berkas too."""
+    if isinstance(command, ShareCommand):
+        return lent(sop, case, command, at, office)
+    return shelved(case, command, at)
 
 
 def _of_office(
@@ -292,7 +307,7 @@ def _release(sop: Sop, case: Case, command: ReleaseTask, at: datetime) -> tuple[
 def _comment(
     sop: Sop, case: Case, command: AddComment, at: datetime, office: Office | None
 ) -> tuple[Event, ...]:
-    if not may_see(office, sop, case, command.by):
+    if not may_join(office, sop, case, command.by):
         raise NotInCase
     return (CommentAdded(at, command.by.official, words(command.text, TEXT_LIMIT)),)
 
@@ -301,7 +316,7 @@ def _field(
     sop: Sop, case: Case, command: SetField, at: datetime, office: Office | None
 ) -> tuple[Event, ...]:
     """A field is not changed under the hands of somebody who performs a row because of it."""
-    if not may_see(office, sop, case, command.by):
+    if not may_join(office, sop, case, command.by):
         raise NotInCase
     happened = field_set(sop, case, command, at)
     for task in case.open_tasks if happened else ():

@@ -9,6 +9,7 @@ from flows.kelengkapan.events import PaperEvent, Shelved
 from flows.outsiders.events import OutsiderEvent
 from flows.people.membership import GroupEvent, MemberEvent
 from flows.people.officials import OfficialId
+from flows.people.sharing import ShareEvent
 from flows.sop import Nomor, SopId
 from flows.waktu.events import TaskHandedOver, TimeEvent
 
@@ -148,7 +149,8 @@ class FieldSet:
 
 @dataclass(frozen=True, slots=True)
 class PaperCarried:
-    """A dokumen or words came over from a berkas that this one is linked with."""
+    """A dokumen or words came over from a berkas that this one is linked with; `left` says why a
+    dokumen stays with Telegram."""
 
     at: datetime
     by: OfficialId
@@ -160,6 +162,7 @@ class PaperCarried:
     fisik: bool = False
     disposisi: Disposisi | None = None
     nomor: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,4 +302,5 @@ Event = (
     | MemberEvent
     | GroupEvent
     | OutsiderEvent
+    | ShareEvent
 )

@@ -56,7 +56,8 @@ def visible_subjects(conn: sqlite3.Connection, reader: Official) -> list[Subject
         "  WHERE q.official = :me AND q.case_id = b.case_id)"
         " OR EXISTS (SELECT 1 FROM open_for f JOIN official_peran p ON p.peran = f.peran"
         "  WHERE f.case_id = b.case_id AND p.official = :me)"
-        " OR EXISTS (SELECT 1 FROM open_for f WHERE f.case_id = b.case_id AND f.peran = :alone))"
+        " OR EXISTS (SELECT 1 FROM open_for f WHERE f.case_id = b.case_id AND f.peran = :alone)"
+        " OR EXISTS (SELECT 1 FROM shares s WHERE s.official = :me AND s.case_id = b.case_id))"
         " ORDER BY b.state <> 'running', b.opened_at DESC",
         {
             "unit": reader.unit,

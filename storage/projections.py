@@ -8,7 +8,7 @@ from flows.sop import Sop
 from flows.waktu.timing import Asked, Timing
 from storage.journal import Head
 
-TABLES = ("berkas", "tasks", "open_for", "participants", "running", "closed_steps")
+TABLES = ("berkas", "tasks", "open_for", "participants", "running", "closed_steps", "shares")
 
 
 def project(
@@ -16,6 +16,7 @@ def project(
 ) -> None:
     """Bring the lists from one state of a berkas to the next."""
     _berkas(conn, sop, after, head)
+    _shares(conn, before, after)
     known_people = frozenset() if before is None else before.people()
     if before is not None and _whom(before) != _whom(after):
         conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
@@ -42,6 +43,17 @@ def project(
 def _whom(case: Case) -> tuple[object, ...]:
     """On what of a berkas it depends for whom its open tasks are."""
     return case.fields, case.members, case.guests
+
+
+def _shares(conn: sqlite3.Connection, before: Case | None, after: Case) -> None:
+    """Who may read the berkas though they are not in it."""
+    if (() if before is None else before.shares) == after.shares:
+        return
+    conn.execute("DELETE FROM shares WHERE case_id = ?", (after.id,))
+    conn.executemany(
+        "INSERT INTO shares (official, case_id) VALUES (?, ?)",
+        [(share.to, after.id) for share in after.shares],
+    )
 
 
 def _berkas(conn: sqlite3.Connection, sop: Sop, case: Case, head: Head) -> None:

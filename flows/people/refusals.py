@@ -29,3 +29,11 @@ class TooManyMembers(Refused):
     def __init__(self, limit: int) -> None:
         super().__init__()
         self.limit = limit
+
+
+class MayNotShare(Refused):
+    """Only who has the berkas now, a superior, or who manages the unit lets others read it."""
+
+
+class CannotShareWith(Refused):
+    """A berkas is shared with people of its own unit alone."""

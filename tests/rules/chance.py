@@ -35,6 +35,7 @@ from flows.kelengkapan.slots import missing, takes_file, takes_number, takes_tex
 from flows.moving import fields_missing, opened_by
 from flows.office import Office
 from flows.people.officials import Actor
+from flows.people.sharing import ShareCase, WithdrawShare
 from flows.rights import may_hold
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
@@ -159,6 +160,8 @@ WILD: tuple[Callable[[Table, Random], Command], ...] = (
         _person(t, d), _task(t, d), CHILD, d.choice(("selesai", "tender-gagal", "", "lain"))
     ),
     lambda t, d: MoveEdition(_person(t, d), t.newer),
+    lambda t, d: ShareCase(_person(t, d), _person(t, d)),
+    lambda t, d: WithdrawShare(_person(t, d), _person(t, d).official),
     lambda t, d: AddComment(_person(t, d), d.choice(TEXTS)),
     lambda t, d: RecordDecision(
         _person(t, d), _person(t, d).official, _task(t, d), _index(d), d.choice(TEXTS)

@@ -29,6 +29,8 @@ from flows.kelengkapan.commands import WaiveItem
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.people.officials import Actor, OfficialId
+from flows.people.refusals import CannotShareWith, MayNotShare
+from flows.people.sharing import ShareCase, WithdrawShare
 from flows.refusals import (
     MayNotCancel,
     MayNotManage,
@@ -38,7 +40,7 @@ from flows.refusals import (
     NotYourTask,
     Refused,
 )
-from flows.rights import may_see
+from flows.rights import may_open_file, may_see
 from flows.sop import Peran
 from flows.units import Post, Unit
 from flows.waktu.commands import Consent, ExtendTask, HandOver, Nudge, RequestExtension
@@ -55,7 +57,7 @@ POSTS = (
     Post(Peran("arsip"), "Arsiparis", "Arsip"),
 )
 OFFICE = Office(Unit(SURAT.unit, "Dinas Contoh", WITA, POSTS), WorkCalendar(WITA, (USUAL,)))
-DENIED = (NotYourTask, NotInCase, MayNotOpen, MayNotCancel, NotASuperior, MayNotManage)
+DENIED = (NotYourTask, NotInCase, MayNotOpen, MayNotCancel, NotASuperior, MayNotManage, MayNotShare)
 FIRST, SECOND = TaskId(1), TaskId(2)
 
 
@@ -64,6 +66,7 @@ def person(number: int, *peran: str, kepala: bool = False, admin: bool = False) 
 
 
 RECEIVER = person(40)
+READER = person(46, "arsip")
 ROLES = {
     "Pemegang peran langkah yang menunggu": KASI,
     "Yang diserahi langkah itu secara pribadi": RECEIVER,
@@ -73,6 +76,7 @@ ROLES = {
     "Atasan pelaksana": person(42, "kabid"),
     "Kepala unit": person(43, kepala=True),
     "Admin": person(44, admin=True),
+    "Yang dibagi berkas ini": READER,
     "Pegawai lain di unit": person(45, "arsip"),
 }
 ELSEWHERE = "Siapa pun di unit lain"
@@ -100,6 +104,7 @@ def waiting() -> Case:
 
 
 WAITING = waiting()
+SHARED = done(WAITING, ShareCase(KASI, READER))
 HANDED = done(WAITING, HandOver(KASI, SECOND, RECEIVER))
 LATER = MORNING + timedelta(days=30)
 NEWER = replace(SURAT, edition="2031-01-01")
@@ -117,6 +122,7 @@ ACTIONS: dict[str, Callable[[Actor], Command | None]] = {
     "setujui": lambda who: Consent(who, SECOND, granted=False, asked_at=0),
     "kecualikan": lambda who: WaiveItem(who, SECOND, DRAFT.kode, "Menyusul"),
     "batalkan": lambda who: CancelCase(who, "Tidak jadi"),
+    "bagikan": lambda who: ShareCase(who, person(51)),
     "kelola": lambda who: MoveEdition(who, NEWER),
 }
 
@@ -124,7 +130,7 @@ ACTIONS: dict[str, Callable[[Actor], Command | None]] = {
 def allowed(action: str, who: Actor) -> bool:
     """Whether the rules let this person do it; a refusal for another reason is no matter of
     rights."""
-    case = HANDED if who.official == RECEIVER.official else WAITING
+    case = {RECEIVER.official: HANDED, READER.official: SHARED}.get(who.official, WAITING)
     command = ACTIONS[action](who)
     if command is None:
         return may_see(OFFICE, SURAT, case, who)
@@ -171,3 +177,29 @@ def test_an_sop_says_who_opens_it() -> None:
     assert decide(form, None, opening, MORNING, OFFICE)
     with pytest.raises(MayNotOpen):
         decide(form, None, replace(opening, by=STAF), MORNING, OFFICE)
+
+
+def test_whoever_was_let_in_to_read_opens_nothing_with_personal_data() -> None:
+    """Unless they are there in their own right: a superior, the head, an admin, a performer."""
+    first, *rest = SURAT.kegiatan
+    ktp = replace(DRAFT, pribadi=True)
+    private = replace(first, mutu_baku=replace(first.mutu_baku, output=(ktp,)))
+    form = replace(SURAT, kegiatan=(private, *rest))
+    able = {
+        role: may_open_file(OFFICE, form, SHARED, DRAFT.kode, who) for role, who in ROLES.items()
+    }
+    assert not able["Yang dibagi berkas ini"]
+    assert may_open_file(OFFICE, SURAT, SHARED, DRAFT.kode, READER)
+    assert able["Atasan pelaksana"]
+    assert able["Kepala unit"]
+
+
+def test_a_berkas_is_shared_with_the_own_unit_alone_and_what_was_shared_is_withdrawn() -> None:
+    with pytest.raises(CannotShareWith):
+        decide(SURAT, WAITING, ShareCase(KASI, replace(READER, unit="lain")), MORNING, OFFICE)
+    assert decide(SURAT, SHARED, ShareCase(KASI, READER), MORNING, OFFICE) == ()
+    with pytest.raises(MayNotShare):
+        decide(SURAT, SHARED, WithdrawShare(READER, READER.official), MORNING, OFFICE)
+    withdrawn = done(SHARED, WithdrawShare(KASI, READER.official))
+    assert withdrawn.shares == ()
+    assert not may_see(OFFICE, SURAT, withdrawn, READER)

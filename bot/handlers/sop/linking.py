@@ -12,7 +12,7 @@ from flows.events import ParentTask
 from flows.ids import CaseId, TaskId
 from flows.people.officials import actor
 from flows.refusals import MayNotOpen, NotInCase
-from flows.rights import may_continue, may_see
+from flows.rights import may_continue, may_join
 from flows.sop import SopId
 from flows.steering import LinkKind
 from storage import screens
@@ -42,7 +42,7 @@ async def go_on(turn: Turn, press: Press) -> str:
     """Open the berkas that follows one that has ended, once; its papers come along."""
     sop, case = await turn.desk.casebook.read(press.case)
     me = actor(turn.official)
-    if not may_see(turn.desk.offices(sop.unit), sop, case, me):
+    if not may_join(turn.desk.offices(sop.unit), sop, case, me):
         raise NotInCase
     where = continuations(sop, case)[int(press.detail)]
     if not may_continue(turn.desk.casebook.editions.current[where.sop], me):
