@@ -159,7 +159,7 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
             return tuple(task.id for task in case.open_tasks)
         case TaskRecalled():
             return (event.task, *event.withdrawn)
-        case FileRefused():
+        case FileRefused() | FileUnfetched():
             return tuple(task.id for task in case.open_tasks)
         case TaskReminded() | ReminderSnoozed() | TaskNudged() | FileKept():
             return ()

@@ -7,12 +7,15 @@ from bot.desk import Turn, milliseconds
 from bot.kelengkapan import albums
 from bot.views.refusals import refusal
 from flows.commands import Command
-from flows.events import KelengkapanAttached
+from flows.events import CaseEnded, KelengkapanAttached, PaperCarried
 from flows.ids import CaseId
 from flows.refusals import Refused
 from storage import announcing, asking, screens
 from storage.casebook import Act, Then
 from storage.kelengkapan import drafts
+
+BRINGS = (KelengkapanAttached, PaperCarried, CaseEnded)
+"""After these there may be a file to be fetched; what ends may bring files to another berkas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ async def act(
     where = None if case_id is None else CaseId(case_id)
     done = await turn.desk.casebook.execute(where, command, turn.at, cause or turn.cause, then)
     turn.desk.wake()
-    if any(isinstance(event, KelengkapanAttached) for event in done.events):
+    if any(isinstance(event, BRINGS) for event in done.events):
         turn.desk.arrived()
     return done
 

@@ -104,4 +104,6 @@ def _carried(event: PaperCarried) -> Given:
         shelved=event.shelved,
         fisik=event.fisik,
         disposisi=event.disposisi,
+        state=Giving.LEFT if event.left else Giving.GOOD,
+        why=event.left,
     )

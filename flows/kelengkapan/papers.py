@@ -30,6 +30,7 @@ def _carried(
             fisik=one.fisik,
             disposisi=one.disposisi,
             nomor=case.numbers.get((one.task, one.kode), ""),
+            left=one.why if one.state is Giving.LEFT else "",
         )
         for one in given
         if lies(one) and one.state is not Giving.PURGED and latest[one.kode] == giver(one)

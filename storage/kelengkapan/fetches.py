@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from flows.case import Case
-from flows.events import Event, KelengkapanAttached
+from flows.case import CARRIED, Case
+from flows.events import Event, FileRef, KelengkapanAttached, PaperCarried
 from flows.ids import TaskId
 
 MADE_HERE = "sha256:"
@@ -32,21 +32,25 @@ _COLUMNS = "id, case_id, task_id, kode, unique_id, file_id, nama, mime, size, tr
 
 
 def ask(conn: sqlite3.Connection, case: Case, happened: Iterable[Event]) -> None:
-    """Ask for the files that have just been given; one that is asked for already once."""
+    """Ask for the files that have just been given, or came along before they were fetched; one
+    that is asked for already once."""
     for event in happened:
-        if not isinstance(event, KelengkapanAttached):
-            continue
-        file = event.file
-        if file.unique_id.startswith(MADE_HERE):
-            continue
-        conn.execute(
-            "INSERT OR IGNORE INTO fetches (case_id, task_id, kode, unique_id, file_id, nama, mime,"
-            " size) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(case.id, event.task, event.kode, file.unique_id),
-                *(file.file_id, file.nama, file.mime, file.size),
-            ),
-        )
+        match event:
+            case KelengkapanAttached(shelved=None):
+                _ask(conn, case, event.task, event.kode, event.file)
+            case PaperCarried(shelved=None, left="", file=FileRef() as file):
+                _ask(conn, case, CARRIED, event.kode, file)
+
+
+def _ask(conn: sqlite3.Connection, case: Case, task: TaskId, kode: str, file: FileRef) -> None:
+    conn.execute(
+        "INSERT OR IGNORE INTO fetches (case_id, task_id, kode, unique_id, file_id, nama, mime,"
+        " size) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(case.id, task, kode, file.unique_id),
+            *(file.file_id, file.nama, file.mime, file.size),
+        ),
+    )
 
 
 def due(conn: sqlite3.Connection, now: int, limit: int, skip: Collection[int] = ()) -> list[Fetch]:
