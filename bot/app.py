@@ -42,7 +42,7 @@ from storage.casebook import Casebook
 from storage.database import Database, remember
 from storage.editions import Editions
 from storage.kelengkapan.shelf import FOLDER, Shelf
-from storage.people import roster
+from storage.people import linked_groups
 from storage.sops import Definitions
 from storage.waktu.offices import Offices
 
@@ -209,7 +209,7 @@ class App:
             renderer.render,
             renderer.delivered,
             lambda conn, chat_id: lost_touch(conn, self.desk, chat_id),
-            roster.migrate_chat,
+            linked_groups.move,
             clock=self._clock,
             rates=self._rates,
         )

@@ -15,7 +15,7 @@ from flows.rapat.meetings import Meeting, MeetingEvent, State, Subject
 from storage import meetings
 from storage.kelengkapan.drafts import Bench, drop_draft
 from storage.meetings import Bell
-from storage.people import roster, secretaries
+from storage.people import group_news, linked_groups, roster, secretaries
 
 DAY, HOUR = "day", "hour"
 """The two reminders of a meeting."""
@@ -79,9 +79,11 @@ def _tell(conn: sqlite3.Connection, turn: Turn, before: Meeting, after: Meeting)
     known = [one.number for one in before.invitees]
     if after.state is State.CANCELLED:
         invitations.announce(conn, after, known, invitations.CANCEL)
+        _tell_groups(conn, after, invitations.CANCEL)
     elif after.subject != before.subject:
         _set_bells(conn, turn, after)
         invitations.announce(conn, after, known, "change")
+        _tell_groups(conn, after, "change")
     added = [one.number for one in after.invitees[len(known) :] if not one.present]
     invitations.announce(conn, after, added, "invite")
 
@@ -89,9 +91,17 @@ def _tell(conn: sqlite3.Connection, turn: Turn, before: Meeting, after: Meeting)
 def _announced(conn: sqlite3.Connection, turn: Turn, meeting: Meeting) -> None:
     _set_bells(conn, turn, meeting)
     invitations.announce(conn, meeting, (one.number for one in meeting.invitees), "invite")
+    _tell_groups(conn, meeting, invitations.INVITE)
     answers = invitations.ANSWERS
     invitations.tell(conn, meeting.id, turn.official, answers, message_id=turn.message_id)
     invitations.tell(conn, meeting.id, turn.official, invitations.ENTRY)
+
+
+def _tell_groups(conn: sqlite3.Connection, meeting: Meeting, what: str) -> None:
+    """The groups of the berkas hear of it too; the invitations themselves are personal."""
+    groups = {} if meeting.case is None else linked_groups.of_case(conn, meeting.case)
+    for one in groups.values():
+        group_news.tell(conn, one.chat_id, one.case, one.peran, meeting=meeting.id, what=what)
 
 
 def _set_bells(conn: sqlite3.Connection, turn: Turn, meeting: Meeting) -> None:

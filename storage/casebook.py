@@ -81,17 +81,26 @@ class Casebook:
         """
 
         def work(conn: sqlite3.Connection) -> Act:
-            done = caused(conn, cause)
-            act = (
-                self._apply(conn, case_id, command, at, cause)
-                if done is None
-                else self._repeat(conn, done)
-            )
+            act = self.enact(conn, case_id, command, at, cause)
             if then is not None:
                 then(conn, act)
             return act
 
         return await self._db.write(work)
+
+    def enact(
+        self,
+        conn: sqlite3.Connection,
+        case_id: CaseId | None,
+        command: Command,
+        at: datetime,
+        cause: str,
+    ) -> Act:
+        """As `execute`, inside a transaction of the caller's."""
+        done = caused(conn, cause)
+        if done is not None:
+            return self._repeat(conn, done)
+        return self._apply(conn, case_id, command, at, cause)
 
     async def read(self, case_id: str) -> tuple[Sop, Case]:
         """The berkas as it stands, with the edition of its SOP. Raises NoSuchCase."""

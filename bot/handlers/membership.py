@@ -6,6 +6,7 @@ from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.desk import Desk
+from bot.handlers.people import groups
 from bot.telegram.unreachable import lost_touch
 from storage import announcing
 from storage.people import roster
@@ -16,6 +17,7 @@ GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 async def changed(desk: Desk, event: ChatMemberUpdated) -> None:
     """Keep in mind who can be reached; waiting tasks are delivered to whoever comes back."""
     if event.chat.type != ChatType.PRIVATE:
+        await groups.membership(desk, event)
         return
     chat_id = event.chat.id
 

@@ -9,6 +9,7 @@ from bot.callbacks import Outdated, Press, decode
 from bot.desk import Desk, Turn
 from bot.handlers import answers, commands, membership, presses, start
 from bot.handlers.kelengkapan import uploads
+from bot.handlers.people import groups
 from bot.handlers.sop import inline
 from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
@@ -46,6 +47,9 @@ async def apologise(desk: Desk, update: Update) -> None:
 async def _pressed(desk: Desk, update: Update) -> None:
     query = update.callback_query
     assert query is not None
+    if query.message is not None and query.message.chat.type != ChatType.PRIVATE:
+        await toast(query, await groups.pressed(desk, update.update_id, query))
+        return
     message_id = 0 if query.message is None else query.message.message_id
     turn = await _turn(desk, update.update_id, query.from_user.id, message_id)
     if turn is None:
@@ -65,6 +69,9 @@ async def _press(turn: Turn, meaning: Press | None) -> str:
 
 
 async def _message(desk: Desk, update: Update, message: Message) -> None:
+    if message.migrate_to_chat_id is not None:
+        await groups.migrated(desk, update.update_id, message.chat.id, message.migrate_to_chat_id)
+        return
     if message.from_user is None or message.from_user.is_bot:
         return
     if message.chat.type != ChatType.PRIVATE:
@@ -101,5 +108,12 @@ async def _turn(desk: Desk, update_id: int, chat_id: int, message_id: int) -> Tu
 
 
 async def _in_group(desk: Desk, update_id: int, message: Message) -> None:
-    if (message.text or "").startswith("/"):
+    """In a group: a code links it, a document is asked for in private, nothing else is for us."""
+    command, _, code = (message.text or "").partition(" ")
+    if message.effective_attachment is not None:
+        await groups.document_given(desk, update_id, message.chat.id)
+    elif command.startswith("/start") and code:
+        if not await groups.started(desk, update_id, message, code.strip()):
+            await reply(desk, update_id, message.chat.id, "group_code")
+    elif command.startswith("/"):
         await reply(desk, update_id, message.chat.id, "group")

@@ -3,6 +3,7 @@
 import sqlite3
 
 from bot.desk import Desk
+from bot.people.losing import lose_group
 from flows.people.officials import Official
 from storage import announcing, asking
 from storage.people import roster
@@ -10,6 +11,8 @@ from storage.people import roster
 
 def lost_touch(conn: sqlite3.Connection, desk: Desk, chat_id: int) -> None:
     """Mark the person of that chat unreachable; others are told of what rests with them, once."""
+    if chat_id < 0:
+        lose_group(conn, desk, chat_id)
     official = roster.by_chat(conn, chat_id)
     if official is None or not official.reachable:
         return

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from flows.people.members import Consent
 from flows.people.membership import Seat
-from tests.actor import Actor, plain
+from simulator import Chat
+from tests.actor import PDF, Actor, Json, buttons, plain
 from tests.journeys.meeting import UNLINKED
 from tests.journeys.scenes import CASE, reached
 from tests.stage import Stage, on_stage
@@ -152,4 +153,104 @@ async def test_a_name_is_looked_for_and_the_seats_are_arranged_before_it_is_sent
             ("Udin Paranggi", Seat.KETUA),
             ("Mulyana Intan", Seat.SEKRETARIS),
         ]
+        assert await office.sound()
+
+
+async def linked(office: Stage, kasi: Actor) -> Chat:
+    """The ketua has linked the group of the panitia; the Kepala Seksi of Mutu is in it too."""
+    await formed(office, kasi)
+    ketua, outside = office["SIM-PANITIA-1"], office["SIM-KASI-MUTU"]
+    people = [ketua.phone.person, office["SIM-TEKNIS-1"].phone.person, outside.phone.person]
+    group = office.world.add_group("Panitia Bimtek", people)
+    await ketua.tap("Rincian berkas")
+    await ketua.tap("Panitia Pelaksana (7)")
+    await ketua.tap("Hubungkan grup Telegram")
+    line = next(line for line in ketua.last.splitlines() if line.startswith("/start@"))
+    await ketua.phone.send(line, chat=group.id)
+    await office.settle()
+    return group
+
+
+def said(office: Stage, group: Chat) -> list[Json]:
+    """What the bot has written into the group."""
+    return [m for m in office["SIM-PANITIA-1"].phone.chat(group.id) if not m["out"]]
+
+
+def heard_in(office: Stage, group: Chat) -> list[str]:
+    return [plain(message) for message in said(office, group)]
+
+
+async def test_a_group_gets_the_notices_and_its_button_obeys_the_rights(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        group = await linked(office, kasi)
+        assert "Grup ini terhubung dengan Panitia Pelaksana" in heard_in(office, group)[-1]
+        await kasi.tap("Selesai, teruskan")
+        waiting = said(office, group)[-1]
+        assert "langkah 11 menunggu Panitia Pelaksana" in plain(waiting)
+        (button, *_) = buttons(waiting)
+        outside, teknis = office["SIM-KASI-MUTU"], office["SIM-TEKNIS-1"]
+        before = await office.case(CASE)
+        await outside.phone.press(waiting["message_id"], button["text"], chat=group.id)
+        await office.settle()
+        assert "untuk pejabat lain" in outside.toast
+        assert await office.case(CASE) == before
+        await teknis.phone.press(waiting["message_id"], button["text"], chat=group.id)
+        await office.settle()
+        assert teknis.toast.startswith("Langkah 11 sudah diambil")
+        assert "Kembalikan ke kelompok" in teknis.labels
+        assert "langkah 11 diambil oleh Pelaksana Teknis (Ibu Lilis" in heard_in(office, group)[-1]
+        assert not buttons(said(office, group)[-1])
+        await teknis.tap("Kembalikan ke kelompok")
+        assert "langkah 11 menunggu" in heard_in(office, group)[-1]
+        assert await office.sound()
+
+
+async def test_a_document_in_the_group_is_asked_for_in_private_and_a_strangers_code_links_nothing(
+    tmp_path: Path,
+) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        group = await linked(office, kasi)
+        office.world.privacy = False
+        phone, given = office["SIM-PANITIA-1"].phone, (await office.case(CASE)).given
+        await phone.upload([("daftar.pdf", PDF, "application/pdf")], chat=group.id)
+        await office.settle()
+        assert "mohon dikirim di chat pribadi" in heard_in(office, group)[-1]
+        assert (await office.case(CASE)).given == given
+        ketua = office["SIM-PANITIA-1"]
+        line = next(w for t in ketua.heard for w in t.splitlines() if w.startswith("/start@"))
+        for who in (ketua, office["SIM-KASI-MUTU"]):
+            await who.phone.send(line, chat=group.id)
+            await office.settle()
+            assert "belum dapat dihubungkan" in heard_in(office, group)[-1]
+        assert await office.sound()
+
+
+async def test_a_group_that_moves_is_followed_and_one_that_puts_pandu_out_is_let_go(
+    tmp_path: Path,
+) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        group = await linked(office, kasi)
+        larger = office.world.migrate(group)
+        await kasi.tap("Selesai, teruskan")
+        assert "langkah 11 menunggu" in heard_in(office, larger)[-1]
+        office["SIM-PANITIA-1"].phone.expel_bot(larger.id)
+        await office.settle()
+        assert "Pandu tidak lagi berada di grup itu" in office["SIM-PANITIA-1"].last
+        assert (await office.case(CASE)).groups == frozenset()
+        await office["SIM-TEKNIS-1"].tap("Ambil")
+        assert await office.sound()
+
+
+async def test_a_group_is_let_go_from_the_berkas(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        group = await linked(office, kasi)
+        ketua = office["SIM-PANITIA-1"]
+        await ketua.tap("Panitia Pelaksana (7)")
+        await ketua.tap("Lepas grup Telegram")
+        assert "tidak lagi terhubung" in heard_in(office, group)[-1]
+        count = len(heard_in(office, group))
+        await kasi.tap("Selesai, teruskan")
+        assert len(heard_in(office, group)) == count
+        await ketua.tap("Rincian berkas")
+        assert "grup Telegram tidak lagi terhubung" in ketua.last
         assert await office.sound()

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import why_not
-from bot.handlers.people import teams
+from bot.handlers.people import groups, teams
 from bot.handlers.people.teams import about, by, carry_out, changed, team_of
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views.people import team as view
@@ -203,6 +203,8 @@ STEPS: dict[Step, Callable[[Turn, Team, str], Awaitable[str]]] = {
     Step.SEAT: seat,
     Step.SEND: send,
     Step.DROP: drop,
+    Step.LINK: groups.offer,
+    Step.UNLINK: groups.unlink,
 }
-APPOINTING = frozenset(STEPS) - {Step.SHOW, Step.ACCEPT, Step.DECLINE}
+APPOINTING = frozenset(STEPS) - {Step.SHOW, Step.ACCEPT, Step.DECLINE, Step.LINK, Step.UNLINK}
 """What only whoever fills the peran asks for."""
