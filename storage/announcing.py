@@ -1,7 +1,7 @@
 """From what happened to what must be told: notices become rows of the outbox."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 from flows.case import Case, Task
 from flows.events import Event
@@ -17,6 +17,7 @@ from storage import asking, outbox, screens
 from storage.asking import OpenTask
 from storage.outbox import Priority
 from storage.people import roster
+from storage.people.group_news import tell_groups
 from storage.readers import holders_of, reachable, superiors_of
 from storage.waktu import reminders
 
@@ -28,7 +29,7 @@ def announce(
     office: Office,
     sop: Sop,
     case: Case,
-    happened: Iterable[Event],
+    happened: Sequence[Event],
     by: OfficialId | None,
     *,
     elsewhere: bool = False,
@@ -55,6 +56,7 @@ def announce(
                 _tell(conn, reader, case.id, notice)
                 if notice.told in HANDOFFS:
                     handed.add(reader.id)
+    tell_groups(conn, sop, case, happened)
     for official, chat_id in screens.card_readers(conn, case.id, cards):
         if official not in handed:
             redraw(conn, official, chat_id, case.id)

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from bot.desk import Desk, milliseconds
-from bot.drawing import briefing, handing, invitations, lembar, privacy, reminding, resting
+from bot.drawing import (
+    briefing,
+    handing,
+    in_group,
+    invitations,
+    lembar,
+    privacy,
+    reminding,
+    resting,
+)
 from bot.drawing.handing import Handing
 from bot.kelengkapan import albums
 from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
@@ -23,7 +32,7 @@ from storage import asking, outbox, screens
 from storage.announcing import HANDOFFS, redraw
 from storage.codec import load
 from storage.outbox import Dispatch, Priority
-from storage.people import roster
+from storage.people import group_news, roster
 from storage.people.unreached import barrier_of
 from storage.readers import holders_of
 from storage.screens import Card, Prompt
@@ -75,6 +84,8 @@ class Renderer:
             return await self._handing.drawn(dispatch)
         if dispatch.kind == albums.KIND:
             return await albums.drawn(self._desk, dispatch)
+        if dispatch.kind == group_news.KIND:
+            return await in_group.drawn(self._desk, dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)
@@ -95,7 +106,9 @@ class Renderer:
             message_id = out.message_id
         if message_id is None:
             return
-        if dispatch.kind == invitations.KIND:
+        if dispatch.kind == group_news.KIND:
+            in_group.delivered(conn, dispatch, message_id)
+        elif dispatch.kind == invitations.KIND:
             invitations.delivered(conn, dispatch, message_id)
         elif shown is not None:
             self._keep_card(conn, dispatch, shown, message_id)
