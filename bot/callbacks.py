@@ -95,6 +95,7 @@ class Do(StrEnum):
     TEAM = "pn"
     RESTING = "sw"
     ABSENCE = "bh"
+    SHARE = "bg"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

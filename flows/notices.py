@@ -33,6 +33,7 @@ from flows.people.membership import (
     SeatGiven,
 )
 from flows.people.officials import OfficialId, personal
+from flows.people.sharing import CaseShared, ShareWithdrawn
 from flows.rights import depends_on, for_task, performers
 from flows.sop import Peran, Sop
 from flows.waktu.events import (
@@ -75,6 +76,8 @@ class Told(StrEnum):
     WAIVED = "waived"
     FILE_REFUSED = "file_refused"
     FILE_LEFT = "file_left"
+    SHARED = "shared"
+    UNSHARED = "unshared"
     FILE_MINDED = "file_minded"
     APPOINTED = "appointed"
     DECLINED = "declined"
@@ -128,12 +131,13 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
         case TaskReleased():
             task = case.tasks[event.task - 1]
             return (Notice(Told.ASSIGNED, _holders(sop, case, task), task.id),)
-        case CaseEnded():
-            return _ended(sop, case, event)
-        case CaseCancelled():
-            return _cancelled(sop, case, event)
+        case CaseEnded() | CaseCancelled():
+            return _over(sop, case, event)
         case CommentAdded():
             return _comment(sop, case, event)
+        case CaseShared() | ShareWithdrawn():
+            told = Told.SHARED if isinstance(event, CaseShared) else Told.UNSHARED
+            return (Notice(told, ToOfficials(frozenset({event.to})), by=event.by),)
         case FieldSet():
             return _passed_on(sop, case, event)
         case TaskHandedOver():
@@ -292,7 +296,9 @@ def _turned_away(case: Case, task: TaskId, giver: OfficialId, text: str) -> tupl
     return (mine, Notice(Told.FILE_REFUSED, ToOfficials(others), task, text=text))
 
 
-def _ended(sop: Sop, case: Case, event: CaseEnded) -> tuple[Notice, ...]:
+def _over(sop: Sop, case: Case, event: CaseEnded | CaseCancelled) -> tuple[Notice, ...]:
+    if isinstance(event, CaseCancelled):
+        return _cancelled(sop, case, event)
     people = Notice(Told.ENDED, ToOfficials(case.people() - {event.by}), by=event.by)
     waiting = tuple(
         Notice(Told.ENDED, _holders(sop, case, task), task.id, event.by)

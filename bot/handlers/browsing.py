@@ -21,7 +21,7 @@ from flows.people.appointing import fillable, may_appoint
 from flows.people.officials import Actor, actor
 from flows.people.posts import Holding, titled
 from flows.refusals import NotInCase
-from flows.rights import may_cancel, may_lead, may_release, may_see, performers
+from flows.rights import may_cancel, may_join, may_lead, may_release, may_see, may_share, performers
 from flows.sop import AKHIR, Peran, Sop
 from storage import asking
 from storage.people import roster
@@ -66,6 +66,8 @@ async def detail(turn: Turn, press: Press) -> str:
             decidable=[task for task in asked if _decides(office, sop, case, task, me)],
             course=_course(conn, turn, office, given),
             teams=_teams(office, sop, case, with_heads),
+            joins=may_join(office, sop, case, with_heads),
+            shares=may_share(office, sop, case, me),
         )
 
     await turn.say(await turn.read(read))
@@ -213,9 +215,10 @@ def _where(conn: Connection, turn: Turn, case_id: str) -> str:
     places = []
     for task in case.open_tasks:
         step = form.row(task.nomor)
-        if task.accepted_by is not None:
+        holder = task.accepted_by or task.handed
+        if holder is not None:
             peran = performers(case, step)
-            who = person(as_holder(conn, task.accepted_by, peran, task.accepted_at or turn.at))
+            who = person(as_holder(conn, holder, peran, task.accepted_at or turn.at))
         else:
             who = headings_of(form, case, step)
         places.append(turn.words("step %(n)s, %(who)s", n=step.nomor, who=who))

@@ -17,7 +17,15 @@ from bot.handlers.kelengkapan import (
     uploads,
     writing,
 )
-from bot.handlers.people import absences, assisting, picking, privacy, resting, stand_ins
+from bot.handlers.people import (
+    absences,
+    assisting,
+    picking,
+    privacy,
+    resting,
+    sharing,
+    stand_ins,
+)
 from bot.handlers.rapat import meetings
 from bot.handlers.sop import linking, managing, reading, searching
 from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
@@ -196,4 +204,5 @@ HANDLERS: dict[Do, Handler] = {
     Do.TEAM: picking.pressed,
     Do.RESTING: resting.pressed,
     Do.ABSENCE: absences.pressed,
+    Do.SHARE: sharing.pressed,
 }

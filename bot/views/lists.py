@@ -86,10 +86,13 @@ def detail(
     decidable: Sequence[Task],
     course: Course,
     teams: Sequence[Peran] = (),
+    joins: bool = True,
+    shares: bool = False,
 ) -> Screen:
     """One berkas: where it is, what happened, its documents; `releasable` are tasks in hand that
     the reader may let go of, `decidable` those of which something waits for their consent, `teams`
-    the peran that have members, or that the reader may fill."""
+    the peran that have members, or that the reader may fill. Whoever only reads it by leave does
+    not `joins`; who may let others read it `shares`."""
     case = given.case
     text = _course(words, given, course)
     card = encode(Press(Do.CARD, case.id))
@@ -101,9 +104,13 @@ def detail(
         label = words("Documents (%(n)s)", n=count)
         rows.append((Button(label, encode(Press(Do.DOCUMENTS, case.id))),))
     rows += [(team_key(words, given.sop, case, peran),) for peran in teams]
-    rows += [(field_key(words, case, field),) for field in given.sop.isian if case.open_tasks]
-    if case.open_tasks:
+    rows += [
+        (field_key(words, case, field),) for field in given.sop.isian if joins and case.open_tasks
+    ]
+    if joins and case.open_tasks:
         rows.append((Button(words("Comment"), encode(Press(Do.COMMENT, case.id))),))
+    if shares:
+        rows.append((_share_key(words, case),))
     for task in releasable:
         label = words("Let go of step %(n)s", n=task.nomor)
         rows.append((Button(label, encode(Press(Do.RELEASE, case.id, task.id))),))
@@ -111,6 +118,13 @@ def detail(
         cancel = encode(Press(Do.CANCEL, case.id))
         rows.append((Button(words("Cancel the file"), cancel, style=Style.DANGER),))
     return Screen(text, tuple(rows))
+
+
+def _share_key(words: Words, case: Case) -> Button:
+    """To the people the berkas can be shared with; says with how many it is."""
+    count = len(case.shares)
+    label = words("Share (%(n)s)", n=count) if count else words("Share")
+    return Button(label, encode(Press(Do.SHARE, case.id, 0, "p0")))
 
 
 def _course(words: Words, given: CardInput, course: Course) -> str:

@@ -7,7 +7,9 @@ from bot.words import Words, clock_time, marked
 from flows.people.officials import Official, OfficialId
 from flows.people.refusals import (
     AlreadyMember,
+    CannotShareWith,
     MayNotAppoint,
+    MayNotShare,
     NobodyChosen,
     NotAMember,
     SeatTwice,
@@ -88,6 +90,10 @@ PLAIN: dict[type[Refused], str] = {
     MayNotAppoint: marked(
         "Only whoever forms this committee, a superior, or the head of the unit decides this."
     ),
+    MayNotShare: marked(
+        "Only whoever has the file now, a superior, or the head of the unit shares it."
+    ),
+    CannotShareWith: marked("A file is shared only with somebody of the same unit."),
     NobodyChosen: marked("Please choose at least one person first."),
     AlreadyMember: marked("This person belongs to it already."),
     NotAMember: marked("This person has no place there any more. The latest state is shown."),

@@ -37,6 +37,8 @@ def told(
     text = words.render(f"told_{what.value}", **values)
     if what is Told.ENDED:
         return Screen(text, over_keys(words, given.sop, given.case))
+    if what is Told.UNSHARED:
+        return Screen(text)
     if what is Told.NOBODY and (actor(given.reader).manages or by != given.reader.id):
         return Screen(text, _leading(words, given.case, task_id))
     return Screen(text, ((detail_key(words, given.case),),))

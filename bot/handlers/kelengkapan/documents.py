@@ -14,7 +14,7 @@ from flows.kelengkapan.slots import contents
 from flows.kelengkapan.whereabouts import handed_on, openable
 from flows.people.officials import Official, actor
 from flows.refusals import NotInCase
-from flows.rights import may_see
+from flows.rights import may_open_file, may_see
 from flows.sop import Sop
 from storage import asking
 from storage.kelengkapan.openings import openings
@@ -46,26 +46,26 @@ async def show_slot(turn: Turn, press: Press) -> str:
         raise LookupError(press.task)
     lying = contents(case, task, sop.row(task.nomor).items[int(press.detail)])
     here = {id(given) for given in lying}
-    return await _send(turn, case, [n for n in openable(case) if id(case.given[n]) in here])
+    return await _send(turn, sop, case, [n for n in openable(case) if id(case.given[n]) in here])
 
 
 async def open_one(turn: Turn, press: Press) -> str:
     """Send the document at that place of the berkas."""
-    _, case = await seen(turn, press.case)
-    return await _send(turn, case, [n for n in openable(case) if n == int(press.detail)])
+    sop, case = await seen(turn, press.case)
+    return await _send(turn, sop, case, [n for n in openable(case) if n == int(press.detail)])
 
 
 async def open_step(turn: Turn, press: Press) -> str:
     """Send every document that one step has given."""
-    _, case = await seen(turn, press.case)
+    sop, case = await seen(turn, press.case)
     places = [n for n in openable(case) if case.given[n].task == press.task]
-    return await _send(turn, case, places)
+    return await _send(turn, sop, case, places)
 
 
 async def bundle(turn: Turn, press: Press) -> str:
     """Have all documents put together as one ZIP or one PDF, in parts where they are many."""
-    _, case = await seen(turn, press.case)
-    places = handed_on(case)
+    sop, case = await seen(turn, press.case)
+    places = _open_to(turn, sop, case, handed_on(case))
     wanted = parted(case, Form(press.detail), places)
     found = [case.given[n] for n in places if case.given[n].file is not None]
     size = sum(given.shelved.size for given in found if given.shelved is not None)
@@ -88,10 +88,20 @@ async def seen(turn: Turn, case_id: str) -> tuple[Sop, Case]:
     return sop, case
 
 
-async def _send(turn: Turn, case: Case, places: Sequence[int]) -> str:
+def _open_to(turn: Turn, sop: Sop, case: Case, places: Sequence[int]) -> tuple[int, ...]:
+    """Those among the documents that this person may open."""
+    office, me = turn.desk.offices(sop.unit), actor(turn.official)
+    return tuple(n for n in places if may_open_file(office, sop, case, case.given[n].kode, me))
+
+
+async def _send(turn: Turn, sop: Sop, case: Case, places: Sequence[int]) -> str:
+    mine = _open_to(turn, sop, case, places)
+
     def work(conn: Connection) -> None:
-        for place in places:
+        for place in mine:
             ask(conn, turn.chat_id, turn.official.id, case.id, place)
 
     await turn.write(work)
+    if places and not mine:
+        return turn.words("Documents with personal data stay with those who work on the file.")
     return "" if places else turn.words("There is no document here yet.")
