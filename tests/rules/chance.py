@@ -40,7 +40,7 @@ from flows.rights import may_hold
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT
-from tests.rules import timely
+from tests.rules import joining, timely
 
 FILE = FileRef("f", "u", "dokumen.pdf", "application/pdf", 1200)
 SAID = ("Baik, mohon diperbaiki.", "Mohon dilengkapi. " * (TEXT_LIMIT // 18))
@@ -167,6 +167,7 @@ WILD: tuple[Callable[[Table, Random], Command], ...] = (
         _person(t, d), _person(t, d).official, _task(t, d), _index(d), d.choice(TEXTS)
     ),
     *timely.WILD,
+    *joining.WILD,
 )
 """Everything but stopping the berkas, which would end most walks at once."""
 
