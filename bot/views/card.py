@@ -123,9 +123,9 @@ def overview(given: CardInput) -> dict[str, object]:
 
 
 def _where(given: CardInput, task: Task) -> tuple[Task, Kegiatan, Official | None]:
-    """An open task with its row and whoever has it in hand."""
+    """An open task with its row and whoever has it in hand, or is the only one who may."""
     row = given.sop.row(task.nomor)
-    return task, row, given.people.did(task)
+    return task, row, given.people.with_whom(task)
 
 
 def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:

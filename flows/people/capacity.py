@@ -84,6 +84,12 @@ class People(Mapping[OfficialId, Official]):
             return None
         return self._as(one, self._of(task), _moment(task))
 
+    def with_whom(self, task: Task) -> Official | None:
+        """Whoever has the task in hand, else the one person it was handed to."""
+        if task.accepted_by is not None:
+            return self.did(task)
+        return self.acted(task.handed, task.timing.offered_at or task.assigned_at, task)
+
     def acted(
         self, who: OfficialId | None, at: datetime, task: Task | None = None
     ) -> Official | None:

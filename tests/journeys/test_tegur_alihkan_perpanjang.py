@@ -131,6 +131,26 @@ async def test_a_head_hands_the_step_to_somebody_else(tmp_path: Path) -> None:
         assert await office.sound()
 
 
+async def test_everybody_reads_whom_a_step_was_handed_to_before_that_person_opens_it(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, jumri = await morning(office), "Pelaksana Teknis (Bapak Jumri Barkati)"
+        await kadis.tap("1 Alihkan")
+        await kadis.tap("Jumri Barkati")
+        await kadis.say(f"siapa memegang {CASE}")
+        assert f"Kini di langkah 1: {jumri} (belum dibuka)\n" in kadis.last
+        await kadis.tap("Rincian berkas")
+        assert f"Kini di langkah 1: {jumri} (belum dibuka)\n" in kadis.last
+        await kadis.say(f"siapa mengerjakan langkah 1 {CASE}")
+        assert f"Sekarang pada: {jumri} (belum dibuka)" in kadis.last
+        await kadis.say("/berkas")
+        assert f"langkah 1, {jumri}" in kadis.last
+        await office["SIM-TEKNIS-2"].tap("Buka langkah 1")
+        await kadis.say(f"siapa memegang {CASE}")
+        assert f"Kini di langkah 1: {jumri}\n" in kadis.last
+
+
 async def test_whoever_is_given_a_step_of_another_peran_can_work_on_it(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis, analis = await morning(office), office["SIM-ANALISIS-1"]

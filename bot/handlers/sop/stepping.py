@@ -12,8 +12,8 @@ from bot.views.sop import answered
 from bot.views.sop.answered import Now, Subject
 from bot.views.waktu.deadline import in_full
 from bot.words import person
-from flows.case import CaseState
-from flows.people.officials import actor
+from flows.case import CaseState, Task
+from flows.people.officials import Official, actor
 from flows.rights import may_see
 from flows.sop import SopId
 from storage import asking
@@ -74,18 +74,25 @@ def _told(
     conn: Connection, turn: Turn, question: AboutStep, subject: Subject, nomor: str
 ) -> Screen:
     row = subject.sop.row(nomor)
-    now = Now(_holder(conn, subject, nomor), _limits(conn, turn, subject, nomor))
+    now = Now(_holder(conn, turn, subject, nomor), _limits(conn, turn, subject, nomor))
     return answered.step(turn.words, subject, row, question.aspect, now)
 
 
-def _holder(conn: Connection, subject: Subject, nomor: str) -> str:
-    """Who has the row in hand now in the berkas; empty where nobody has."""
+def _holder(conn: Connection, turn: Turn, subject: Subject, nomor: str) -> str:
+    """Who has the row in hand now in the berkas, or is the only one who may open it; empty where
+    it waits for whoever takes it."""
     if subject.case is None:
         return ""
     people = asking.people(conn, subject.sop, subject.case)
     tasks = [task for task in subject.case.open_tasks if task.nomor == nomor]
-    held = (people.did(task) for task in tasks)
-    return "; ".join(person(one) for one in held if one is not None)
+    held = ((task, people.with_whom(task)) for task in tasks)
+    return "; ".join(_named(turn, task, one) for task, one in held if one is not None)
+
+
+def _named(turn: Turn, task: Task, one: Official) -> str:
+    """The person, and whether they have opened the step."""
+    unopened = f" ({turn.words('not opened yet')})" if task.accepted_by is None else ""
+    return f"{person(one)}{unopened}"
 
 
 def _limits(conn: Connection, turn: Turn, subject: Subject, nomor: str) -> tuple[str, ...]:
