@@ -16,15 +16,21 @@ from storage import meetings
 from storage.kelengkapan.drafts import Bench, drop_draft
 from storage.meetings import Bell
 from storage.people import group_news, linked_groups, roster, secretaries
+from storage.people.linked_groups import is_chair
 
 DAY, HOUR = "day", "hour"
 """The two reminders of a meeting."""
 
 
-def acts_for(conn: sqlite3.Connection, official: OfficialId) -> tuple[OfficialId, ...]:
-    """Whose meetings this person runs: their own, and those of the heads they work for."""
+def acts_for(
+    conn: sqlite3.Connection, official: OfficialId, meeting: Meeting | None = None
+) -> tuple[OfficialId, ...]:
+    """Whose meetings this person runs: their own, and those of the heads they work for; a
+    `meeting` of a panitia also as its ketua or sekretaris, whoever called it."""
     heads = (one.head for one in secretaries.of_secretary(conn, official))
-    return (official, *heads)
+    if meeting is None or meeting.case is None or not is_chair(conn, meeting.case, official):
+        return (official, *heads)
+    return (official, *heads, meeting.organiser)
 
 
 def send(
@@ -36,10 +42,11 @@ def send(
     bench: Bench,
 ) -> None:
     """Call the meeting of the draft, or change the one it is of. Raises Refused."""
-    guests = guests_of(made, roster.of_unit(conn, turn.official.unit))
+    members = turn.desk.casebook.load(conn, made.case)[1].members if made.case else ()
+    guests = guests_of(made, roster.of_unit(conn, turn.official.unit), members)
     if made.meeting:
         known = meetings.meeting(conn, made.meeting)
-        may = acts_for(conn, turn.official.id)
+        may = acts_for(conn, turn.official.id, known)
         events = changed(known, turn.official.id, may, subject, guests, turn.at)
         happen(conn, turn, known, events)
     else:

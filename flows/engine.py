@@ -65,6 +65,7 @@ from flows.refusals import (
     WindowRunning,
 )
 from flows.rights import (
+    chairs,
     depends_on,
     may_cancel,
     may_continue,
@@ -87,8 +88,13 @@ from flows.waktu.limits import Led, dated, handed_over, led, reminded, said
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 
-def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task, Kegiatan]:
-    """The live task of that id with its row, if this person may act on it; raises Refused."""
+def workable(
+    sop: Sop, case: Case, task_id: TaskId, actor: Actor, *, filling: bool = False
+) -> tuple[Task, Kegiatan]:
+    """The live task of that id with its row, if this person may act on it; raises Refused.
+
+    `filling` is for the ketua and sekretaris too, when another member has it in hand.
+    """
     task = case.task(task_id)
     if task is None:
         raise TaskNotOpen
@@ -97,7 +103,8 @@ def workable(sop: Sop, case: Case, task_id: TaskId, actor: Actor) -> tuple[Task,
         raise NotYourTask(performers(case, row))
     if not task.live:
         raise TaskNotOpen(task.accepted_by, task.closed_at)
-    if task.accepted_by not in (None, actor.official):
+    beside = filling and chairs(case, row, actor)
+    if task.accepted_by not in (None, actor.official) and not beside:
         assert task.accepted_at is not None
         raise TakenByOther(task.accepted_by, task.accepted_at)
     return task, row
@@ -207,7 +214,8 @@ Work = (
 
 def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...]:
     """What the holder of a task does; whoever acts on an open task has it from then on."""
-    task, row = workable(sop, case, command.task, command.by)
+    filling = isinstance(command, AttachKelengkapan | TickItem | RecordText)
+    task, row = workable(sop, case, command.task, command.by, filling=filling)
     match command:
         case AcceptTask():
             done: tuple[Event, ...] = ()

@@ -3,7 +3,7 @@
 from flows.case import Case, CaseState, Task, TaskState
 from flows.office import Office
 from flows.outsiders.guests import in_their_place
-from flows.people.members import in_person
+from flows.people.members import in_person, leads
 from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
 from flows.sop import Kegiatan, Peran, Sop
@@ -63,6 +63,11 @@ def may_continue(sop: Sop, actor: Actor) -> bool:
 def may_hold(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
     """Whether this task is for one of the person's peran, or for the person."""
     return actor.unit == sop.unit and not set(for_task(sop, case, task)).isdisjoint(actor.roles)
+
+
+def chairs(case: Case, row: Kegiatan, actor: Actor) -> bool:
+    """Whether the person is ketua or sekretaris of the panitia that performs this row here."""
+    return not set(leads(case.members, actor.official)).isdisjoint(performers(case, row))
 
 
 def may_lead(office: Office, sop: Sop, case: Case, task: Task, actor: Actor) -> bool:

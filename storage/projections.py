@@ -3,12 +3,16 @@
 import sqlite3
 
 from flows.case import Case, Task, TaskState
+from flows.people.members import leads
 from flows.rights import for_task, performers
 from flows.sop import Sop
 from flows.waktu.timing import Asked, Timing
 from storage.journal import Head
 
-TABLES = ("berkas", "tasks", "open_for", "participants", "running", "closed_steps", "shares")
+TABLES = (
+    *("berkas", "tasks", "open_for", "participants"),
+    *("running", "closed_steps", "shares", "chairs"),
+)
 
 
 def project(
@@ -17,6 +21,7 @@ def project(
     """Bring the lists from one state of a berkas to the next."""
     _berkas(conn, sop, after, head)
     _shares(conn, before, after)
+    _chairs(conn, before, after)
     known_people = frozenset() if before is None else before.people()
     if before is not None and _whom(before) != _whom(after):
         conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
@@ -53,6 +58,21 @@ def _shares(conn: sqlite3.Connection, before: Case | None, after: Case) -> None:
     conn.executemany(
         "INSERT INTO shares (official, case_id) VALUES (?, ?)",
         [(share.to, after.id) for share in after.shares],
+    )
+
+
+def _chairs(conn: sqlite3.Connection, before: Case | None, after: Case) -> None:
+    """Who leads a peran that was filled for this berkas."""
+    if after.members == (() if before is None else before.members):
+        return
+    conn.execute("DELETE FROM chairs WHERE case_id = ?", (after.id,))
+    conn.executemany(
+        "INSERT INTO chairs (case_id, official, peran) VALUES (?, ?, ?)",
+        [
+            (after.id, one.official, peran)
+            for one in after.members
+            for peran in leads((one,), one.official)
+        ],
     )
 
 

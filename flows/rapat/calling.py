@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from flows.people.officials import Official, OfficialId
+from flows.people.members import Members, in_person
+from flows.people.officials import Official, OfficialId, actor
 from flows.rapat.convening import MOST_GUESTS, CannotMeet, MeetingFault
 from flows.rapat.meetings import Guest, Meeting, Subject
 from flows.sop import Peran
@@ -46,12 +47,14 @@ def subject_of(draft: MeetingDraft, zone: ZoneInfo) -> Subject:
     return Subject(draft.agenda, wall.astimezone(UTC), draft.place)
 
 
-def guests_of(draft: MeetingDraft, people: Sequence[Official]) -> tuple[Guest, ...]:
-    """Whom it would invite: holders of the chosen peran today, chosen people, outsiders."""
+def guests_of(
+    draft: MeetingDraft, people: Sequence[Official], members: Members = ()
+) -> tuple[Guest, ...]:
+    """Whom it would invite: holders of the chosen peran today, of one that is filled in the berkas
+    its members; chosen people; outsiders."""
+    roles = set(in_person(members, draft.roles))
     chosen = (
-        one
-        for one in people
-        if one.id in draft.people or not set(one.peran).isdisjoint(draft.roles)
+        one for one in people if one.id in draft.people or not roles.isdisjoint(actor(one).roles)
     )
     inside = (guest_of(one) for one in chosen)
     return (*inside, *(Guest(*_parted(line)) for line in draft.outsiders))
@@ -88,6 +91,7 @@ def draft_of(meeting: Meeting, zone: ZoneInfo) -> MeetingDraft:
         starts.date(),
         starts.hour * 60 + starts.minute,
         meeting.subject.place,
+        case=meeting.case or "",
         meeting=meeting.id,
     )
 

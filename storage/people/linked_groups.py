@@ -79,6 +79,15 @@ def of_case(conn: sqlite3.Connection, case_id: str) -> dict[Peran, LinkedGroup]:
     return {one.peran: one for one in map(_linked, rows)}
 
 
+def is_chair(conn: sqlite3.Connection, case_id: str, official: OfficialId) -> bool:
+    """Whether the person is ketua or sekretaris of a panitia of that berkas."""
+    row = conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM chairs WHERE case_id = ? AND official = ?)",
+        (case_id, official),
+    ).fetchone()
+    return bool(row[0])
+
+
 def of_chat(conn: sqlite3.Connection, chat_id: int) -> tuple[LinkedGroup, ...]:
     """What this chat is linked to."""
     rows = conn.execute(_GROUP + "WHERE chat_id = ? ORDER BY case_id, peran", (chat_id,))

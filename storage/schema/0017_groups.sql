@@ -1,4 +1,11 @@
--- Telegram groups that get the notices of a panitia or pokja of one berkas.
+-- The panitia or pokja of one berkas: who leads it, and the Telegram group that gets its notices.
+
+CREATE TABLE chairs (                    -- ketua and sekretaris, projected from the berkas
+    case_id  TEXT    NOT NULL,
+    official INTEGER NOT NULL,
+    peran    TEXT    NOT NULL,
+    PRIMARY KEY (case_id, official, peran)
+) WITHOUT ROWID;
 
 CREATE TABLE linked_groups (
     case_id TEXT    NOT NULL,

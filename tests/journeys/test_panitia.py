@@ -8,7 +8,7 @@ from flows.people.members import Consent
 from flows.people.membership import Seat
 from simulator import Chat
 from tests.actor import PDF, Actor, Json, buttons, plain
-from tests.journeys.meeting import UNLINKED
+from tests.journeys.meeting import AGENDA, UNLINKED, WEDNESDAY_9, entries, meeting
 from tests.journeys.scenes import CASE, reached
 from tests.stage import Stage, on_stage
 
@@ -253,4 +253,87 @@ async def test_a_group_is_let_go_from_the_berkas(tmp_path: Path) -> None:
         assert len(heard_in(office, group)) == count
         await ketua.tap("Rincian berkas")
         assert "grup Telegram tidak lagi terhubung" in ketua.last
+        assert await office.sound()
+
+
+async def test_its_meeting_with_one_represented_one_absent_and_one_without_telegram(
+    tmp_path: Path,
+) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        await formed(office, kasi)
+        await kasi.tap("Selesai, teruskan")
+        ketua, sekretaris = office["SIM-PANITIA-1"], office["SIM-PANITIA-2"]
+        teknis, analis = office["SIM-TEKNIS-1"], office["SIM-ANALISIS-1"]
+        await ketua.tap("Ambil")
+        await ketua.tap("Rapat / undangan")
+        await ketua.tap("Rab, 25 Nov")
+        await ketua.tap("09.00")
+        await ketua.answer("Ruang Rapat Bidang")
+        await ketua.tap("Undang 7 orang")  # the six other members, and the Kasi who takes part
+        assert "Udin Paranggi" not in ketua.last
+        assert f"Agenda: {AGENDA}\n" in analis.heard[-2]
+        (entry,) = entries(analis)
+        assert entry.method.value == "PUBLISH"
+        assert entry.vevent.summary.value == AGENDA
+        assert entry.vevent.dtstart.value == WEDNESDAY_9
+        assert entry.vevent.location.value == "Ruang Rapat Bidang"
+
+        await teknis.tap("Diwakili")
+        await teknis.answer("Surya Darma, Staf")
+        await analis.tap("Berhalangan")
+        await analis.answer("Dinas luar")
+        await ketua.tap("Catat jawaban")
+        await ketua.tap("Kasuma Rina")
+        await ketua.tap("Hadir")
+        for code in ("SIM-PANITIA-2", "SIM-TEKNIS-2", "SIM-ANALISIS-2", "SIM-KASI"):
+            await office[code].tap("Hadir")
+        assert "Diwakili (1)" in ketua.heard[-2]
+        assert "Berhalangan (1)\n– Ledun Saputra, Ketua Tim Analisis: Dinas luar" in ketua.heard[-2]
+
+        office.clock.now = WEDNESDAY_9
+        code = (await meeting(office)).code
+        for who in ("SIM-PANITIA-2", "SIM-TEKNIS-2", "SIM-ANALISIS-2"):
+            await office[who].say(code)
+        await sekretaris.say("/rapat")
+        await sekretaris.tap(AGENDA[:20])
+        await sekretaris.tap("Daftar hadir")
+        await sekretaris.tap("☐ Kasuma Rina")
+        await sekretaris.tap("☐ Surya Darma, Staf (mew")
+        await sekretaris.tap("Notulen")
+        await sekretaris.tap("Ketik per judul")
+        await sekretaris.answer("Jadwal dan narasumber.")
+        await sekretaris.answer("Pelatihan tanggal 7 Desember 2026.")
+        await sekretaris.answer("-")
+        await sekretaris.tap("Kirim kepada semua undangan")
+        for person in (analis, teknis, kasi):
+            assert "Pelatihan tanggal 7 Desember 2026." in person.last
+        given = {one.kode: one.text for one in (await office.case(CASE)).given}
+        assert "Pelatihan tanggal 7 Desember 2026." in given["notulen-rapat"]
+        assert "Kasuma Rina" in given["daftar-hadir"]
+        assert "Surya Darma, Staf (mewakili Lilis Anjarwati" in given["daftar-hadir"]
+        assert "Ledun Saputra" not in given["daftar-hadir"]
+        assert "Ruang Rapat Bidang" in given["undangan-rapat"]
+        await ketua.tap("Selesai, teruskan")
+        assert (await office.case(CASE)).open_tasks[0].nomor == "12"
+        assert await office.sound()
+
+
+async def test_the_sekretaris_calls_the_meeting_and_others_do_not(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        await formed(office, kasi)
+        await kasi.tap("Selesai, teruskan")
+        await office["SIM-PANITIA-1"].tap("Ambil")
+        sekretaris, teknis = office["SIM-PANITIA-2"], office["SIM-TEKNIS-1"]
+        for who in (sekretaris, teknis):
+            await who.say("/berkas")
+            await who.tap(CASE)
+            await who.tap("Panitia Pelaksana (7)")
+        assert "Rapat / undangan" not in teknis.labels[:4]
+        await sekretaris.tap("Rapat / undangan")
+        await sekretaris.tap("Rab, 25 Nov")
+        await sekretaris.tap("09.00")
+        await sekretaris.answer("Ruang Rapat Bidang")
+        await sekretaris.tap("Undang 7 orang")
+        assert (await meeting(office)).task == (await office.case(CASE)).open_tasks[0].id
+        assert f"Agenda: {AGENDA}\n" in office["SIM-PANITIA-1"].heard[-2]
         assert await office.sound()

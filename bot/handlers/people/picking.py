@@ -194,6 +194,7 @@ STEPS: dict[Step, Callable[[Turn, Team, str], Awaitable[str]]] = {
     Step.RECORD: teams.record,
     Step.ACCEPT: teams.accept,
     Step.DECLINE: teams.decline,
+    Step.MEET: teams.meet,
     Step.PICK: pick,
     Step.TOGGLE: toggle,
     Step.REPLACE: replacing,
@@ -206,5 +207,7 @@ STEPS: dict[Step, Callable[[Turn, Team, str], Awaitable[str]]] = {
     Step.LINK: groups.offer,
     Step.UNLINK: groups.unlink,
 }
-APPOINTING = frozenset(STEPS) - {Step.SHOW, Step.ACCEPT, Step.DECLINE, Step.LINK, Step.UNLINK}
+APPOINTING = frozenset(STEPS) - {
+    *(Step.SHOW, Step.ACCEPT, Step.DECLINE, Step.LINK, Step.UNLINK, Step.MEET)
+}
 """What only whoever fills the peran asks for."""

@@ -8,6 +8,7 @@ from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import why_not
 from bot.handlers.people.posts_rights import acting
+from bot.handlers.rapat import calling
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
 from bot.views.people import team as view
@@ -16,7 +17,7 @@ from bot.views.people.team_keys import Step
 from bot.views.screen import Screen
 from flows.office import Office
 from flows.people.appointing import fillable, may_appoint, may_link
-from flows.people.members import member
+from flows.people.members import leads, member, sitting
 from flows.people.membership import (
     AnswerAssignment,
     GiveSeat,
@@ -25,7 +26,7 @@ from flows.people.membership import (
     Seat,
 )
 from flows.people.officials import Actor, OfficialId
-from flows.people.refusals import NotAMember
+from flows.people.refusals import MayNotAppoint, NotAMember
 from flows.refusals import NotInCase, Refused
 from flows.rights import may_see
 from storage import announcing, screens
@@ -57,6 +58,7 @@ async def team_of(turn: Turn, case_id: str, column: int) -> Team:
         {one.id: one for one in people},
         may_appoint(office, sop, case, peran, me),
         may_link(office, sop, case, peran, me),
+        peran in leads(case.members, turn.official.id),
     )
 
 
@@ -139,6 +141,20 @@ async def accept(turn: Turn, team: Team, arg: str) -> str:
 
     await carry_out(turn, team, command, also)
     return turn.words("Noted, thank you.")
+
+
+async def meet(turn: Turn, team: Team, arg: str) -> str:
+    """The ketua or sekretaris calls a meeting: of the step that is one, where it is open, else of
+    the members."""
+    if not team.chairs:
+        raise MayNotAppoint
+    rows = ((task, team.sop.row(task.nomor)) for task in team.case.open_tasks)
+    held = [task for task, row in rows if row.rapat and team.peran in row.holders]
+    if held:
+        return await calling.begin_for_step(turn, team.case.id, held[0].id)
+    members = tuple(one.official for one in sitting(team.case.members, team.peran))
+    await calling.begin_for_team(turn, team.case, members)
+    return ""
 
 
 async def decline(turn: Turn, team: Team, arg: str) -> str:

@@ -92,7 +92,7 @@ def _found(conn: Connection, turn: Turn, code: str) -> Meeting | MeetingFault:
 async def _ask(turn: Turn, number: int, line_no: int, presence: Presence) -> str:
     def read(conn: Connection) -> Screen:
         known = meetings.meeting(conn, number)
-        may, me = acts_for(conn, turn.official.id), turn.official.id
+        may, me = acts_for(conn, turn.official.id, known), turn.official.id
         answered(known, me, may, line_no, presence, "-", turn.at)
         line = known.invitee(line_no)
         own = line.guest.official == me
@@ -109,7 +109,7 @@ def _answered(
     conn: Connection, turn: Turn, known: Meeting, line_no: int, presence: Presence, text: str
 ) -> bool:
     """Keep the answer; returns whether it is the person's own."""
-    may, me = acts_for(conn, turn.official.id), turn.official.id
+    may, me = acts_for(conn, turn.official.id, known), turn.official.id
     event = answered(known, me, may, line_no, presence, text, turn.at)
     convened.happen(conn, turn, known, (event,))
     return known.invitee(line_no).guest.official == me

@@ -22,6 +22,7 @@ from bot.handlers.rapat.drafts import (
 )
 from bot.views.rapat import calling as view
 from bot.views.rapat.calling import Step
+from flows.case import Case
 from flows.engine import workable
 from flows.ids import TaskId
 from flows.office import Office
@@ -54,7 +55,7 @@ async def begin_for_step(turn: Turn, case_id: str, task_id: int) -> str:
     """Begin to call the meeting that a step is, or show the one that was called; raises Refused
     where the step is not theirs."""
     sop, case = await turn.desk.casebook.read(case_id)
-    task, row = workable(sop, case, TaskId(task_id), actor(turn.official))
+    task, row = workable(sop, case, TaskId(task_id), actor(turn.official), filling=True)
     known = await turn.read(lambda conn: meetings.of_step(conn, case.id, task.id))
     if known is not None:
         answers = invitations.ANSWERS
@@ -73,6 +74,15 @@ async def begin_for_step(turn: Turn, case_id: str, task_id: int) -> str:
     await keep(turn, made)
     await turn.say(view.which_day(turn.words, await form_of(turn, made), today_of(turn), 0))
     return ""
+
+
+async def begin_for_team(turn: Turn, case: Case, people: tuple[OfficialId, ...]) -> None:
+    """Begin to call a meeting of these people about a berkas, at no step of it."""
+    check(turn, office_of(turn))
+    place = await turn.read(lambda conn: meetings.last_place(conn, turn.official.id))
+    made = MeetingDraft(agenda=case.judul[:AGENDA_LIMIT], place=place, people=people)
+    await keep(turn, made)
+    await turn.say(view.which_day(turn.words, await form_of(turn, made), today_of(turn), 0))
 
 
 async def change(turn: Turn, number: int, arg: str) -> str:

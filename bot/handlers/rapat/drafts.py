@@ -50,7 +50,8 @@ async def edited(turn: Turn, made: MeetingDraft) -> str:
 async def form_of(turn: Turn, made: MeetingDraft) -> Form:
     """The draft with the office, and whom it would invite today."""
     some = await turn.read(lambda conn: roster.of_unit(conn, turn.official.unit))
-    guests = tuple(g for g in guests_of(made, some) if g.official != turn.official.id)
+    members = (await turn.desk.casebook.read(made.case))[1].members if made.case else ()
+    guests = tuple(g for g in guests_of(made, some, members) if g.official != turn.official.id)
     return Form(made, office_of(turn), guests)
 
 

@@ -90,7 +90,12 @@ async def overview(turn: Turn, page: int) -> Screen:
         runs = acts_for(conn, turn.official.id)
         known = meetings.coming(conn, runs, turn.at - meeting_minutes.AFTERWARDS)
         over = turn.at - DOORS_CLOSE
-        return [one for one in known if one.subject.starts > over or one.organiser in runs]
+        me = turn.official.id
+        return [
+            one
+            for one in known
+            if one.subject.starts > over or one.organiser in acts_for(conn, me, one)
+        ]
 
     lines = await turn.read(read)
     return view.listed(turn.words, lines, turn.official, page)
@@ -116,7 +121,7 @@ async def _show(turn: Turn, number: int, arg: str) -> str:
 
     def work(conn: Connection) -> None:
         known = meetings.meeting(conn, number)
-        runs = known.organiser in acts_for(conn, turn.official.id)
+        runs = known.organiser in acts_for(conn, turn.official.id, known)
         if not runs and known.of(turn.official.id) is None:
             raise CannotMeet(MeetingFault.NOT_INVITED)
         what = invitations.ANSWERS if runs else "invite"
@@ -143,7 +148,7 @@ async def _tick(turn: Turn, number: int, arg: str) -> str:
 
     def work(conn: Connection) -> None:
         known = meetings.meeting(conn, number)
-        may, me = acts_for(conn, turn.official.id), turn.official.id
+        may, me = acts_for(conn, turn.official.id, known), turn.official.id
         line = known.invitee(int(line_no))
         event = marked(known, me, may, line.number, not line.present, turn.at)
         convened.happen(conn, turn, known, (event,))
@@ -198,7 +203,8 @@ async def _ask_cancel(turn: Turn, number: int, arg: str) -> str:
 
 async def _cancel(turn: Turn, prompt: Prompt, number: int, arg: str, text: str) -> None:
     def work(conn: Connection) -> None:
-        known, may = meetings.meeting(conn, number), acts_for(conn, turn.official.id)
+        known = meetings.meeting(conn, number)
+        may = acts_for(conn, turn.official.id, known)
         event = cancelled(known, turn.official.id, may, text, turn.at)
         convened.happen(conn, turn, known, (event,))
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
@@ -211,7 +217,9 @@ async def _cancel(turn: Turn, prompt: Prompt, number: int, arg: str, text: str) 
 async def _again(turn: Turn, number: int, arg: str) -> str:
     def work(conn: Connection) -> None:
         known = meetings.meeting(conn, number)
-        event = asked_again(known, turn.official.id, acts_for(conn, turn.official.id), turn.at)
+        event = asked_again(
+            known, turn.official.id, acts_for(conn, turn.official.id, known), turn.at
+        )
         if convened.happen(conn, turn, known, (event,)) is None:
             return
         for one in known.silent:
@@ -223,7 +231,8 @@ async def _again(turn: Turn, number: int, arg: str) -> str:
 
 
 def _check_runs(conn: Connection, turn: Turn, number: int) -> None:
-    if meetings.meeting(conn, number).organiser not in acts_for(conn, turn.official.id):
+    known = meetings.meeting(conn, number)
+    if known.organiser not in acts_for(conn, turn.official.id, known):
         raise CannotMeet(MeetingFault.NOT_ORGANISER)
 
 

@@ -110,7 +110,7 @@ async def _close(
     turn: Turn, known: Meeting, notulen: str, file: FileRef | None, prompt: Prompt | None = None
 ) -> None:
     """The slots of the step first, each once by its cause; then the meeting itself."""
-    may = await turn.read(lambda conn: acts_for(conn, turn.official.id))
+    may = await turn.read(lambda conn: acts_for(conn, turn.official.id, known))
     event = closed(known, turn.official.id, may, notulen, file, turn.at)
     await _fill(turn, known, event)
 
@@ -217,7 +217,7 @@ async def _ready(turn: Turn, number: int) -> Meeting:
 
     def read(conn: Connection) -> Meeting:
         known = meetings.meeting(conn, number)
-        closed(known, turn.official.id, acts_for(conn, turn.official.id), "-", None, turn.at)
+        closed(known, turn.official.id, acts_for(conn, turn.official.id, known), "-", None, turn.at)
         return known
 
     return await turn.read(read)

@@ -26,6 +26,7 @@ class Team:
     people: Mapping[OfficialId, Official]
     appoints: bool
     links: bool
+    chairs: bool = False
 
     @property
     def nama(self) -> str:
@@ -57,6 +58,8 @@ def shown(words: Words, team: Team, noted: str = "") -> Screen:
         rows += [(_one_key(team, one),) for one in team.members]
         pick = Button(words("+ Choose people"), press(team, Step.PICK, "0"), style=Style.PRIMARY)
         rows.append((pick,))
+    if team.chairs:
+        rows.append((Button(words("🗓 Meeting: invite"), press(team, Step.MEET)),))
     if team.links and team.members:
         rows.append((_group_key(words, team, linked=linked),))
     return Screen(text, (*rows, (detail_key(words, team.case),)))

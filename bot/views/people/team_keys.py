@@ -39,6 +39,7 @@ class Step(StrEnum):
     CONTACT = "u"
     LINK = "L"
     UNLINK = "U"
+    MEET = "m"
 
 
 def press_of(sop: Sop, case: Case, peran: Peran, step: Step, arg: str = "") -> str:
