@@ -26,6 +26,7 @@ from bot.control import Control
 from bot.desk import Desk
 from bot.drawing.rendering import Renderer
 from bot.handlers.routing import apologise, handle
+from bot.handlers.strangers import overrun
 from bot.kelengkapan.examining import examined
 from bot.kelengkapan.fetching import Fetcher, Source
 from bot.menus import publish_menus
@@ -236,6 +237,7 @@ class App:
             self.db,
             self.lanes.take,
             ALLOWED,
+            overrun=partial(overrun, self.desk),
             clock=self._clock,
             long_poll=self._long_poll,
         )

@@ -3,6 +3,7 @@
 import json
 import logging
 import random
+import sqlite3
 from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
@@ -10,8 +11,10 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock.timing import Clock, SystemClock, backoff, sleep
+from bot.telegram.gate import Gate, Judged
 from bot.telegram.verdicts import retry_seconds
 from storage import inbox
+from storage.chats import known_chats
 from storage.database import Database
 from storage.failures import StorageFailed
 from storage.inbox import RawUpdate
@@ -42,15 +45,19 @@ class Poller:
         take: Callable[[Sequence[RawUpdate]], None],
         allowed: Sequence[str],
         *,
+        overrun: Callable[[sqlite3.Connection, int], None],
         clock: Clock | None = None,
         chance: Callable[[], float] = random.random,
         long_poll: int = LONG_POLL,
     ) -> None:
-        """`bot_url` ends with the token; newly kept updates of the `allowed` kinds go to `take`."""
+        """`bot_url` ends with the token; newly kept updates of the `allowed` kinds go to `take`.
+        `overrun` tells a chat that it has sent too much, in the transaction that keeps the rest."""
         self._request = request
         self._bot_url = bot_url
         self._db = db
         self._take = take
+        self._overrun = overrun
+        self._gate = Gate()
         self._fixed = {"timeout": long_poll, "allowed_updates": json.dumps(list(allowed))}
         self._patience = float(long_poll + GRACE)
         self._clock = clock or SystemClock()
@@ -72,17 +79,29 @@ class Poller:
     async def poll(self) -> None:
         """Fetch once, keep what came, and hand on what was not there yet.
 
-        The offset, which tells Telegram to forget, is moved only after the commit. Behind an empty
-        answer it is dropped: after a quiet week update ids start anew, maybe below it.
+        What is beyond a chat's allowance is never kept. The offset, which tells Telegram to forget,
+        is moved only after the commit. Behind an empty answer it is dropped: after a quiet week
+        update ids start anew, maybe below it.
         """
         fetched = sorted(await self._fetch(), key=lambda update: update.update_id)
         if not fetched:
             self._offset = None
             return
         at = self._clock.milliseconds()
-        kept = await self._db.write(lambda conn: inbox.keep(conn, fetched, at))
+        judged, kept = await self._db.write(lambda conn: self._keep(conn, fetched, at))
+        self._gate.settle(judged, at)
         self._offset = fetched[-1].update_id + 1
         self._take(kept)
+
+    def _keep(
+        self, conn: sqlite3.Connection, fetched: Sequence[RawUpdate], at: int
+    ) -> tuple[Judged, list[RawUpdate]]:
+        known = known_chats(conn, (update.lane for update in fetched))
+        judged = self._gate.judge(fetched, known, at)
+        for chat in judged.overrun:
+            log.warning("Satu obrolan melampaui batas pembaruan; kelebihannya tidak diterima.")
+            self._overrun(conn, chat)
+        return judged, inbox.keep(conn, judged.taken, at)
 
     async def _fetch(self) -> list[RawUpdate]:
         asked = self._fixed if self._offset is None else {**self._fixed, "offset": self._offset}

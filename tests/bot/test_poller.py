@@ -30,6 +30,7 @@ class Desk:
     clock: HandClock
     person: Person
     handed: list[RawUpdate] = field(default_factory=list)
+    overrun: list[int] = field(default_factory=list)
 
     def poller(self, token: str = "", long_poll: int = 0) -> Poller:
         return Poller(
@@ -38,6 +39,7 @@ class Desk:
             self.db,
             self.take,
             ALLOWED,
+            overrun=lambda _, chat: self.overrun.append(chat),
             clock=self.clock,
             chance=lambda: 1.0,
             long_poll=long_poll,
