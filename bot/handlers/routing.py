@@ -9,7 +9,7 @@ from bot.callbacks import Outdated, Press, decode
 from bot.desk import Desk, Turn
 from bot.handlers import answers, commands, membership, presses, start
 from bot.handlers.kelengkapan import uploads
-from bot.handlers.people import groups
+from bot.handlers.people import contacts, groups
 from bot.handlers.sop import inline
 from bot.handlers.strangers import reply
 from bot.handlers.toasts import toast
@@ -85,6 +85,8 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
         await reply(desk, update.update_id, message.chat.id, "stranger")
     elif text.startswith("/"):
         await commands.commanded(turn, text)
+    elif message.users_shared is not None:
+        await contacts.shared(turn, [one.user_id for one in message.users_shared.users])
     elif (file := file_of(message)) is not None:
         await uploads.received(turn, replace(file, nama=clean_name(file.nama)), message)
     elif text:

@@ -23,6 +23,8 @@ from bot.views.screen import Button, Screen
 NO_PREVIEW: Value = {"is_disabled": True}
 HTML = "HTML"
 CAPTION_LIMIT = 1024
+MOST_CONTACTS = 10
+"""People whom Telegram lets one choose at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ async def _send(bot: Bot, chat_id: int, out: SendScreen) -> int:
         chat_id=chat_id,
         text=fitted(out.screen.text),
         parse_mode=HTML,
-        reply_markup=_prompt(out.screen) if out.screen.placeholder else _keyboard(out.screen),
+        reply_markup=_markup(out.screen),
         reply_parameters=None if out.reply_to is None else _quoting(out.reply_to),
         disable_notification=out.silent or None,
         link_preview_options=NO_PREVIEW,
@@ -128,6 +130,20 @@ async def _hand_on(bot: Bot, chat_id: int, out: SendFile) -> int:
 
 def _quoting(message_id: int) -> Value:
     return {"message_id": message_id, "allow_sending_without_reply": True}
+
+
+def _markup(screen: Screen) -> Value | None:
+    if screen.contacts:
+        return _contacts(screen.contacts)
+    if screen.clears:
+        return {"remove_keyboard": True}
+    return _prompt(screen) if screen.placeholder else _keyboard(screen)
+
+
+def _contacts(label: str) -> Value:
+    asked: Value = {"request_id": 1, "user_is_bot": False, "max_quantity": MOST_CONTACTS}
+    keys: Value = [[{"text": label, "request_users": asked}]]
+    return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _prompt(screen: Screen) -> Value:

@@ -34,11 +34,15 @@ class Screen:
     """HTML text of at most 4096 characters, and rows of buttons below it.
 
     `placeholder` makes it a prompt: Telegram opens the reply field with these grey words.
+    `contacts` is the label of a key that lets people choose from their contacts; a screen that
+    `clears` takes such a key away.
     """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     placeholder: str = ""
+    contacts: str = ""
+    clears: bool = False
 
 
 def fits(text: str) -> bool:

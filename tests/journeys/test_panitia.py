@@ -337,3 +337,22 @@ async def test_the_sekretaris_calls_the_meeting_and_others_do_not(tmp_path: Path
         assert (await meeting(office)).task == (await office.case(CASE)).open_tasks[0].id
         assert f"Agenda: {AGENDA}\n" in office["SIM-PANITIA-1"].heard[-2]
         assert await office.sound()
+
+
+async def test_people_are_chosen_with_telegrams_picker(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        stranger = office.visitor("Orang Luar")
+        await kasi.tap("Tunjuk: Panitia Pelaksana")
+        await kasi.tap("Pilih orang")
+        await kasi.tap("Dari kontak Telegram")
+        people = [office[c].phone.person.id for c in ("SIM-STAF", "SIM-TEKNIS-1")]
+        await kasi.phone.tap("Pilih dari kontak", [*people, stranger.phone.person.id])
+        await office.settle()
+        assert "Dipilih dari kontak: 2 orang." in kasi.heard[-2]
+        assert "Belum terdaftar di Pandu, atau sudah menjadi anggota: 1 orang" in kasi.heard[-2]
+        assert not kasi.phone.keys()
+        await kasi.tap("Kirim penugasan (2)")
+        named = {one.id: one.nama for one in await office.roster()}
+        members = (await office.case(CASE)).members
+        assert [named[m.official] for m in members] == ["Udin Paranggi", "Lilis Anjarwati"]
+        assert await office.sound()

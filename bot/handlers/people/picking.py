@@ -7,13 +7,14 @@ from sqlite3 import Connection
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import why_not
-from bot.handlers.people import groups, teams
+from bot.handlers.people import contacts, groups, teams
+from bot.handlers.people.team_bench import bench_of, draft_of, found_in, keep
 from bot.handlers.people.teams import about, by, carry_out, changed, team_of
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views.people import team as view
 from bot.views.people.team import Team
 from bot.views.people.team_keys import Step
-from flows.people.choosing import TeamDraft, choosable, chosen
+from flows.people.choosing import NOBODY, TeamDraft, chosen
 from flows.people.membership import AppointMembers, ReplaceMember
 from flows.people.officials import OfficialId, actor
 from flows.people.refusals import MayNotAppoint
@@ -21,10 +22,9 @@ from flows.rapat.calling import toggled
 from flows.refusals import Refused
 from storage import screens
 from storage.casebook import Act
-from storage.kelengkapan.drafts import Bench, draft, drop_draft, keep_draft
+from storage.kelengkapan.drafts import drop_draft, keep_draft
 from storage.screens import Prompt
 
-KIND = "panitia"
 SEARCH_LIMIT = 60
 """Characters of a name that is looked for."""
 
@@ -56,15 +56,20 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
 
 
 async def pick(turn: Turn, team: Team, arg: str) -> str:
-    """A page of the people who can be chosen."""
-    await _show(turn, team, await _draft(turn, team), int(arg or 0))
+    """A page of the people who can be chosen; from the members anew, where somebody was about to
+    be replaced."""
+    made = await draft_of(turn, team)
+    if made.instead_of and not arg:
+        made = TeamDraft()
+        await keep(turn, team, made)
+    await _show(turn, team, made, int(arg or 0))
     return ""
 
 
 async def toggle(turn: Turn, team: Team, arg: str) -> str:
     """A person was tapped: chosen, or no more; in a replacement they are the new member."""
     number, _, page = arg.partition(".")
-    made, who = await _draft(turn, team), OfficialId(int(number))
+    made, who = await draft_of(turn, team), OfficialId(int(number))
     if who not in team.people:
         raise LookupError(who)
     if made.instead_of:
@@ -72,10 +77,10 @@ async def toggle(turn: Turn, team: Team, arg: str) -> str:
         done = await changed(
             turn, team, ReplaceMember(await by(turn), team.peran, made.instead_of, to)
         )
-        await turn.desk.db.write(lambda conn: drop_draft(conn, _bench(turn, team)))
+        await turn.desk.db.write(lambda conn: drop_draft(conn, bench_of(turn, team)))
         return done
     made = replace(made, people=toggled(made.people, who))
-    await _keep(turn, team, made)
+    await keep(turn, team, made)
     await _show(turn, team, made, int(page or 0))
     return ""
 
@@ -84,7 +89,7 @@ async def replacing(turn: Turn, team: Team, arg: str) -> str:
     """Choose who takes somebody's place; from the news of a refusal as a new message."""
     number, _, fresh = arg.partition(".")
     made = TeamDraft(instead_of=OfficialId(int(number)))
-    await _keep(turn, team, made)
+    await keep(turn, team, made)
     await _show(turn, team, made, 0, fresh=bool(fresh))
     return ""
 
@@ -100,41 +105,41 @@ async def search(turn: Turn, team: Team, arg: str) -> str:
 
 async def everybody(turn: Turn, team: Team, arg: str) -> str:
     """Forget the name that was looked for."""
-    made = replace(await _draft(turn, team), search="")
-    await _keep(turn, team, made)
+    made = replace(await draft_of(turn, team), search="")
+    await keep(turn, team, made)
     await _show(turn, team, made, 0)
     return ""
 
 
 async def seats(turn: Turn, team: Team, arg: str) -> str:
     """Ask who is ketua and who sekretaris."""
-    await turn.edit(view.which_seat(turn.words, team, await _draft(turn, team)))
+    await turn.edit(view.which_seat(turn.words, team, await draft_of(turn, team)))
     return ""
 
 
 async def seat(turn: Turn, team: Team, arg: str) -> str:
     """Somebody of those chosen is to be ketua or sekretaris."""
     letter, _, number = arg.partition(".")
-    made, who = await _draft(turn, team), OfficialId(int(number))
+    made, who = await draft_of(turn, team), OfficialId(int(number))
     if letter == "k":
-        other = OfficialId(0) if made.sekretaris == who else made.sekretaris
+        other = NOBODY if made.sekretaris == who else made.sekretaris
         made = replace(made, ketua=who, sekretaris=other)
     else:
-        other = OfficialId(0) if made.ketua == who else made.ketua
+        other = NOBODY if made.ketua == who else made.ketua
         made = replace(made, sekretaris=who, ketua=other)
-    await _keep(turn, team, made)
+    await keep(turn, team, made)
     await turn.edit(view.which_seat(turn.words, team, made))
     return ""
 
 
 async def send(turn: Turn, team: Team, arg: str) -> str:
     """Appoint everybody who was chosen; each is asked."""
-    made = await _draft(turn, team)
+    made = await draft_of(turn, team)
     people = chosen(made, team.case, team.peran, team.people.values())
     command = AppointMembers(await by(turn), team.peran, people)
 
     def also(conn: Connection, act: Act) -> None:
-        drop_draft(conn, _bench(turn, team))
+        drop_draft(conn, bench_of(turn, team))
         screen = view.shown(turn.words, replace(team, case=act.case))
         post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
 
@@ -144,46 +149,27 @@ async def send(turn: Turn, team: Team, arg: str) -> str:
 
 async def drop(turn: Turn, team: Team, arg: str) -> str:
     """Forget whom one has chosen."""
-    await turn.desk.db.write(lambda conn: drop_draft(conn, _bench(turn, team)))
+    await turn.desk.db.write(lambda conn: drop_draft(conn, bench_of(turn, team)))
     return await teams.show(turn, team, "1")
 
 
 async def _searched(turn: Turn, team: Team, prompt: Prompt, text: str) -> None:
     if not team.appoints:
         raise MayNotAppoint
-    made = replace(await _draft(turn, team), search=text[:SEARCH_LIMIT])
-    found = choosable(
-        list(team.people.values()), teams.office_of(turn, team).unit, team.case, team.peran, text
-    )
-    screen = view.picking(turn.words, team, made, found, 0)
+    made = replace(await draft_of(turn, team), search=text[:SEARCH_LIMIT])
+    screen = view.picking(turn.words, team, made, found_in(turn, team, made.search), 0)
 
     def work(conn: Connection) -> None:
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
-        keep_draft(conn, _bench(turn, team), made, milliseconds(turn.at))
+        keep_draft(conn, bench_of(turn, team), made, milliseconds(turn.at))
         post(conn, SendScreen(turn.chat_id, screen))
 
     await turn.write(work)
 
 
 async def _show(turn: Turn, team: Team, made: TeamDraft, page: int, *, fresh: bool = False) -> None:
-    unit = teams.office_of(turn, team).unit
-    found = choosable(list(team.people.values()), unit, team.case, team.peran, made.search)
-    screen = view.picking(turn.words, team, made, found, page)
+    screen = view.picking(turn.words, team, made, found_in(turn, team, made.search), page)
     await (turn.say(screen) if fresh else turn.edit(screen))
-
-
-async def _draft(turn: Turn, team: Team) -> TeamDraft:
-    made = await turn.read(lambda conn: draft(conn, _bench(turn, team), TeamDraft))
-    return TeamDraft() if made is None else made
-
-
-async def _keep(turn: Turn, team: Team, made: TeamDraft) -> None:
-    moment = milliseconds(turn.at)
-    await turn.desk.db.write(lambda conn: keep_draft(conn, _bench(turn, team), made, moment))
-
-
-def _bench(turn: Turn, team: Team) -> Bench:
-    return Bench(turn.official.id, team.case.id, 0, team.peran, KIND)
 
 
 STEPS: dict[Step, Callable[[Turn, Team, str], Awaitable[str]]] = {
@@ -204,6 +190,7 @@ STEPS: dict[Step, Callable[[Turn, Team, str], Awaitable[str]]] = {
     Step.SEAT: seat,
     Step.SEND: send,
     Step.DROP: drop,
+    Step.CONTACT: contacts.ask,
     Step.LINK: groups.offer,
     Step.UNLINK: groups.unlink,
 }

@@ -56,7 +56,7 @@ def shown(words: Words, team: Team, noted: str = "") -> Screen:
     rows: list[tuple[Button, ...]] = []
     if team.appoints:
         rows += [(_one_key(team, one),) for one in team.members]
-        pick = Button(words("+ Choose people"), press(team, Step.PICK, "0"), style=Style.PRIMARY)
+        pick = Button(words("+ Choose people"), press(team, Step.PICK), style=Style.PRIMARY)
         rows.append((pick,))
     if team.chairs:
         rows.append((Button(words("🗓 Meeting: invite"), press(team, Step.MEET)),))
@@ -85,9 +85,10 @@ def picking(
     search = [Button(words("🔎 Search a name"), press(team, Step.SEARCH))]
     if draft.search:
         search.append(Button(words("Everybody"), press(team, Step.EVERYBODY)))
-    contact = Button(words("From my Telegram contacts"), press(team, Step.CONTACT))
+    contact = (Button(words("From my Telegram contacts"), press(team, Step.CONTACT)),)
     more = (tuple(turns),) if turns else ()
-    around = (tuple(search), (contact,), *_sending(words, team, draft))
+    contacts = () if draft.instead_of else (contact,)
+    around = (tuple(search), *contacts, *_sending(words, team, draft))
     return Screen(text, (*rows, *more, *around))
 
 
@@ -147,6 +148,17 @@ def accepted(words: Words, team: Team, place: Member | None) -> Screen:
     seat = words(SEATS[Seat.ANGGOTA if place is None else place.seat])
     text = words.render("team_accepted", team=team, seat=seat)
     return Screen(text, ((detail_key(words, team.case),),))
+
+
+def ask_contacts(words: Words, team: Team) -> Screen:
+    """Offers the key by which people are chosen from one's contacts."""
+    text = words.render("prompt_team_contacts", team=team)
+    return Screen(text, contacts=words("Choose from contacts"))
+
+
+def from_contacts(words: Words, known: int, unknown: int) -> Screen:
+    """Says how many of the contacts Pandu knows, and takes the key away."""
+    return Screen(words.render("team_contacts", known=known, unknown=unknown), clears=True)
 
 
 def ask_search(words: Words, team: Team) -> Screen:
