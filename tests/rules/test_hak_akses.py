@@ -28,8 +28,9 @@ from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import WaiveItem
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
+from flows.people.membership import AppointMembers, Chosen, LinkGroup, Seat
 from flows.people.officials import Actor, OfficialId
-from flows.people.refusals import CannotShareWith, MayNotShare
+from flows.people.refusals import CannotShareWith, MayNotAppoint, MayNotShare
 from flows.people.sharing import ShareCase, WithdrawShare
 from flows.refusals import (
     MayNotCancel,
@@ -50,14 +51,29 @@ from tests.flows.forms import DRAFT, KASI, LAPTOP, STAF, STAF_LAIN, SURAT
 TABLE = Path(__file__).parents[2] / "docs" / "hak-akses.md"
 MORNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 FILE = FileRef("f1", "u1", "draf.pdf", "application/pdf", 1200)
+KASI_HERE = Peran("kasi")
+"""A peran that can be filled for one berkas; the first row of the form names its people."""
+FORM = replace(
+    SURAT,
+    kegiatan=(replace(SURAT.kegiatan[0], appoints=(KASI_HERE,)), *SURAT.kegiatan[1:]),
+)
 POSTS = (
     Post(Peran("kabid"), "Kepala Bidang", "Kabid"),
-    Post(Peran("kasi"), "Kepala Seksi", "Kasi", Peran("kabid")),
+    Post(Peran("kasi"), "Kepala Seksi", "Kasi", Peran("kabid"), per_berkas=True),
     Post(Peran("staf"), "Staf", "Staf", Peran("kasi")),
     Post(Peran("arsip"), "Arsiparis", "Arsip"),
 )
 OFFICE = Office(Unit(SURAT.unit, "Dinas Contoh", WITA, POSTS), WorkCalendar(WITA, (USUAL,)))
-DENIED = (NotYourTask, NotInCase, MayNotOpen, MayNotCancel, NotASuperior, MayNotManage, MayNotShare)
+DENIED = (
+    NotYourTask,
+    NotInCase,
+    MayNotOpen,
+    MayNotCancel,
+    NotASuperior,
+    MayNotManage,
+    MayNotShare,
+    MayNotAppoint,
+)
 FIRST, SECOND = TaskId(1), TaskId(2)
 
 
@@ -67,6 +83,7 @@ def person(number: int, *peran: str, kepala: bool = False, admin: bool = False) 
 
 RECEIVER = person(40)
 READER = person(46, "arsip")
+MEMBER, CHAIR, IN_GROUP = person(47), person(48), person(49)
 ROLES = {
     "Pemegang peran langkah yang menunggu": KASI,
     "Yang diserahi langkah itu secara pribadi": RECEIVER,
@@ -76,6 +93,9 @@ ROLES = {
     "Atasan pelaksana": person(42, "kabid"),
     "Kepala unit": person(43, kepala=True),
     "Admin": person(44, admin=True),
+    "Anggota panitia/pokja berkas": MEMBER,
+    "Ketua/sekretaris panitia/pokja berkas": CHAIR,
+    "Anggota grup Telegram yang bukan anggota": IN_GROUP,
     "Yang dibagi berkas ini": READER,
     "Pegawai lain di unit": person(45, "arsip"),
 }
@@ -84,7 +104,7 @@ ELSEWHERE = "Siapa pun di unit lain"
 
 def done(case: Case | None, *commands: Command) -> Case:
     for command in commands:
-        for event in decide(SURAT, case, command, MORNING, OFFICE):
+        for event in decide(FORM, case, command, MORNING, OFFICE):
             case = evolve(case, event)
     assert case is not None
     return case
@@ -105,9 +125,14 @@ def waiting() -> Case:
 
 WAITING = waiting()
 SHARED = done(WAITING, ShareCase(KASI, READER))
+FILLED = done(
+    WAITING,
+    AppointMembers(STAF, KASI_HERE, (Chosen(CHAIR, Seat.KETUA), Chosen(MEMBER))),
+    LinkGroup(CHAIR, KASI_HERE),
+)
 HANDED = done(WAITING, HandOver(KASI, SECOND, RECEIVER))
 LATER = MORNING + timedelta(days=30)
-NEWER = replace(SURAT, edition="2031-01-01")
+NEWER = replace(FORM, edition="2031-01-01")
 ACTIONS: dict[str, Callable[[Actor], Command | None]] = {
     "buka": lambda who: OpenCase(who, SURAT.id, "Baru", CaseId("SC-2026-002")),
     "lihat": lambda who: None,
@@ -121,21 +146,30 @@ ACTIONS: dict[str, Callable[[Actor], Command | None]] = {
     "perpanjang": lambda who: ExtendTask(who, SECOND, LATER),
     "setujui": lambda who: Consent(who, SECOND, granted=False, asked_at=0),
     "kecualikan": lambda who: WaiveItem(who, SECOND, DRAFT.kode, "Menyusul"),
+    "tunjuk": lambda who: AppointMembers(who, KASI_HERE, (Chosen(person(51)),)),
+    "grup": lambda who: LinkGroup(who, KASI_HERE),
     "batalkan": lambda who: CancelCase(who, "Tidak jadi"),
     "bagikan": lambda who: ShareCase(who, person(51)),
     "kelola": lambda who: MoveEdition(who, NEWER),
 }
 
 
+CASES = {
+    RECEIVER.official: HANDED,
+    READER.official: SHARED,
+    **dict.fromkeys((MEMBER.official, CHAIR.official, IN_GROUP.official), FILLED),
+}
+
+
 def allowed(action: str, who: Actor) -> bool:
     """Whether the rules let this person do it; a refusal for another reason is no matter of
     rights."""
-    case = {RECEIVER.official: HANDED, READER.official: SHARED}.get(who.official, WAITING)
+    case = CASES.get(who.official, WAITING)
     command = ACTIONS[action](who)
     if command is None:
-        return may_see(OFFICE, SURAT, case, who)
+        return may_see(OFFICE, FORM, case, who)
     try:
-        decide(SURAT, None if action == "buka" else case, command, MORNING, OFFICE)
+        decide(FORM, None if action == "buka" else case, command, MORNING, OFFICE)
     except DENIED:
         return False
     except Refused:
