@@ -52,13 +52,19 @@ Handler = Callable[[Turn, Press], Awaitable[str]]
 async def pressed(turn: Turn, press: Press) -> str:
     """Do what the button asks; returns the toast, empty where the screen says it all."""
     try:
+        return await _answered(turn, press)
+    except (NoSuchCase, LookupError, ValueError, OverflowError) as error:
+        log.warning("Tombol %s tidak dapat diartikan: %s", press.do.name, type(error).__name__)
+        return turn.words("This button is out of date. Please use /tugas for the latest state.")
+
+
+async def _answered(turn: Turn, press: Press) -> str:
+    """What the handler says, or why the rules say no. Raises what a forged button may bring."""
+    try:
         return await HANDLERS[press.do](turn, press)
     except Refused as refused:
         await _show_latest(turn, press.case)
         return await why_not(turn, press.case or None, refused)
-    except (NoSuchCase, LookupError, ValueError) as error:
-        log.warning("Tombol %s tidak dapat diartikan: %s", press.do.name, type(error).__name__)
-        return turn.words("This button is out of date. Please use /tugas for the latest state.")
 
 
 async def _accept(turn: Turn, press: Press) -> str:
