@@ -202,6 +202,10 @@ class OwnRequest(Refused):
     """Nobody consents to what they have asked themselves."""
 
 
+class OwnLimit(Refused):
+    """Who has a task does not move its limit; they ask a superior for it."""
+
+
 class AlreadyWaiting(Refused):
     """The clock of the task stands still already, for `whom`."""
 

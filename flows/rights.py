@@ -70,11 +70,25 @@ def chairs(case: Case, row: Kegiatan, actor: Actor) -> bool:
     return not set(leads(case.members, actor.official)).isdisjoint(performers(case, row))
 
 
+def concerns(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
+    """Whether the person has the task in hand, or could take it where nobody has."""
+    if task.accepted_by is not None:
+        return task.accepted_by == actor.official
+    return may_hold(sop, case, task, actor)
+
+
 def may_lead(office: Office, sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
     """Whether the person is a superior of those who perform the task, or manages the unit."""
     above = office.superiors(performers(case, sop.row(task.nomor)))
     leads = actor.manages or not set(above).isdisjoint(actor.peran)
     return actor.unit == sop.unit and leads
+
+
+def is_own(office: Office, sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
+    """Whether the task is the person's own and there is a post above theirs, which decides about
+    its time."""
+    above = office.superiors(actor.peran or performers(case, sop.row(task.nomor)))
+    return bool(above) and concerns(sop, case, task, actor)
 
 
 def may_cancel(sop: Sop, case: Case, actor: Actor) -> bool:

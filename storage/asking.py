@@ -83,6 +83,7 @@ def people(conn: sqlite3.Connection, sop: Sop, case: Case, *more: OfficialId) ->
     if case.closed_by is not None:
         ids.add(case.closed_by)
     for task in case.open_tasks:
-        ids.update(task.timing.people() | ({task.handed} - {None}))
+        ids.update(task.timing.people())
+        ids.update(() if task.handed is None else (task.handed,))
     officials = {official: roster.official(conn, official) for official in ids}
     return People(sop, case, officials, capacities_of(conn, ids))

@@ -122,7 +122,8 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     }
     leads = reader.kepala and agenda.page == 0
     missed = _missed(people.values(), reader) if leads else ()
-    return Brief(reader, agenda, lines, who, short, missed=missed)
+    above = bool(office.superiors(reader.peran))
+    return Brief(reader, agenda, lines, who, short, missed=missed, above=above)
 
 
 def _missed(people: Iterable[Official], reader: Official) -> tuple[tuple[Official, Barrier], ...]:

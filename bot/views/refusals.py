@@ -43,6 +43,7 @@ from flows.refusals import (
     NotOfUnit,
     NotWaiting,
     NotYourTask,
+    OwnLimit,
     OwnRequest,
     ReasonRequired,
     RecallTooLate,
@@ -70,6 +71,9 @@ PLAIN: dict[type[Refused], str] = {
         "Only a superior of whoever performs this step, or the head of the unit, decides this."
     ),
     NothingAsked: marked("This request has been decided already. The latest state is shown."),
+    OwnLimit: marked(
+        "A superior extends the time of one's own step; it is asked for under Time / obstacle."
+    ),
     OwnRequest: marked("A superior decides what one has asked for oneself."),
     NotWaiting: marked("This step is not waiting for anybody any more."),
     NotOfUnit: marked("A step can be handed only to somebody of the same unit."),

@@ -19,12 +19,13 @@ from flows.refusals import (
     NotOfUnit,
     NotWaiting,
     NotYourTask,
+    OwnLimit,
     OwnRequest,
     TakenByOther,
     TaskNotOpen,
     WaitsForChild,
 )
-from flows.rights import may_hold, may_lead, performers
+from flows.rights import is_own, may_hold, may_lead, performers
 from flows.sop import Sop, WaktuRole
 from flows.waktu.commands import (
     ClearObstacle,
@@ -114,6 +115,8 @@ def led(sop: Sop, case: Case, command: Led, at: datetime, office: Office) -> Hap
             return _nudged(task, command, at, office)
         case ExtendTask(until=until):
             _check_superior(sop, case, task, command.by, office)
+            if is_own(office, sop, case, task, command.by):
+                raise OwnLimit
             _check_limit(task, until, at)
             return (TaskExtended(at, command.by.official, task.id, until),)
         case Consent():

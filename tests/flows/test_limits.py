@@ -32,6 +32,7 @@ from flows.refusals import (
     NotOfUnit,
     NotWaiting,
     NotYourTask,
+    OwnLimit,
     OwnRequest,
     RecallTooLate,
     Refused,
@@ -426,3 +427,27 @@ def test_everybody_whose_word_still_counts_is_known() -> None:
     desk.give(Consent(KASI, ROW, True, second(monday("09:30"))), "10:00")
     people = {STAF.official, KABID.official, KASI.official}
     assert desk.case.tasks[0].timing.people() == frozenset(map(OfficialId, people))
+
+
+def test_a_holder_does_not_extend_their_own_step_while_there_is_somebody_above() -> None:
+    """The Kasi also manages the unit: for a step of their own they ask the Kabid."""
+    desk, head = Desk(), replace(KASI, kepala=True)
+    desk.give(HandOver(KABID, ROW, head), "08:40")
+    assert isinstance(desk.no(ExtendTask(head, ROW, LATER), "08:45"), OwnLimit)
+    desk.give(AcceptTask(head, ROW), "08:50")
+    assert isinstance(desk.no(ExtendTask(head, ROW, LATER), "08:55"), OwnLimit)
+    given = TaskExtended(monday("09:00"), KABID.official, ROW, LATER)
+    assert desk.give(ExtendTask(KABID, ROW, LATER), "09:00") == (given,)
+
+
+def test_a_holder_with_nobody_above_extends_their_own_step() -> None:
+    desk, head = Desk(), replace(KABID, kepala=True)
+    desk.give(HandOver(KASI, ROW, head), "08:40")
+    given = TaskExtended(monday("09:00"), head.official, ROW, LATER)
+    assert desk.give(ExtendTask(head, ROW, LATER), "09:00") == (given,)
+
+
+def test_whoever_may_take_a_waiting_step_does_not_extend_it_either() -> None:
+    desk, head = Desk(), replace(STAF, kepala=True)
+    desk.give(ReleaseTask(STAF, ROW), "08:40")
+    assert isinstance(desk.no(ExtendTask(head, ROW, LATER), "08:45"), OwnLimit)

@@ -11,6 +11,10 @@ from tests.journeys.scenes import CASE, opened
 from tests.stage import Stage, on_stage
 
 BACK = "Kembali"
+OWN_LIMIT = (
+    "Perpanjangan waktu langkah sendiri diberikan oleh atasan; dapat dimohonkan melalui tombol"
+    " Waktu / kendala."
+)
 
 
 def wita(day: int, hour: int, minute: int = 0) -> datetime:
@@ -72,6 +76,20 @@ async def test_a_head_extends_by_working_days_and_the_holder_is_told(tmp_path: P
         assert await office.sound()
 
 
+async def test_a_head_is_not_offered_to_extend_their_own_step_while_there_is_a_superior(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        await morning(office)
+        kabid, before = office["SIM-KABID"], await task(office)
+        await kabid.say("/ringkasan")
+        assert labels(kabid) == ["1 Alihkan", "1 Buka"]
+        for data in (f"1pj:{CASE}:1:0", f"1pb:{CASE}:1:5.0"):
+            await kabid.forge(kabid.messages[-1]["message_id"], data)
+            assert kabid.toast == OWN_LIMIT
+        assert await task(office) == before
+
+
 async def test_another_date_is_typed_as_people_write_dates(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis = await morning(office)
@@ -117,9 +135,9 @@ async def test_a_head_hands_the_step_to_somebody_else(tmp_path: Path) -> None:
         kadis, kabid, teknis = await morning(office), office["SIM-KABID"], office["SIM-TEKNIS-2"]
         await kadis.tap("1 Alihkan")
         assert labels(kadis) == [
-            *("Kadis · Masdari Lamiang", "Kasi Pemberdayaan · Rusdiani Sapta"),
-            *("Kasi Mutu · Sampurna Lewi", "Pelaksana Teknis · Lilis Anjarwati"),
-            *("Pelaksana Teknis · Jumri Barkati", "Panitia · Mulyana Intan", "›", BACK),
+            *("Kasi Pemberday… · Bapak Rusdiani Sapta", "Kasi Mutu · Bapak Sampurna Lewi"),
+            *("Pelaksana Teknis · Ibu Lilis Anjarwati", "Pelaksana Teknis · Bapak Jumri Barkati"),
+            *("Panitia · Ibu Mulyana Intan", "Panitia · Bapak Tarung Lawai", "›", BACK),
         ]
         await kadis.tap("Jumri Barkati")
         assert kadis.toast == "Langkah 1 kini pada Pelaksana Teknis."
@@ -170,7 +188,9 @@ async def test_people_come_in_pages_and_who_cannot_be_told_is_marked(tmp_path: P
         await office.settle()
         await kadis.tap("1 Alihkan")
         await kadis.tap("›")
-        assert labels(kadis)[-3:] == ["○ Staf · Udin Paranggi", "‹", BACK]
+        assert labels(kadis)[-4:] == [
+            *("○ Staf · Bapak Udin Paranggi", "Kadis · Bapak Masdari Lamiang", "‹", BACK),
+        ]
         assert "○: belum dapat diberi tahu lewat Telegram" in kadis.last
         await kadis.tap(BACK)
         assert kadis.last.startswith("Selamat pagi, Bapak Kepala Dinas.")

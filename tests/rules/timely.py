@@ -21,7 +21,7 @@ from flows.kelengkapan.commands import (
 from flows.kelengkapan.events import GONE, Shelved
 from flows.people.officials import Actor
 from flows.people.vacating import VacateTask
-from flows.rights import may_hold, may_lead
+from flows.rights import concerns, may_hold, may_lead
 from flows.sop import Kegiatan
 from flows.waktu.commands import (
     ClearObstacle,
@@ -93,7 +93,7 @@ def _by_superior(table: "Table", task: Task, by: Actor) -> list[Command]:
     may: list[Command] = []
     if timing.nudged_at is None:
         may.append(Nudge(by, task.id))
-    if timing.due_at is not None:
+    if timing.due_at is not None and not concerns(table.sop, table.case, task, by):
         may.append(ExtendTask(by, task.id, max(timing.due_at, table.at) + timedelta(days=3)))
     if (request := timing.request) is not None:
         asked_at = int(request.at.timestamp())

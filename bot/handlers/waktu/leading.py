@@ -25,10 +25,11 @@ from flows.office import Office
 from flows.people.members import in_person
 from flows.people.officials import Official, OfficialId, actor
 from flows.reading.dates import date_in
-from flows.refusals import LimitNotLater, NotASuperior, Refused, TaskNotOpen
-from flows.rights import may_hold, may_lead, performers
+from flows.refusals import LimitNotLater, NotASuperior, OwnLimit, Refused, TaskNotOpen
+from flows.rights import is_own, may_hold, may_lead, performers
 from flows.waktu.commands import Consent, ExtendTask, HandOver, Nudge
 from flows.waktu.later_limits import close_of, days_later
+from flows.waktu.receivers import ranked
 from storage import announcing, screens
 from storage.people import roster
 from storage.screens import Prompt
@@ -81,6 +82,8 @@ async def extend(turn: Turn, press: Press) -> str:
     """Show the later limits to choose from."""
     about = await _about(turn, press)
     due_at = about.task.timing.due_at
+    if is_own(_office(turn), about.sop, about.case, about.task, actor(turn.official)):
+        raise OwnLimit
     if due_at is None:
         raise LimitNotLater(None)
     calendar, since = _office(turn).calendar, max(turn.at, due_at)
@@ -238,18 +241,19 @@ def _redraw(conn: Connection, turn: Turn, page: str) -> None:
 def _candidates(
     conn: Connection, turn: Turn, about: About
 ) -> tuple[list[Official], list[Official]]:
-    """Who else holds the peran, and the others of the office; to a colleague those of the peran
-    alone, as long as there are any."""
+    """Who else holds the peran, and the others of the office, superiors last; to a colleague those
+    of the peran alone, as long as there are any."""
     sop, case, task = about.sop, about.case, about.task
     has = (task.accepted_by, task.handed)
     people = [o for o in roster.of_unit(conn, sop.unit) if o.id not in has]
-    wanted = set(in_person(case.members, performers(case, sop.row(task.nomor))))
+    peran, by = performers(case, sop.row(task.nomor)), acting(conn, turn)
+    wanted = set(in_person(case.members, peran))
     outside = {post.peran for post in _office(turn).unit.posts if post.eksternal}
     holders = [o for o in people if not wanted.isdisjoint(actor(o).roles)]
-    if holders and not may_lead(_office(turn), sop, case, task, acting(conn, turn)):
+    if holders and not may_lead(_office(turn), sop, case, task, by):
         return holders, []
     others = [o for o in people if o not in holders and not outside.issuperset(o.peran)]
-    return holders, others
+    return holders, ranked(_office(turn), peran, by, others)
 
 
 def _page(press: Press) -> str:

@@ -83,6 +83,7 @@ class Brief:
     who: Mapping[tuple[CaseId, TaskId], str]
     short: Mapping[tuple[CaseId, TaskId], str]
     delay: Delay | None = None
+    above: bool = False
     missed: Sequence[tuple[Official, Barrier]] = ()
 
 
@@ -219,7 +220,7 @@ def _offers(words: Words, brief: Brief, part: Part, entry: Entry) -> Iterator[tu
         yield words("Decline"), Press(Do.ANSWER, case, task, f"0.{second}.{page}")
     if leads and not mine and not asked and part is not Part.SILENT:
         yield words("Remind"), Press(Do.NUDGE, case, task, page)
-    if leads and entry.due_at is not None:
+    if leads and entry.due_at is not None and not (mine and brief.above):
         yield words("Extend"), Press(Do.EXTEND, case, task, page)
     if leads and not asked:
         yield words("Reassign"), Press(Do.HAND_OVER, case, task, f"0.{page}")

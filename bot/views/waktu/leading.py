@@ -7,7 +7,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.keys import LABEL_LIMIT, shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, Task
@@ -18,6 +18,8 @@ from flows.units import Unit
 
 PEOPLE = 6
 """Persons a page."""
+SHORTEST_POST = 8
+"""Letters of a post that a button shows however long the name is."""
 UNLINKED = "○"
 """Before somebody whom no message can reach."""
 
@@ -114,10 +116,12 @@ def handing_over(
 def _person(about: About, one: Official, *, first: bool) -> Button:
     posts = {post.peran: post.singkat for post in about.unit.posts}
     post = next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
-    label = f"{post} · {one.nama}"
     mark = "" if _linked(one) else f"{UNLINKED} "
+    name = f" · {one.sapaan} {one.nama}"
+    room = max(SHORTEST_POST, LABEL_LIMIT - len(name) - len(mark))
+    label = shortened(f"{mark}{shortened(post, room)}{name}")
     to = _press(about, Do.HAND_TO, f"{one.id}.{about.page}")
-    return Button(mark + shortened(label), to, style=Style.PRIMARY if first else Style.PLAIN)
+    return Button(label, to, style=Style.PRIMARY if first else Style.PLAIN)
 
 
 def _linked(one: Official) -> bool:

@@ -1,0 +1,29 @@
+"""Whom an office offers a step to that is to be handed over, and in which order."""
+
+from flows.people.officials import Actor, Official, OfficialId, Sapaan
+from flows.sop import Peran
+from flows.waktu.receivers import ranked
+from tests.storage.office import OFFICE
+
+STAF, KASI, KABID = Peran("staf"), Peran("kasi"), Peran("kabid")
+
+
+def person(number: int, *peran: Peran) -> Official:
+    who = OfficialId(number)
+    return Official(who, f"Pegawai {number}", Sapaan.IBU, "Pegawai", OFFICE.unit.id, peran)
+
+
+def order(wanted: Peran, by: Peran, *people: Official) -> list[int]:
+    giver = Actor(OfficialId(99), OFFICE.unit.id, (by,))
+    return [one.id for one in ranked(OFFICE, (wanted,), giver, people)]
+
+
+def test_nobody_is_offered_their_own_superior_first() -> None:
+    people = person(1, KABID), person(2, KASI), person(3, STAF), person(4)
+    assert order(STAF, STAF, *people) == [3, 4, 2, 1]
+    assert order(KASI, STAF, *people) == [3, 4, 2, 1]
+
+
+def test_a_head_is_offered_the_same_level_before_the_next_and_themself_last() -> None:
+    people = person(1, KABID), person(2, STAF), person(3, KASI), person(4, STAF, KASI)
+    assert order(KASI, KABID, *people) == [3, 4, 2, 1]
