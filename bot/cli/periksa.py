@@ -29,6 +29,8 @@ WORDS = {
     "tasks": "daftar langkah berbeda dari jurnal",
     "open_for": "daftar tugas terbuka berbeda dari jurnal",
     "participants": "daftar peserta berkas berbeda dari jurnal",
+    "shares": "daftar yang boleh membaca berkas berbeda dari jurnal",
+    "chairs": "daftar ketua dan sekretaris berbeda dari jurnal",
     "running": "daftar tugas berjalan berbeda dari jurnal",
     "closed_steps": "daftar langkah selesai berbeda dari jurnal",
     "alarm": "pengingat gagal dan ditunda satu jam, pada berkas",
