@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.constants import UpdateType
 from telegram.error import InvalidToken, TelegramError
 
+from bot.clock.guests import GuestBell
 from bot.clock.housekeeping import housekeeping
 from bot.clock.meeting_bell import MeetingBell
 from bot.clock.morning import Morning
@@ -257,7 +258,9 @@ class App:
         self.watch = Watch(self.desk, sweep)
         self.standing, self.morning = Standing(self.desk), Morning(self.desk)
         self.bell, self.resting = MeetingBell(self.desk), Resting(self.desk)
-        for what in (self.standing, self.resting, self.morning, self.watch, self.bell):
+        self.guests = GuestBell(self.desk)
+        looks = (self.standing, self.resting, self.morning, self.watch, self.bell, self.guests)
+        for what in looks:
             rounds = Rounds(what, self.desk.clock, scheduler)
             rounds.look_now()
             self._open.callback(self._office_clock.subscribe(rounds.look_now))

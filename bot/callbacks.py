@@ -94,6 +94,8 @@ class Do(StrEnum):
     ASSIST = "sk"
     TEAM = "pn"
     RESTING = "sw"
+    OUTSIDERS = "pu"
+    GUEST = "tu"
     ABSENCE = "bh"
     SHARE = "bg"
 

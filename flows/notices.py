@@ -23,6 +23,7 @@ from flows.kelengkapan.events import (
     ItemWaived,
     WaiverRequested,
 )
+from flows.outsiders.guests import acting
 from flows.people.members import in_person, member
 from flows.people.membership import (
     AssignmentAccepted,
@@ -182,8 +183,11 @@ def _holders(sop: Sop, case: Case, task: Task) -> ToPeran:
 
 
 def _joint(sop: Sop, case: Case, event: TaskAssigned) -> tuple[Notice, ...]:
-    """Those who take part in a row without having it in hand are told that it has come."""
-    jointly = in_person(case.members, sop.row(event.nomor).jointly)
+    """Those who take part in a row without having it in hand are told that it has come; so are
+    people from outside of a row for many."""
+    row = sop.row(event.nomor)
+    guests = [personal(one.who) for one in acting(case.guests, row) if one.who and row.many]
+    jointly = (*in_person(case.members, row.jointly), *guests)
     return (Notice(Told.JOINT, ToPeran(sop.unit, jointly), event.task),) if jointly else ()
 
 
@@ -240,14 +244,14 @@ def _of_members(sop: Sop, case: Case, event: MemberEvent) -> tuple[Notice, ...]:
     `text` is the peran, behind it a reason."""
     to = ToOfficials(frozenset({event.to}))
     match event:
-        case MemberAppointed(peran=peran, by=by, was=was):
+        case MemberAppointed(peran=peran, by=by, was=was, dismissed=dismissed):
             asked = Notice(Told.APPOINTED, to, by=by, text=peran)
             steps = tuple(
                 Notice(Told.ASSIGNED, to, task.id)
                 for task in case.open_tasks
                 if task.state is TaskState.OPEN and personal(event.to) in for_task(sop, case, task)
             )
-            gone = () if was is None else (_dismissed(peran, was, by),)
+            gone = (_dismissed(peran, was, by),) if was is not None and dismissed else ()
             return asked, *steps, *gone
         case AssignmentAccepted():
             return ()

@@ -22,6 +22,15 @@ from storage.readers import holders_of, reachable, superiors_of
 from storage.waktu import reminders
 
 HANDOFFS = (Told.ASSIGNED, Told.RETURNED)
+FOR_OUTSIDERS = (
+    *HANDOFFS,
+    Told.JOINT,
+    Told.ENDED,
+    Told.CANCELLED,
+    Told.FILE_REFUSED,
+    Told.FILE_LEFT,
+)
+"""What people from outside are told of: their own part, and the end."""
 
 
 def announce(
@@ -49,7 +58,7 @@ def announce(
             reminders.keep(conn, office, sop, case, event)
         for notice in notices(sop, case, event):
             for reader in _readers(conn, office, sop, case, notice, by):
-                knows = reader.id == by and not elsewhere
+                knows = (reader.id == by and not elsewhere) or not _is_for(reader, notice)
                 if knows or (reader.id, notice.told) in told:
                     continue
                 told.add((reader.id, notice.told))
@@ -60,6 +69,11 @@ def announce(
     for official, chat_id in screens.card_readers(conn, case.id, cards):
         if official not in handed:
             redraw(conn, official, chat_id, case.id)
+
+
+def _is_for(reader: Official, notice: Notice) -> bool:
+    """Whether the reader hears of this: of what officials say to each other nobody outside does."""
+    return not reader.outsider or notice.told in FOR_OUTSIDERS
 
 
 def redraw(

@@ -77,8 +77,9 @@ def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> No
 
 
 async def why_not(turn: Turn, case_id: str | None, refused: Refused) -> str:
-    """The sentence for a refusal, with the names of the people in the berkas."""
-    if case_id is None:
+    """The sentence for a refusal, with the names of the people in the berkas; nobody from outside
+    is told those."""
+    if case_id is None or turn.official.outsider:
         return refusal(turn.words, refused, {})
     people = await turn.read(
         lambda conn: asking.people(conn, *turn.desk.casebook.load(conn, case_id))

@@ -10,6 +10,7 @@ from bot.callbacks import Do
 from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.handlers.kelengkapan import disposing, minuting
+from bot.handlers.outsiders import hosting
 from bot.handlers.people import assisting, picking, privacy, stand_ins
 from bot.handlers.rapat import attending, meetings
 from bot.handlers.sop import inquiries, managing
@@ -56,6 +57,7 @@ ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
     Do.NOTULEN: minuting.answered,
     Do.POSTS: stand_ins.answered,
     Do.MEETING: meetings.answered,
+    Do.OUTSIDERS: hosting.answered,
     Do.TEAM: picking.answered,
 }
 """Who takes the answer to a question that is no act upon a berkas."""
@@ -63,7 +65,7 @@ ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
 
 async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to the question they quote, or to the latest one."""
-    prompt = await _question(turn, quoted)
+    prompt = await question(turn, quoted)
     if quoted is None and await attending.code_typed(turn, text, asked=prompt is not None):
         return
     if prompt is None:
@@ -102,14 +104,14 @@ async def _time(turn: Turn, prompt: Prompt, text: str) -> None:
 
 async def neither(turn: Turn, quoted: Message | None) -> None:
     """Something that is neither words nor a document came: say what is expected."""
-    prompt = await _question(turn, quoted)
+    prompt = await question(turn, quoted)
     wants_words = prompt is not None and Do(prompt.purpose) not in (Do.ATTACH, Do.ADD)
     await turn.say(plain.said(turn.words, "want_text" if wants_words else "not_a_document"))
 
 
-async def _question(turn: Turn, quoted: Message | None) -> Prompt | None:
-    """The prompt that is meant. Stopping a berkas for good needs an answer that quotes it, and
-    one question opens one berkas."""
+async def question(turn: Turn, quoted: Message | None) -> Prompt | None:
+    """The prompt that words are meant for. Stopping a berkas for good needs an answer that quotes
+    it, and one question opens one berkas."""
     if quoted is not None:
         asked = quoted.message_id
         prompt = await turn.read(lambda conn: screens.prompt_at(conn, turn.chat_id, asked))

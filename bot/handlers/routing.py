@@ -5,10 +5,11 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.callbacks import Outdated, Press, decode
+from bot.callbacks import Do, Outdated, Press, decode
 from bot.desk import Desk, Turn
 from bot.handlers import answers, commands, membership, presses, start
 from bot.handlers.kelengkapan import uploads
+from bot.handlers.outsiders import door, guests
 from bot.handlers.people import contacts, groups
 from bot.handlers.sop import inline
 from bot.handlers.strangers import reply
@@ -51,20 +52,25 @@ async def _pressed(desk: Desk, update: Update) -> None:
         await toast(query, await groups.pressed(desk, update.update_id, query))
         return
     message_id = 0 if query.message is None else query.message.message_id
-    turn = await _turn(desk, update.update_id, query.from_user.id, message_id)
-    if turn is None:
-        await toast(query, desk.words_for_strangers()(STRANGER), alert=True)
-        return
     try:
         meaning = decode(query.data or "")
     except Outdated:
         meaning = None
-    await toast(query, await _press(turn, meaning))
+    turn = await _turn(desk, update.update_id, query.from_user.id, message_id)
+    if turn is not None:
+        await toast(query, await _press(turn, meaning))
+    elif meaning is not None and meaning.do is Do.GUEST:
+        place = (query.from_user.id, message_id)
+        await toast(query, await door.answered(desk, update.update_id, *place, meaning))
+    else:
+        await toast(query, desk.words_for_strangers()(STRANGER), alert=True)
 
 
 async def _press(turn: Turn, meaning: Press | None) -> str:
     if meaning is None:
         return turn.words("This button is out of date. Please use /tugas for the latest state.")
+    if turn.official.outsider:
+        return await guests.pressed(turn, meaning)
     return await presses.pressed(turn, meaning)
 
 
@@ -83,6 +89,8 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
         await start.started(desk, update.update_id, message, turn)
     elif turn is None:
         await reply(desk, update.update_id, message.chat.id, "stranger")
+    elif turn.official.outsider:
+        await _from_outside(turn, text, message)
     elif text.startswith("/"):
         await commands.commanded(turn, text)
     elif message.users_shared is not None:
@@ -93,6 +101,16 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
         await answers.typed(turn, text, message.reply_to_message)
     elif _is_news(message):
         await answers.neither(turn, message.reply_to_message)
+
+
+async def _from_outside(turn: Turn, text: str, message: Message) -> None:
+    """What somebody from outside sends: a document for their slots, an answer, a command."""
+    if text.startswith("/"):
+        await guests.commanded(turn, text)
+    elif (file := file_of(message)) is not None:
+        await uploads.received(turn, replace(file, nama=clean_name(file.nama)), message)
+    else:
+        await guests.typed(turn, text, message.reply_to_message)
 
 
 def _is_news(message: Message) -> bool:

@@ -5,6 +5,7 @@ import sqlite3
 from telegram import Message
 
 from bot.desk import Desk, Turn, post
+from bot.handlers.outsiders import door, guests
 from bot.handlers.strangers import reply
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
@@ -35,9 +36,13 @@ async def started(desk: Desk, update_id: int, message: Message, turn: Turn | Non
     """Answer /start, with or without a code, from somebody known or a stranger."""
     parts = (message.text or "").split(maxsplit=1)
     if len(parts) == 2 and parts[1] != FROM_INLINE:
-        await _with_code(desk, update_id, message.chat.id, parts[1].strip())
+        code = parts[1].strip()
+        if not await door.knocked(desk, update_id, message.chat.id, code):
+            await _with_code(desk, update_id, message.chat.id, code)
     elif turn is None:
         await reply(desk, update_id, message.chat.id, "stranger")
+    elif turn.official.outsider:
+        await guests.commanded(turn, "/start")
     else:
         await turn.say(plain.welcome(turn.words, turn.official, again=True))
 

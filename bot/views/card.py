@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
+from bot.views.outsiders import hosted, theirs
+from bot.views.outsiders.theirs import Theirs
 from bot.views.people.team_keys import team_key
 from bot.views.screen import Button, Screen
 from bot.views.waktu import deadline
@@ -47,7 +49,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class CardInput:
     """All a card is made of at that moment; `holders` counts who could act on the task in
-    focus, `unreached` says of which open tasks nobody can be reached."""
+    focus, `unreached` says of which open tasks nobody can be reached. `theirs` is set for a reader
+    from outside, `hosted` is an open row of people from outside for whom the reader answers."""
 
     sop: Sop
     case: Case
@@ -57,18 +60,22 @@ class CardInput:
     holders: int
     at: datetime
     unreached: Mapping[TaskId, Barrier] = field(default_factory=dict)
+    theirs: Theirs | None = None
+    hosted: Task | None = None
 
 
 def card(words: Words, given: CardInput) -> Screen:
     """The card of the berkas for its reader."""
     case, focus = given.case, given.focus
+    if given.theirs is not None:
+        return theirs.card(words, given.theirs)
     if case.state is not CaseState.RUNNING or focus.task is None:
         over = over_keys(words, given.sop, case)
         return Screen(words.render("card_over", **overview(given)), over)
     row = given.sop.row(focus.task.nomor)
     template = f"card_{focus.standing.value}"
     text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
-    return Screen(text, _keys(words, given))
+    return Screen(text + _of_outsiders(words, given), _keys(words, given))
 
 
 def handoff(words: Words, given: CardInput) -> Screen:
@@ -78,12 +85,22 @@ def handoff(words: Words, given: CardInput) -> Screen:
     row = given.sop.row(task.nomor)
     template = "handoff_returned" if task.returned else "handoff"
     text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
-    return Screen(text, _keys(words, given))
+    return Screen(text + _of_outsiders(words, given), _keys(words, given))
 
 
 def _keys(words: Words, given: CardInput) -> Rows:
     shown = keys(words, given.sop, given.case, given.focus, given.holders, given.at)
-    return *_teams(words, given), *shown, *colleague_keys(words, given)
+    task = given.hosted
+    outside = () if task is None else ((hosted.key(words, given.case.id, task.id),),)
+    return *_teams(words, given), *shown, *outside, *colleague_keys(words, given)
+
+
+def _of_outsiders(words: Words, given: CardInput) -> str:
+    """How it stands with people from outside, for whoever answers for them."""
+    if given.hosted is None:
+        return ""
+    row = given.sop.row(given.hosted.nomor)
+    return "\n\n" + hosted.line(words, given.case, given.hosted, row)
 
 
 def _teams(words: Words, given: CardInput) -> Rows:

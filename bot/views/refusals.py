@@ -4,6 +4,14 @@ from collections.abc import Mapping
 
 from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
+from flows.outsiders.refusals import (
+    InvitationOver,
+    MayNotHost,
+    NoSuchGuest,
+    OutsideTheirSlots,
+    OwnInvitation,
+    ProofMissing,
+)
 from flows.people.officials import Official, OfficialId
 from flows.people.refusals import (
     AlreadyMember,
@@ -102,6 +110,14 @@ PLAIN: dict[type[Refused], str] = {
     AlreadyMember: marked("This person belongs to it already."),
     NotAMember: marked("This person has no place there any more. The latest state is shown."),
     SeatTwice: marked("There is one chair and one secretary. Please choose anew."),
+    MayNotHost: marked(
+        "People from outside are invited by the officials who record their steps, or the head."
+    ),
+    OutsideTheirSlots: marked("This is for officials of the office only."),
+    NoSuchGuest: marked("This person takes no part any more. The latest state is shown."),
+    InvitationOver: marked("This invitation is not open any more."),
+    OwnInvitation: marked("One's own part is handed to somebody else."),
+    ProofMissing: marked("Please write who came, when, and how it was received."),
     NoSuchBranch: marked("This button is out of date. The latest state is shown."),
 }
 BAD_NUMBERS = {

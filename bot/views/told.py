@@ -4,6 +4,7 @@ from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, handoff, overview
 from bot.views.kelengkapan.filed import ABOUT_FILES, about_file
 from bot.views.keys import detail_key, over_keys
+from bot.views.outsiders import theirs
 from bot.views.people.assigned import ABOUT_MEMBERS, about_members
 from bot.views.screen import Button, Screen
 from bot.views.waktu.upward import ABOUT_TIME, about_time
@@ -18,6 +19,8 @@ def told(
     words: Words, what: Told, given: CardInput, by: OfficialId | None, remark: str, task_id: int
 ) -> Screen:
     """The message a notice becomes for its reader; `task_id` is 0 where it is about no task."""
+    if given.theirs is not None and what not in ABOUT_FILES:
+        return theirs.card(words, given.theirs)
     if what in (Told.ASSIGNED, Told.RETURNED):
         return handoff(words, given)
     if what in ABOUT_MEMBERS:

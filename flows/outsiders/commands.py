@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.events import FileRef
 from flows.ids import TaskId
 from flows.people.officials import Actor
 from flows.sop import Peran
@@ -71,11 +72,13 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class RecordFor:
-    """Take a row in hand to record it on behalf of somebody from outside, with a proof."""
+    """Take a row in hand to record it on behalf of somebody from outside, with a proof: a note of
+    who came, when, and how, or a dokumen."""
 
     by: Actor
     task: TaskId
     proof: str
+    file: FileRef | None = None
 
 
 GuestCommand = (

@@ -8,6 +8,9 @@ from flows.ids import TaskId
 from flows.people.officials import OfficialId
 from flows.sop import Peran
 
+PROOF = "bukti-atas-nama"
+"""The slot of the dokumen that proves what was recorded for somebody; no form prints it."""
+
 
 class Over(StrEnum):
     """Why somebody from outside has no access any more."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from flows.case import Case, CaseState, Task, TaskState
 from flows.events import (
     Event,
+    KelengkapanAttached,
     ParticipantAdded,
     ParticipantDone,
     TaskAccepted,
@@ -24,6 +25,7 @@ from flows.outsiders.commands import (
     TakeContact,
 )
 from flows.outsiders.events import (
+    PROOF,
     ContactTaken,
     GuestEnded,
     GuestInvited,
@@ -188,13 +190,15 @@ def _recorded(
         raise MayNotHost
     if task.child is not None:
         raise WaitsForChild(task.child)
-    if not command.proof.strip():
+    note = command.proof.strip() or (command.file.nama if command.file else "")
+    if not note:
         raise ProofMissing
     names = [one.nama for one in case.guests if one.peran in outside and one.over is None]
     nama = " / ".join(names) or " / ".join(sop.heading(kode) for kode in outside)
-    proof = words(command.proof, TEXT_LIMIT)
-    recorded = RecordedFor(at, by.official, task.id, nama, proof)
-    return recorded, TaskAccepted(at, by.official, task.id)
+    recorded = RecordedFor(at, by.official, task.id, nama, words(note, TEXT_LIMIT))
+    about = (at, by.official, task.id)
+    paper = () if command.file is None else (KelengkapanAttached(*about, PROOF, command.file),)
+    return recorded, TaskAccepted(*about), *paper
 
 
 def _live(case: Case, task_id: int) -> Task:

@@ -190,7 +190,7 @@ def bind(conn: sqlite3.Connection, code: str, chat_id: int, at: datetime) -> Bin
         (code_hash(code),),
     ).fetchone()
     if row is None:
-        conn.execute("INSERT INTO wrong_codes (chat_id, at) VALUES (?, ?)", (chat_id, _seconds(at)))
+        wrong_code(conn, chat_id, at)
         return CodeUnknown(TRIES - len(wrong) - 1)
     official_id, expires_at, used_at, revoked_at = row
     present, person = by_chat(conn, chat_id), official(conn, official_id)
@@ -223,6 +223,11 @@ def patience_until(conn: sqlite3.Connection, chat_id: int, at: datetime) -> date
     if len(wrong) < TRIES:
         return None
     return datetime.fromtimestamp(wrong[0], UTC) + TRIES_WITHIN
+
+
+def wrong_code(conn: sqlite3.Connection, chat_id: int, at: datetime) -> None:
+    """The account has tried a code that does not let it in."""
+    conn.execute("INSERT INTO wrong_codes (chat_id, at) VALUES (?, ?)", (chat_id, _seconds(at)))
 
 
 def _wrong_tries(conn: sqlite3.Connection, chat_id: int, at: datetime) -> list[int]:

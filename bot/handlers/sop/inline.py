@@ -51,7 +51,7 @@ async def offered(desk: Desk, query: InlineQuery) -> None:
 def _pastes(conn: Connection, desk: Desk, person: int, text: str) -> list[Paste] | None:
     """What is offered; None to somebody whom the roster does not know."""
     reader = roster.by_chat(conn, person)
-    if reader is None:
+    if reader is None or reader.outsider:
         return None
     rows = _asked(conn, desk, reader, text) if text.strip() else _at_hand(conn, desk, reader)
     return [paste(desk.words_for(reader), sop, row) for sop, row in rows[:MOST]]

@@ -1,0 +1,1 @@
+"""What people from outside press and type, and how officials invite them."""

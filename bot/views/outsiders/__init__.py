@@ -1,0 +1,1 @@
+"""What people from outside see, and what officials see of them."""
