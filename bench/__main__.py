@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bench import agenda, clock, draining, engine, report
+from bench import agenda, clock, draining, engine, hostile, report
 from bench.backlog import drain
 from bench.casebook import transactions
 from bench.contenders import CONTENDERS, Contender, Ground
@@ -40,6 +40,7 @@ class Amount:
     crowds: tuple[int, ...]
     tasks: tuple[int, ...]
     beside: int
+    flooded: int
 
 
 FULL = Amount(
@@ -52,6 +53,7 @@ FULL = Amount(
     crowds=(2_000, 100_000, 1_000_000),
     tasks=(1_000, 100_000, 1_000_000),
     beside=120,
+    flooded=600,
 )
 QUICK = Amount(
     rounds=1,
@@ -63,6 +65,7 @@ QUICK = Amount(
     crowds=(2_000, 20_000),
     tasks=(1_000, 20_000),
     beside=30,
+    flooded=100,
 )
 
 
@@ -82,6 +85,8 @@ async def run(amount: Amount, folder: Path) -> None:
     watching = await clock.watching(folder / "clock", amount.tasks)
     _say("presses beside a digest")
     beside = await draining.draining(ground, amount.beside)
+    _say("presses beside a flood")
+    flooded = await hostile.hostile(ground, amount.flooded)
     _say("engine")
     rates_alone = engine.measured(amount.seconds)
     parts = (
@@ -94,6 +99,7 @@ async def run(amount: Amount, folder: Path) -> None:
         agenda.part(digests),
         clock.part(watching),
         draining.part(beside),
+        hostile.part(flooded),
     )
     _say("")
     print(report.heading(load))
