@@ -24,6 +24,7 @@ class Sense(StrEnum):
     USE = "use"
     PROFILE = "profile"
     HELD_UP = "held_up"
+    LATE = "late"
     DIGEST = "digest"
     FILLER = "filler"
 
@@ -49,7 +50,8 @@ SENSES: dict[Sense, str] = {
     Sense.USE: "pakai memakai menggunakan gunakan unggah mengunggah upload kirim "
     "mengirim mengembalikan bot pandu aplikasi",
     Sense.PROFILE: "profil bahasa",
-    Sense.DIGEST: "ringkasan rekap rekapan terlambat telat",
+    Sense.DIGEST: "ringkasan rekap rekapan",
+    Sense.LATE: "terlambat telat terlewat keterlambatan molor overdue",
     Sense.HELD_UP: "perpanjangan memperpanjang diperpanjang kendala terkendala",
     Sense.FILLER: "minta meminta ajukan mengajukan yang yg di ke dari pada dalam untuk utk itu "
     "ini tersebut saya sy aku gue "
@@ -72,7 +74,12 @@ UNITS = SPOKEN.split()
 NUMBERS = {word: str(n) for n, word in enumerate(UNITS) if n}
 """Numbers as they are spoken in one word."""
 
+PASSED = "lewat melewati terlewati melampaui".split()
+LIMITS = ("waktu baku", "waktunya", "waktu", "batas waktu", "batasnya", "batas", "tenggat")
 PHRASES = {
+    **{f"{passed} {limit}": "terlambat" for passed in PASSED for limit in LIMITS},
+    **{f"{said} lewat": "terlambat" for said in ("yang", "yg", "sudah", "udah", "sdh")},
+    "jatuh tempo": "terlambat",
     "di mana": "dimana",
     "hari ini": "hariini",
     "berapa lama": "lama",

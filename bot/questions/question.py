@@ -65,6 +65,14 @@ class Whereabouts:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """What is past its waktu baku, of the berkas whose subject holds these words where there are
+    any?"""
+
+    about: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSop:
     """Show me the SOP that is called so."""
 
@@ -90,4 +98,4 @@ class Unclear:
     """A greeting, thanks, or nothing that can be answered."""
 
 
-Question = Go | AboutStep | AboutCase | Whereabouts | ReadSop | Find | Unclear
+Question = Go | AboutStep | AboutCase | Whereabouts | Late | ReadSop | Find | Unclear

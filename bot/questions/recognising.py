@@ -9,6 +9,7 @@ from bot.questions.question import (
     Aspect,
     Find,
     Go,
+    Late,
     Place,
     Question,
     ReadSop,
@@ -25,6 +26,7 @@ ASPECTS = {
     Sense.PELAKSANA: Aspect.PELAKSANA,
     Sense.WHO: Aspect.PELAKSANA,
     Sense.HOLD: Aspect.PELAKSANA,
+    Sense.LATE: Aspect.WAKTU,
 }
 """The aspect that a word asks for; the first counts where there are several."""
 POSITION = frozenset({Sense.WHERE, Sense.HOLD})
@@ -45,6 +47,8 @@ def understood(text: str, vocabulary: Collection[str] = ()) -> Question:
 def _about_something(said: Read, text: str) -> Question:
     """Words are left that name an SOP, a berkas, or something in a row."""
     senses = said.senses
+    if Sense.LATE in senses:
+        return Late(said.content)
     if Sense.CASE in senses or senses & POSITION:
         return Whereabouts(said.content)
     if senses & {Sense.SOP, Sense.STEP} and not _aspect(said):
@@ -56,6 +60,8 @@ def _about_mine(said: Read) -> Question:
     """Nothing is named: it is about the person's own tasks and berkas, or about Pandu."""
     senses = said.senses
     aspect = _aspect(said)
+    if Sense.LATE in senses:
+        return Late()
     if Sense.DIGEST in senses:
         return Go(Place.DIGEST)
     if Sense.HELD_UP in senses:

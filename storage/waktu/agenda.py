@@ -29,6 +29,7 @@ from storage.waktu.agenda_queries import (
     CASES_ENDED,
     FOR_A_HEAD,
     FOR_OTHERS,
+    LATE_SEEN,
     LINES,
     STEPS_ENDED,
 )
@@ -66,6 +67,22 @@ def read_agenda(
     finished = Finished(since, _ended(conn, reader.unit, since, at)[0], _cases(conn, reader, since))
     kept = Kept(month, *_ended(conn, reader.unit, month, at))
     return Agenda(at, sections, page, finished, kept, today)
+
+
+def late_seen(
+    conn: sqlite3.Connection,
+    office: Office,
+    reader: Official,
+    people: Sequence[Official],
+    at: datetime,
+    limit: int,
+) -> tuple[int, list[Entry]]:
+    """How many steps are late in the berkas of the unit that the reader may see, and the longest
+    overdue of them."""
+    whole = actor(reader).manages
+    values = {**_values(office, reader, people, at), "whole": whole, "limit": limit, "offset": 0}
+    rows = conn.execute(LINES.format(ids=LATE_SEEN), values)
+    return _count(conn, LATE_SEEN, values), [_entry(row) for row in rows]
 
 
 def entry_of(conn: sqlite3.Connection, case: CaseId, task: TaskId) -> Entry:

@@ -7,13 +7,14 @@ from bot.drawing.briefing import brief
 from bot.drawing.rendering import card_input
 from bot.handlers import browsing
 from bot.handlers.sop import reading, searching, stepping
-from bot.handlers.waktu import timekeeping
+from bot.handlers.waktu import lateness, timekeeping
 from bot.questions.matching import named_sops, vocabulary
 from bot.questions.question import (
     AboutCase,
     AboutStep,
     Find,
     Go,
+    Late,
     Place,
     Question,
     ReadSop,
@@ -32,8 +33,7 @@ from storage.casebook import NoSuchCase
 
 async def asked(turn: Turn, text: str) -> None:
     """Answer what somebody typed outside every prompt; where nothing fits, offer the commands."""
-    current = turn.desk.casebook.editions.current.values()
-    question = understood(text, vocabulary(current))
+    question = understood(text, vocabulary(reading.sops_of(turn.desk, turn.official.unit)))
     await turn.say(await turn.read(lambda conn: _answer(conn, turn, question)))
 
 
@@ -45,6 +45,8 @@ def _answer(conn: Connection, turn: Turn, question: Question) -> Screen:
             return _case(conn, turn, case_id)
         case Whereabouts(about):
             return _whereabouts(conn, turn, about)
+        case Late(about):
+            return lateness.asked(conn, turn, about)
         case AboutStep():
             return _step(conn, turn, question)
         case ReadSop(about):
@@ -109,7 +111,7 @@ def _step(conn: Connection, turn: Turn, question: AboutStep) -> Screen:
 
 
 def _sop(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:
-    known = named_sops(about, turn.desk.casebook.editions.current.values())
+    known = named_sops(about, reading.sops_of(turn.desk, turn.official.unit))
     if len(known) == 1:
         return reading.front_screen(turn, known[0])
     return _find(conn, turn, Find(" ".join(about), about, about))

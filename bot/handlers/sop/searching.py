@@ -30,20 +30,28 @@ async def turned(turn: Turn, press: Press) -> str:
 
 
 def found_screen(conn: Connection, turn: Turn, text: str, page: int) -> Screen:
-    """A page of the rows that hold the words; says so where there are none."""
-    rows = found_rows(conn, turn.desk, turn.official.unit, text, MOST)
+    """A page of the rows that hold the words, those of the unit first (after OWN: alone); says so
+    where there are none."""
+    unit, own = turn.official.unit, text.startswith(found.OWN)
+    rows = found_rows(conn, turn.desk, unit, text, MOST)
     asked = words_of_query(text)
     current = turn.desk.casebook.editions.current.values()
-    named = sorted(named_sops(asked, current), key=lambda s: s.unit != turn.official.unit)
-    titles = named[:TITLES] if asked else ()
-    return found.found(turn.words, " ".join(asked) or text.strip(), rows, page, titles)
+    named = sorted(named_sops(asked, current), key=lambda s: s.unit != unit) if asked else []
+    if own:
+        rows = [one for one in rows if one.sop.unit == unit]
+        named = [sop for sop in named if sop.unit == unit]
+    query = " ".join(asked) or text.strip()
+    return found.found(turn.words, query, rows, page, named[:TITLES], own=own)
 
 
 def anything(conn: Connection, turn: Turn, queries: Iterable[str]) -> Screen | None:
-    """What the first of the queries that finds anything finds; None where none does."""
+    """What the first of the queries finds that finds anything in the SOPs of the person's unit;
+    None where none does."""
+    unit, current = turn.official.unit, turn.desk.casebook.editions.current
     for query in queries:
-        if find(conn, query, turn.official.unit, 1):
-            return found_screen(conn, turn, query, 0)
+        best = find(conn, query, unit, 1)
+        if best and current[SopId(best[0].sop)].unit == unit:
+            return found_screen(conn, turn, found.OWN + query, 0)
     return None
 
 

@@ -109,8 +109,7 @@ def _subjects(conn: Connection, turn: Turn, question: AboutStep) -> list[Subject
     if question.case:
         return [_visible(conn, turn, question.case)]
     if question.about:
-        current = turn.desk.casebook.editions.current.values()
-        if named := named_sops(question.about, current):
+        if named := named_sops(question.about, sops_of(turn.desk, turn.official.unit)):
             return [Subject(sop) for sop in named]
         ids = cases_about(conn, turn, question.about)
     else:

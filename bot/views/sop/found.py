@@ -15,6 +15,8 @@ from bot.words import Words
 from flows.sop import Kegiatan, Sop
 
 PAGE = 6
+OWN = "="
+"""Before words that are looked for in the SOPs of one's own unit alone."""
 DESCRIPTION = 160
 """Letters of a row in the list above the keyboard."""
 
@@ -40,9 +42,16 @@ class Paste:
 
 
 def found(
-    words: Words, query: str, rows: Sequence[Found], page: int, titles: Sequence[Sop] = ()
+    words: Words,
+    query: str,
+    rows: Sequence[Found],
+    page: int,
+    titles: Sequence[Sop] = (),
+    *,
+    own: bool = False,
 ) -> Screen:
-    """One page of what was found, the SOPs whose `titles` hold the words first."""
+    """One page of what was found, the SOPs whose `titles` hold the words first; `own`: in those of
+    the unit alone."""
     order = list(dict.fromkeys(line.unit for line in rows))
     rows = sorted(rows, key=lambda line: order.index(line.unit))
     last = max(0, -(-len(rows) // PAGE) - 1)
@@ -58,7 +67,7 @@ def found(
         headed=len(order) > 1,
     )
     forms = tuple((_front(sop),) for sop in titles) if page == 0 else ()
-    pager = _pager(query, page, last)
+    pager = _pager(OWN + query if own else query, page, last)
     return Screen(text, (*forms, *((_open(line),) for line in shown), *pager, (_all(words),)))
 
 
