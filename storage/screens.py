@@ -1,12 +1,10 @@
-"""What stands in people's chats: live cards, prompts that wait, files without a slot."""
+"""What stands in people's chats: live cards and prompts that wait."""
 
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from flows.events import FileRef
 from flows.people.officials import OfficialId
-from storage.codec import dump, load
 
 PATIENCE = 30 * 60 * 1000
 """Milliseconds for which an answer that quotes nothing is taken for the latest prompt's."""
@@ -34,29 +32,6 @@ class Prompt:
     task: int
     detail: str
     answered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A slot of a task of a berkas."""
-
-    case: str
-    task: int
-    kode: str
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that came without a prompt in a message, with the album it is of; `place` is where it
-    went, None where it was not placed (yet)."""
-
-    id: int
-    official: OfficialId
-    file: FileRef
-    placed: bool
-    message_id: int
-    album: str = ""
-    place: Place | None = None
 
 
 def card_of(conn: sqlite3.Connection, official: OfficialId, case_id: str) -> Card | None:
@@ -147,75 +122,10 @@ def close_prompts_of_task(conn: sqlite3.Connection, case_id: str, task: int, at:
     )
 
 
-def keep_upload(
-    conn: sqlite3.Connection,
-    official: OfficialId,
-    chat_id: int,
-    message_id: int,
-    file: FileRef,
-    at: int,
-    album: str = "",
-) -> int:
-    """Keep a freely sent file until its slot is known; returns its id. Twice is once."""
-    conn.execute(
-        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at, album)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (official, chat_id, message_id, dump(file), at, album),
-    )
-    row = conn.execute(
-        "SELECT id FROM uploads WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
-    ).fetchone()
-    return int(row[0])
-
-
-def upload(conn: sqlite3.Connection, upload_id: int) -> Upload | None:
-    """The kept file of that id."""
-    row = conn.execute(_UPLOAD + "WHERE id = ?", (upload_id,)).fetchone()
-    return None if row is None else _upload(row)
-
-
-def of_album(conn: sqlite3.Connection, official: OfficialId, album: str) -> list[Upload]:
-    """The files of a person's album in the order they came; none where the name is empty."""
-    if not album:
-        return []
-    rows = conn.execute(
-        _UPLOAD + "WHERE official = ? AND album = ? AND album <> '' ORDER BY message_id",
-        (official, album),
-    )
-    return [_upload(row) for row in rows]
-
-
-def place_upload(
-    conn: sqlite3.Connection, upload_id: int, at: int, place: Place | None = None
-) -> None:
-    """The kept file has found its slot, or was discarded."""
-    where = (None, None, None) if place is None else (place.case, place.task, place.kode)
-    conn.execute(
-        "UPDATE uploads SET placed_at = ?, case_id = ?, task_id = ?, kode = ? WHERE id = ?",
-        (at, *where, upload_id),
-    )
-
-
-_UPLOAD = (
-    "SELECT id, official, file, placed_at, message_id, album, case_id, task_id, kode FROM uploads "
-)
 _PROMPT = (
     "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail,"
     " answered_at IS NOT NULL FROM prompts "
 )
-
-
-def _upload(
-    row: tuple[int, int, str, int | None, int, str, str | None, int | None, str | None],
-) -> Upload:
-    number, official, file, placed_at, message_id, album, case_id, task_id, kode = row
-    place = None
-    if case_id is not None and task_id is not None and kode is not None:
-        place = Place(case_id, task_id, kode)
-    placed = placed_at is not None
-    return Upload(
-        number, OfficialId(official), load(FileRef, file), placed, message_id, album, place
-    )
 
 
 def _youngest(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:

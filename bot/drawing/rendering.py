@@ -16,7 +16,7 @@ from bot.drawing import (
     resting,
 )
 from bot.drawing.handing import Handing
-from bot.kelengkapan import albums
+from bot.kelengkapan import albums, placing
 from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
 from bot.views.told import told
@@ -84,6 +84,8 @@ class Renderer:
             return await self._handing.drawn(dispatch)
         if dispatch.kind == albums.KIND:
             return await albums.drawn(self._desk, dispatch)
+        if dispatch.kind == placing.KIND:
+            return await placing.drawn(self._desk, dispatch)
         if dispatch.kind == group_news.KIND:
             return await in_group.drawn(self._desk, dispatch)
         if dispatch.kind == "card":
@@ -108,6 +110,8 @@ class Renderer:
             return
         if dispatch.kind == group_news.KIND:
             in_group.delivered(conn, dispatch, message_id)
+        elif dispatch.kind == placing.KIND:
+            placing.delivered(conn, self._desk, dispatch, message_id)
         elif dispatch.kind == invitations.KIND:
             invitations.delivered(conn, dispatch, message_id)
         elif shown is not None:

@@ -11,8 +11,8 @@ from storage import outbox
 from storage.codec import dump
 from storage.kelengkapan.arrivals import Found, Message, arrived, found_out
 from storage.kelengkapan.fetches import Fetch
+from storage.kelengkapan.uploads import Place
 from storage.outbox import Priority
-from storage.screens import Place
 
 LOOKING = "👀"
 GOOD = "👍"

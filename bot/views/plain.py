@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
 from bot.views.people import absences
-from bot.views.screen import Button, Screen, Style
+from bot.views.screen import Button, Screen
 from bot.words import LANGUAGES, Words
 from flows.people.officials import Official
-from flows.sop import Kelengkapan
 from flows.steering import Isian
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
@@ -67,36 +65,6 @@ def said(words: Words, name: str, **values: object) -> Screen:
 def lost(words: Words) -> Screen:
     """The answer to free text that fits no prompt: what can be done instead."""
     return Screen(words.render("answer_lost"), _entrance(words))
-
-
-def which_slot(
-    words: Words,
-    nama: str,
-    upload: int,
-    slots: Sequence[tuple[str, int, int, Kelengkapan]],
-    guessed: int | None = None,
-) -> Screen:
-    """Asks which kelengkapan a freely sent dokumen is; slots are (case, task, index, item).
-
-    With a `guessed` place one tap confirms it, another one shows all.
-    """
-    shown = slots if guessed is None else [slots[guessed]]
-    rows = [
-        (
-            Button(
-                shortened(f"{item.nama} · {case}"),
-                encode(Press(Do.PLACE, case, task, f"{upload}.{index}")),
-                style=Style.PLAIN if guessed is None else Style.PRIMARY,
-            ),
-        )
-        for case, task, index, item in shown
-    ]
-    if len(shown) < len(slots):
-        other = Button(words("Another requirement"), encode(Press(Do.OTHERS, detail=str(upload))))
-        rows.append((other,))
-    discard = Button(words("None of these"), encode(Press(Do.DISCARD, detail=str(upload))))
-    item = None if guessed is None else slots[guessed][3]
-    return Screen(words.render("which_slot", nama=nama, item=item), (*rows, (discard,)))
 
 
 def choose_value(words: Words, case: str, field: Isian) -> Screen:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from storage.kelengkapan.fetches import Fetch
-from storage.screens import Place
+from storage.kelengkapan.uploads import Place
 
 
 class Found(StrEnum):

@@ -148,8 +148,9 @@ async def test_a_free_album_is_asked_for_its_slot_once_and_goes_there_whole(tmp_
         pages = [(f"halaman-{n}.pdf", PDF, "application/pdf") for n in range(3)]
         await kabid.phone.upload(pages)
         await office.settle()
-        assert [m["text"] for m in kabid.messages if "Apakah ini" in m.get("text", "")] == [
-            "Dokumen halaman-0.pdf telah diterima. Apakah ini Telaahan Staf?"
+        assert [m["text"] for m in kabid.messages if "Apakah" in m.get("text", "")] == [
+            "3 dokumen telah diterima: halaman-0.pdf, halaman-1.pdf, halaman-2.pdf. Apakah "
+            "semuanya Telaahan Staf?"
         ]
         await kabid.tap("Telaahan Staf · PTA-2026-001")
         case = await office.case(CASE)

@@ -1,0 +1,253 @@
+"""Freely sent documents find their slots: asked for together, placed by taps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn, milliseconds, post
+from bot.handlers.acts import Draw, act, slot_kode, why_not
+from bot.kelengkapan import placing, signs
+from bot.kelengkapan.intake import is_large
+from bot.telegram.outgoing import SendScreen
+from bot.views import plain
+from bot.views.kelengkapan import which
+from bot.views.kelengkapan.which import Offered, Put, Sent
+from bot.views.screen import Screen
+from flows.commands import AttachKelengkapan
+from flows.events import FileRef, KelengkapanAttached
+from flows.ids import TaskId
+from flows.people.officials import actor
+from flows.refusals import Refused
+from storage.casebook import Act, NoSuchCase
+from storage.kelengkapan import uploads
+from storage.kelengkapan.arrivals import Message
+from storage.kelengkapan.uploads import Arrival, Place, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All documents that one message asks for, the one a button names, and the slots there are."""
+
+    all: Sequence[Upload]
+    named: Upload
+    slots: Sequence[Offered]
+
+    @property
+    def waiting(self) -> list[Upload]:
+        """Those that have no slot yet."""
+        return [one for one in self.all if not one.placed]
+
+
+async def ask_where(turn: Turn, file: FileRef, album: str) -> None:
+    """Ask which slot it is, together with what comes at once; what follows an album that has its
+    slot goes there."""
+    before = await turn.read(lambda conn: uploads.of_album(conn, turn.official.id, album))
+    known = next((one.place for one in before if one.place is not None), None)
+    arrival = Arrival(turn.official.id, turn.chat_id, turn.message_id, milliseconds(turn.at), album)
+    if known is not None:
+        await _follow(turn, file, arrival, known)
+        return
+
+    def work(conn: Connection) -> None:
+        last = uploads.keep_upload(conn, arrival, file)
+        placing.ask(conn, turn.desk, turn.official.id, turn.chat_id, last, later=True)
+
+    await turn.write(work)
+
+
+async def has_room(turn: Turn) -> bool:
+    """Whether a step in the person's hands takes a document."""
+    return bool(await turn.read(lambda conn: placing.slots_of(conn, turn.desk, turn.official)))
+
+
+async def others(turn: Turn, press: Press) -> str:
+    """The guess was wrong: offer all the slots there are; or ask for one document at a time."""
+    asked, how = await _asked(turn, press)
+    if asked is None or not asked.waiting:
+        return await _known(turn, asked)
+    sent = [Sent(one.id, one.file.nama) for one in asked.waiting]
+    if how == "e" or not asked.slots:
+        await turn.edit(await _next(turn, asked))
+    elif how == "s":
+        one = Sent(asked.named.id, asked.named.file.nama)
+        before = await turn.read(lambda conn: _puts(conn, turn, asked.all))
+        await turn.edit(which.next_slot(turn.words, one, asked.slots, None, before))
+    else:
+        await turn.edit(which.one_slot(turn.words, sent, asked.slots))
+    return ""
+
+
+async def placed(turn: Turn, press: Press) -> str:
+    """The answer to "which kelengkapan is it": put them there, or where their names say."""
+    asked, how = await _asked(turn, press)
+    if not how:
+        raise ValueError(press.detail)
+    if asked is None or not asked.waiting or (how.endswith("s") and asked.named.placed):
+        return await _known(turn, asked)
+    if how.startswith("y"):
+        return await _confirmed(turn, asked, how.removeprefix("y"))
+    index, _, alone = how.partition(".")
+    kode = await slot_kode(turn, press.case, press.task, int(index))
+    place = Place(press.case, press.task, kode)
+    meant = [asked.named] if alone else asked.waiting
+    return await _put(turn, asked, [(one, place) for one in meant])
+
+
+async def discarded(turn: Turn, press: Press) -> str:
+    """The answer "none of these": forget the documents, or the one."""
+    asked, how = await _asked(turn, press)
+    if asked is None or not asked.waiting:
+        return await _known(turn, asked)
+    meant = [asked.named] if how == "s" else asked.waiting
+
+    def work(conn: Connection) -> None:
+        for one in meant:
+            uploads.place_upload(conn, one.id, milliseconds(turn.at))
+
+    await turn.desk.db.write(work)
+    await turn.edit(await _standing(turn, asked))
+    return ""
+
+
+def show(
+    conn: Connection,
+    turn: Turn,
+    done: Act,
+    message: Message,
+    file: FileRef,
+    *,
+    in_words: bool = False,
+) -> None:
+    """A sign on the message that its document is being looked at, unless words say so; words where
+    the document stays with Telegram."""
+    for event in done.events:
+        if isinstance(event, KelengkapanAttached):
+            place = Place(done.case.id, event.task, event.kode)
+            signs.looking(conn, message, place, file.unique_id, shown=not in_words)
+    if is_large(file):
+        said = plain.said(turn.words, "file_large", nama=file.nama)
+        post(conn, SendScreen(turn.chat_id, said))
+
+
+async def _confirmed(turn: Turn, asked: Asked, mark: str) -> str:
+    """Put each document where its name says, if that is still what was read."""
+    waiting, slots = asked.waiting, asked.slots
+    guesses = placing.guesses(waiting, slots)
+    if which.mark(slots, guesses) != mark:
+        sent = [Sent(one.id, one.file.nama) for one in waiting]
+        await turn.edit(which.question(turn.words, sent, slots, guesses))
+        return turn.words("The steps have changed meanwhile; please look once more.")
+    pairs = [
+        (one, Place(slots[n].case, slots[n].task, slots[n].item.kode))
+        for one, n in zip(waiting, guesses, strict=True)
+        if n is not None
+    ]
+    return await _put(turn, asked, pairs)
+
+
+async def _put(turn: Turn, asked: Asked, pairs: Sequence[tuple[Upload, Place]]) -> str:
+    """Put the documents into their slots; what is refused waits on, and the reason is the toast."""
+    batch = _batch(asked)
+    reason = ""
+    for upload, place in pairs:
+        try:
+            await _place(turn, upload, place, batch)
+        except Refused as refused:
+            reason = await why_not(turn, place.case, refused)
+        except (NoSuchCase, LookupError):
+            reason = turn.words(
+                "This button is out of date. Please use /tugas for the latest state."
+            )
+    await turn.edit(await _standing(turn, asked))
+    return reason
+
+
+def _batch(asked: Asked) -> str:
+    """What comes together is one version; pages that follow an album belong to it."""
+    album = next((one.album for one in asked.all if one.album), "")
+    return f"a{album}" if album else f"u{asked.all[0].id}"
+
+
+async def _place(turn: Turn, upload: Upload, place: Place, batch: str) -> None:
+    def also(conn: Connection, done: Act) -> None:
+        uploads.place_upload(conn, upload.id, milliseconds(turn.at), place)
+        message = Message(turn.chat_id, upload.message_id, upload.album)
+        show(conn, turn, done, message, upload.file, in_words=True)
+
+    task = TaskId(place.task)
+    command = AttachKelengkapan(actor(turn.official), task, place.kode, upload.file, batch)
+    draw = Draw(fresh=True, later=True, task=task)
+    cause = f"{turn.cause}/{upload.id}"
+    await act(turn, place.case, command, draw, also, cause=cause, last=False)
+
+
+async def _follow(turn: Turn, file: FileRef, arrival: Arrival, place: Place) -> None:
+    """One more page of an album that has found its slot."""
+
+    def also(conn: Connection, done: Act) -> None:
+        kept = uploads.keep_upload(conn, arrival, file)
+        uploads.place_upload(conn, kept, arrival.at, place)
+        message = Message(turn.chat_id, turn.message_id, arrival.album)
+        show(conn, turn, done, message, file)
+
+    by, task = actor(turn.official), TaskId(place.task)
+    command = AttachKelengkapan(by, task, place.kode, file, f"a{arrival.album}")
+    try:
+        await act(turn, place.case, command, Draw(fresh=True, later=True, task=task), also)
+    except Refused as refused:
+        reason = await why_not(turn, place.case, refused)
+        await turn.say(plain.said(turn.words, "cannot", reason=reason))
+
+
+async def _asked(turn: Turn, press: Press) -> tuple[Asked | None, str]:
+    """What a button is about, and how it means it; None where it is nobody's or another's."""
+    number, _, how = press.detail.partition(".")
+
+    def read(conn: Connection) -> Asked | None:
+        named = uploads.upload(conn, int(number))
+        if named is None or named.official != turn.official.id:
+            return None
+        slots = placing.slots_of(conn, turn.desk, turn.official)
+        return Asked(uploads.together(conn, named), named, slots)
+
+    return await turn.read(read), how
+
+
+async def _known(turn: Turn, asked: Asked | None) -> str:
+    """There is nothing to be placed any more: the message says where everything went."""
+    if asked is not None:
+        await turn.edit(await _standing(turn, asked))
+    return turn.words("This document has already been placed.")
+
+
+async def _standing(turn: Turn, asked: Asked) -> Screen:
+    """The next question as things stand now, or what became of all documents."""
+    now = await turn.read(lambda conn: uploads.together(conn, asked.named))
+    slots = await turn.read(lambda conn: placing.slots_of(conn, turn.desk, turn.official))
+    return await _next(turn, Asked(now, asked.named, slots))
+
+
+async def _next(turn: Turn, asked: Asked) -> Screen:
+    before = await turn.read(lambda conn: _puts(conn, turn, asked.all))
+    if not asked.waiting:
+        return which.put(turn.words, before)
+    if not asked.slots:
+        sent = [Sent(one.id, one.file.nama) for one in asked.waiting]
+        return which.question(turn.words, sent, (), ())
+    one = asked.waiting[0]
+    guessed = placing.guesses([one], asked.slots)[0]
+    return which.next_slot(turn.words, Sent(one.id, one.file.nama), asked.slots, guessed, before)
+
+
+def _puts(conn: Connection, turn: Turn, files: Sequence[Upload]) -> list[Put]:
+    """What became of those that do not wait any more."""
+    return [_put_of(conn, turn, one) for one in files if one.placed]
+
+
+def _put_of(conn: Connection, turn: Turn, one: Upload) -> Put:
+    if one.place is None:
+        return Put(one.file.nama)
+    sop, _ = turn.desk.casebook.load(conn, one.place.case)
+    item = next(item.nama for _, item in sop.all_items() if item.kode == one.place.kode)
+    return Put(one.file.nama, item, one.place.case)

@@ -1,0 +1,94 @@
+"""Freely sent documents: their slots are asked for in one question, drawn when it is sent."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from bot.desk import Desk
+from bot.kelengkapan.guessing import guess
+from bot.telegram.outgoing import SendScreen
+from bot.views.kelengkapan.which import Offered, Sent, question
+from flows.kelengkapan.slots import is_asked, takes_file
+from flows.people.officials import Official, OfficialId
+from storage import asking, outbox
+from storage.kelengkapan import uploads
+from storage.kelengkapan.uploads import Upload
+from storage.outbox import Dispatch, Priority
+from storage.people import roster
+
+KIND = "tempat"
+MOST_SLOTS = 60
+"""Slots offered for one document; Telegram takes no message with more than 100 buttons."""
+TOGETHER = 20
+"""Documents that one question is about."""
+
+
+def ask(
+    conn: Connection, desk: Desk, official: OfficialId, chat_id: int, last: int, *, later: bool
+) -> None:
+    """Ask for the slots of what this person has sent, up to the upload `last`; `later` where more
+    may follow at once."""
+    outbox.enqueue(
+        conn,
+        chat_id=chat_id,
+        priority=Priority.ANSWER,
+        kind=KIND,
+        body={"official": official, "last": last},
+        merge_key=KIND,
+        not_before=desk.ticks() + desk.burst if later else 0,
+    )
+
+
+async def drawn(desk: Desk, dispatch: Dispatch) -> SendScreen | None:
+    """The question; None where every document has found its slot meanwhile."""
+
+    def read(conn: Connection) -> tuple[Official, Sequence[Upload], list[Offered]]:
+        reader = roster.official(conn, _official(dispatch))
+        return reader, _asked_for(conn, dispatch), slots_of(conn, desk, reader)
+
+    reader, found, slots = await desk.db.read(read)
+    if not found:
+        return None
+    sent = [Sent(one.id, one.file.nama) for one in found]
+    screen = question(desk.words_for(reader), sent, slots, guesses(found, slots))
+    return SendScreen(dispatch.chat_id, screen, reply_to=found[0].message_id)
+
+
+def delivered(conn: Connection, desk: Desk, dispatch: Dispatch, message_id: int) -> None:
+    """The question stands in the chat; what it had no room for is asked next."""
+    uploads.asked(conn, _asked_for(conn, dispatch), message_id)
+    if _asked_for(conn, dispatch):
+        last = int(str(dispatch.body["last"]))
+        ask(conn, desk, _official(dispatch), dispatch.chat_id, last, later=False)
+
+
+def slots_of(conn: Connection, desk: Desk, official: Official) -> list[Offered]:
+    """The slots that a file could go into, over the tasks this person has in hand; the latest
+    where there are very many."""
+    found: list[Offered] = []
+    for open_task in asking.open_tasks(conn, official):
+        if open_task.accepted_by != official.id:
+            continue
+        sop, case = desk.casebook.load(conn, open_task.case)
+        task = case.tasks[open_task.task - 1]
+        row = sop.row(task.nomor)
+        for index, item in enumerate(row.items):
+            if takes_file(item) and is_asked(case, task, row, item):
+                found.append(Offered(case.id, task.id, index, item))
+    return found[-MOST_SLOTS:]
+
+
+def guesses(found: Sequence[Upload], slots: Sequence[Offered]) -> list[int | None]:
+    """For each file the slot that its name speaks of, or the only one there is."""
+    if len(slots) == 1:
+        return [0] * len(found)
+    items = [one.item for one in slots]
+    return [guess(one.file.nama, items) for one in found]
+
+
+def _asked_for(conn: Connection, dispatch: Dispatch) -> list[Upload]:
+    last = int(str(dispatch.body["last"]))
+    return uploads.not_asked(conn, _official(dispatch), last)[:TOGETHER]
+
+
+def _official(dispatch: Dispatch) -> OfficialId:
+    return OfficialId(int(str(dispatch.body["official"])))

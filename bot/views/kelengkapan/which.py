@@ -1,0 +1,150 @@
+"""Which kelengkapan freely sent documents are: one question for all that came together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot.callbacks import Do, Press, encode
+from bot.views.keys import shortened
+from bot.views.screen import Button, Screen, Style
+from bot.words import Words
+from flows.sop import Kelengkapan
+
+NAMED = 5
+"""Documents that a question names; more are counted."""
+ALONE = ".s"
+"""Ends the detail of a button that is about one document of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A slot that a document could go into: the item at that place of the row of a task."""
+
+    case: str
+    task: int
+    index: int
+    item: Kelengkapan
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document without a slot, by the number it is kept under."""
+
+    id: int
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of a document: the item and berkas it went to, both empty where it was let go."""
+
+    nama: str
+    item: str = ""
+    case: str = ""
+
+
+def question(
+    words: Words, sent: Sequence[Sent], slots: Sequence[Offered], guesses: Sequence[int | None]
+) -> Screen:
+    """Asks for the slots of documents that came together; `guesses` are places in `slots`."""
+    if not slots:
+        return Screen(words.render("answer_no_slot", **_named(sent)))
+    if len(set(guesses)) > 1:
+        return _proposals(words, sent, slots, guesses)
+    return one_slot(words, sent, slots, guesses[0])
+
+
+def one_slot(
+    words: Words, sent: Sequence[Sent], slots: Sequence[Offered], guessed: int | None = None
+) -> Screen:
+    """Asks for the one slot that all of these documents are for.
+
+    With a `guessed` place one tap confirms it, another one shows all slots.
+    """
+    rows = _choices(words, sent[0], slots, guessed, "")
+    if len(sent) > 1:
+        rows.append((_one_by_one(words, sent[0]),))
+    rows.append((_discard(words, sent[0], ""),))
+    item = None if guessed is None else slots[guessed].item
+    return Screen(words.render("which_slot", **_named(sent), item=item, before=()), tuple(rows))
+
+
+def next_slot(
+    words: Words,
+    sent: Sent,
+    slots: Sequence[Offered],
+    guessed: int | None,
+    before: Sequence[Put],
+) -> Screen:
+    """Asks for the slot of one document of several, below what became of those `before` it."""
+    rows = [*_choices(words, sent, slots, guessed, ALONE), (_discard(words, sent, ALONE),)]
+    item = None if guessed is None else slots[guessed].item
+    text = words.render("which_slot", **_named([sent]), item=item, before=before)
+    return Screen(text, tuple(rows))
+
+
+def put(words: Words, before: Sequence[Put]) -> Screen:
+    """What became of documents that came together."""
+    return Screen(words.render("placed", lines=before))
+
+
+def mark(slots: Sequence[Offered], guesses: Sequence[int | None]) -> str:
+    """Tells proposals from others, in a few characters: a button means what was read above it."""
+    chosen = [
+        None if n is None else (slots[n].case, slots[n].task, slots[n].index) for n in guesses
+    ]
+    return f"{crc32(repr(chosen).encode()) & 0xFFFF:x}"
+
+
+def _proposals(
+    words: Words, sent: Sequence[Sent], slots: Sequence[Offered], guesses: Sequence[int | None]
+) -> Screen:
+    """Each document with the slot that its name speaks of; one tap confirms all of these."""
+    lines = [
+        (one.nama, None if place is None else slots[place])
+        for one, place in zip(sent, guesses, strict=True)
+    ]
+    count = sum(place is not None for place in guesses)
+    yes = Press(Do.PLACE, detail=f"{sent[0].id}.y{mark(slots, guesses)}")
+    label = words("☑ Yes, put in these %(n)s", n=count)
+    rows = (
+        (Button(label, encode(yes), style=Style.PRIMARY),),
+        (_one_by_one(words, sent[0]),),
+        (_discard(words, sent[0], ""),),
+    )
+    return Screen(words.render("which_slots", lines=lines), rows)
+
+
+def _choices(
+    words: Words, sent: Sent, slots: Sequence[Offered], guessed: int | None, alone: str
+) -> list[tuple[Button, ...]]:
+    shown = slots if guessed is None else [slots[guessed]]
+    style = Style.PLAIN if guessed is None else Style.PRIMARY
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(
+                shortened(f"{one.item.nama} · {one.case}"),
+                encode(Press(Do.PLACE, one.case, one.task, f"{sent.id}.{one.index}{alone}")),
+                style=style,
+            ),
+        )
+        for one in shown
+    ]
+    if len(shown) < len(slots):
+        others = encode(Press(Do.OTHERS, detail=f"{sent.id}{alone}"))
+        rows.append((Button(words("Another requirement"), others),))
+    return rows
+
+
+def _one_by_one(words: Words, sent: Sent) -> Button:
+    return Button(words("One by one"), encode(Press(Do.OTHERS, detail=f"{sent.id}.e")))
+
+
+def _discard(words: Words, sent: Sent, alone: str) -> Button:
+    return Button(words("None of these"), encode(Press(Do.DISCARD, detail=f"{sent.id}{alone}")))
+
+
+def _named(sent: Sequence[Sent]) -> dict[str, object]:
+    """The names of the documents as a text has room for them."""
+    nama = ", ".join(one.nama for one in sent[:NAMED])
+    return {"nama": nama, "n": len(sent), "more": max(0, len(sent) - NAMED)}

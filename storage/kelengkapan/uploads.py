@@ -1,0 +1,139 @@
+"""Files that came freely: kept until it is known which slot each is for."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flows.events import FileRef
+from flows.people.officials import OfficialId
+from storage.codec import dump, load
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A slot of a task of a berkas."""
+
+    case: str
+    task: int
+    kode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came without a prompt in a message, with the album it is of.
+
+    `asked_in` is the message that asks for its slot, 0 until that stands in the chat; `place` is
+    where it went, None where it was not placed (yet).
+    """
+
+    id: int
+    official: OfficialId
+    file: FileRef
+    placed: bool
+    message_id: int
+    album: str = ""
+    asked_in: int = 0
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message that brings a file, when (milliseconds), with the album it is of."""
+
+    official: OfficialId
+    chat_id: int
+    message_id: int
+    at: int
+    album: str = ""
+
+
+def keep_upload(conn: sqlite3.Connection, arrival: Arrival, file: FileRef) -> int:
+    """Keep a freely sent file until its slot is known; returns its id. Twice is once.
+
+    What belongs to an album whose question stands in the chat belongs to that question.
+    """
+    asked = [one.asked_in for one in of_album(conn, arrival.official, arrival.album)]
+    conn.execute(
+        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at, album, asked_in)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(arrival.official, arrival.chat_id, arrival.message_id, dump(file)),
+            *(arrival.at, arrival.album, max(asked, default=0)),
+        ),
+    )
+    row = conn.execute(
+        "SELECT id FROM uploads WHERE chat_id = ? AND message_id = ?",
+        (arrival.chat_id, arrival.message_id),
+    ).fetchone()
+    return int(row[0])
+
+
+def upload(conn: sqlite3.Connection, upload_id: int) -> Upload | None:
+    """The kept file of that id."""
+    row = conn.execute(f"{_UPLOAD} WHERE id = ?", (upload_id,)).fetchone()
+    return None if row is None else _upload(row)
+
+
+def of_album(conn: sqlite3.Connection, official: OfficialId, album: str) -> list[Upload]:
+    """The files of a person's album in the order they came; none where the name is empty."""
+    if not album:
+        return []
+    rows = conn.execute(
+        f"{_UPLOAD} WHERE official = ? AND album = ? AND album <> '' ORDER BY message_id",
+        (official, album),
+    )
+    return [_upload(row) for row in rows]
+
+
+def not_asked(conn: sqlite3.Connection, official: OfficialId, last: int) -> list[Upload]:
+    """The files up to that id whose slots nobody has been asked for, in the order they came."""
+    rows = conn.execute(
+        f"{_UPLOAD} WHERE official = ? AND id <= ? AND asked_in = 0 AND placed_at IS NULL"
+        " ORDER BY message_id",
+        (official, last),
+    )
+    return [_upload(row) for row in rows]
+
+
+def asked(conn: sqlite3.Connection, files: Iterable[Upload], message_id: int) -> None:
+    """From now on this message asks for the slots of these files."""
+    conn.executemany(
+        "UPDATE uploads SET asked_in = ? WHERE id = ?", [(message_id, one.id) for one in files]
+    )
+
+
+def together(conn: sqlite3.Connection, one: Upload) -> list[Upload]:
+    """The files that one message asks for, this one with them, placed or not."""
+    rows = conn.execute(
+        f"{_UPLOAD} WHERE official = ? AND (id = ? OR (asked_in > 0 AND asked_in = ?))"
+        " ORDER BY message_id",
+        (one.official, one.id, one.asked_in),
+    )
+    return [_upload(row) for row in rows]
+
+
+def place_upload(
+    conn: sqlite3.Connection, upload_id: int, at: int, place: Place | None = None
+) -> None:
+    """The kept file has found its slot, or was discarded."""
+    where = (None, None, None) if place is None else (place.case, place.task, place.kode)
+    conn.execute(
+        "UPDATE uploads SET placed_at = ?, case_id = ?, task_id = ?, kode = ? WHERE id = ?",
+        (at, *where, upload_id),
+    )
+
+
+_UPLOAD = (
+    "SELECT id, official, file, placed_at IS NOT NULL, message_id, album, asked_in,"
+    " case_id, task_id, kode FROM uploads"
+)
+Row = tuple[int, int, str, int, int, str, int, str | None, int | None, str | None]
+
+
+def _upload(row: Row) -> Upload:
+    number, official, file, placed, message_id, album, asked_in, case_id, task_id, kode = row
+    place = None
+    if case_id is not None and task_id is not None and kode is not None:
+        place = Place(case_id, task_id, kode)
+    about = (number, OfficialId(official), load(FileRef, file), bool(placed), message_id)
+    return Upload(*about, album, asked_in, place)
