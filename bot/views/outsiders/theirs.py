@@ -138,8 +138,9 @@ def _keys(words: Words, given: Theirs, task: Task, row: Kegiatan) -> Rows:
         for index, item in asked_items(case, task, row)
         for button in _slot(words, case, task, index, item)
     )
+    plainly = words("Done, send")
     ways = (
-        (_key(f"✓ {branch.label or words('Done, send')}", Do.COMPLETE, case, task, index, True),)
+        (_key(f"✓ {branch.label or plainly}", Do.COMPLETE, case, task, index, True),)
         for index, branch in forward(row)
         if not branch.copy and not missing(case, task, row, branch.label)
     )
