@@ -113,7 +113,7 @@ def _changed(
             if place is None:
                 raise NotAMember
             _check_new(sop, case, peran, to)
-            return (MemberAppointed(at, by, peran, to.official, place.seat, was),)
+            return (MemberAppointed(at, by, peran, to.official, place.seat, was, place.sits),)
         case RemoveMember(who=who):
             if member(case.members, peran, who) is None:
                 raise NotAMember

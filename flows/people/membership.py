@@ -18,7 +18,8 @@ class Seat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MemberAppointed:
-    """Somebody was appointed to a peran of this berkas, in place of `was` where there is one."""
+    """Somebody was appointed to a peran of this berkas, in place of `was` where there is one, who
+    had declined or is `dismissed` by that."""
 
     at: datetime
     by: OfficialId
@@ -26,6 +27,7 @@ class MemberAppointed:
     to: OfficialId
     seat: Seat
     was: OfficialId | None = None
+    dismissed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

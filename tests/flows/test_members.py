@@ -94,6 +94,11 @@ def happens(case: Case, command: Command) -> tuple[Event, ...]:
     return decide(FORM, case, command, NOW, OFFICE)
 
 
+def told_of(case: Case, command: Command) -> set[Told]:
+    done = after(case, command)
+    return {n.told for event in happens(case, command) for n in notices(FORM, done, event)}
+
+
 def appoint(by: Actor, *chosen: tuple[Actor, Seat]) -> AppointMembers:
     return AppointMembers(by, PANITIA, tuple(Chosen(who, seat) for who, seat in chosen))
 
@@ -169,7 +174,10 @@ def test_who_declines_sees_it_no_more_and_the_appointer_chooses_another_for_the_
         by=ANI.official,
         text="panitia\nDinas luar",
     )
-    replaced = after(without, ReplaceMember(MAKER, PANITIA, ANI.official, CITRA))
+    instead = ReplaceMember(MAKER, PANITIA, ANI.official, CITRA)
+    replaced = after(without, instead)
+    assert Told.DISMISSED not in told_of(without, instead)
+    assert Told.DISMISSED in told_of(FILLED, instead)
     assert [(m.official, m.seat, m.consent) for m in replaced.members] == [
         (CITRA.official, Seat.KETUA, Consent.ASKED),
         (BUDI.official, Seat.ANGGOTA, Consent.ASKED),

@@ -83,6 +83,8 @@ async def test_a_panitia_of_seven_with_a_decline_and_a_replacement(tmp_path: Pat
         assert not any("Mulyana" in label for label in kasi.labels[-9:])
         await kasi.tap("Dayang Masitah")
         assert "sebagai anggota Panitia Pelaksana" in office["SIM-ANALISIS-2"].last
+        assert staf.last.startswith("Tercatat: tidak bersedia")
+        assert "Bersedia" not in staf.labels
 
         await kasi.tap("Kasuma Rina")
         await kasi.tap("Catat: bersedia")

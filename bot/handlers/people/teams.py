@@ -9,7 +9,7 @@ from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import why_not
 from bot.handlers.people.posts_rights import acting
 from bot.handlers.rapat import calling
-from bot.telegram.outgoing import EditScreen, SendScreen
+from bot.telegram.outgoing import EditScreen, RetireButtons, SendScreen
 from bot.views import plain
 from bot.views.people import team as view
 from bot.views.people.team import Team
@@ -158,8 +158,8 @@ async def meet(turn: Turn, team: Team, arg: str) -> str:
 
 
 async def decline(turn: Turn, team: Team, arg: str) -> str:
-    """Ask why."""
-    await _ask_reason(turn, team, turn.official.id)
+    """Ask why; the buttons of the question go once that is said."""
+    await _ask_reason(turn, team, turn.official.id, turn.message_id)
     return ""
 
 
@@ -173,9 +173,9 @@ async def record(turn: Turn, team: Team, arg: str) -> str:
     return await changed(turn, team, AnswerAssignment(await by(turn), team.peran, who, True))
 
 
-async def _ask_reason(turn: Turn, team: Team, who: OfficialId) -> None:
+async def _ask_reason(turn: Turn, team: Team, who: OfficialId, asked: int = 0) -> None:
     column = [one.kode for one in team.sop.pelaksana].index(team.peran)
-    detail = f"{Step.DECLINE.value}{column}/{who}"
+    detail = f"{Step.DECLINE.value}{column}/{who}.{asked}"
     prompt = Prompt(turn.chat_id, 0, turn.official.id, Do.TEAM.value, team.case.id, 0, detail)
     other = None if who == turn.official.id else team.people[who]
     await turn.say(view.ask_reason(turn.words, team, other), prompt)
@@ -183,12 +183,15 @@ async def _ask_reason(turn: Turn, team: Team, who: OfficialId) -> None:
 
 async def reason_given(turn: Turn, team: Team, prompt: Prompt, text: str) -> None:
     """The typed reason: whoever was appointed is not willing."""
-    who = OfficialId(int(prompt.detail.partition("/")[2]))
+    number, _, asked = prompt.detail.partition("/")[2].partition(".")
+    who, message_id = OfficialId(int(number)), int(asked)
     command = AnswerAssignment(await by(turn), team.peran, who, accepted=False, reason=text)
 
     def also(conn: Connection, act: Act) -> None:
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
         post(conn, SendScreen(turn.chat_id, _after_no(turn, replace(team, case=act.case), who)))
+        if message_id:
+            post(conn, RetireButtons(turn.chat_id, message_id))
 
     await carry_out(turn, team, command, also)
 
