@@ -1,7 +1,13 @@
-"""What is written to the log: one line a record, no token ever, no library's chatter."""
+"""What is written to the log: one line a record, no token ever, no library's chatter.
+
+What an error says may hold the title of a berkas or a name: of an error only its kind and its place
+are written.
+"""
 
 import logging
 import re
+import traceback
+from types import TracebackType
 
 TOKEN = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 HIDDEN = "<token>"
@@ -25,9 +31,25 @@ class LineFormat(logging.Formatter):
         """The record's line, whatever the message contains."""
         return " ".join(super().formatMessage(record).splitlines())
 
+    def formatException(  # noqa: N802  logging's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """The kinds and places of an error and of what it came from, the first cause first."""
+        kind, error, _ = ei
+        return "" if kind is None or error is None else "\n".join(_places(error))
+
     def format(self, record: logging.LogRecord) -> str:
         """The whole record without tokens. What is cached on the record is left alone."""
         return without_tokens(super().format(record))
+
+
+def _places(error: BaseException) -> list[str]:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip("\n")
+    own = [part for part in (frames, type(error).__name__) if part]
+    return [*([] if before is None else _places(before)), *own]
 
 
 def set_up_logs(level: str) -> None:

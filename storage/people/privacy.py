@@ -77,6 +77,15 @@ def everything(conn: sqlite3.Connection, person: Official) -> Record:
         "diundang_rapat": _rows(
             conn, "SELECT meeting FROM meeting_people WHERE official = ? ORDER BY meeting", person
         ),
+        "berhalangan": _rows(
+            conn,
+            "SELECT kind, since, coalesce(planned, until) FROM absences WHERE official = ?"
+            " ORDER BY id",
+            person,
+        ),
+        "berkas_yang_dibagikan": _rows(
+            conn, "SELECT case_id FROM shares WHERE official = ? ORDER BY case_id", person
+        ),
         "permohonan_perbaikan": _rows(
             conn, "SELECT text, at FROM corrections WHERE official = ? ORDER BY seq", person
         ),
