@@ -3,17 +3,20 @@
 import argparse
 import json
 import os
+import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cli.parser import Parser
-from bot.failures import FOUND, Failure
+from bot.failures import FOUND, USAGE, Failure
 from bot.views.kelengkapan.checked import KINDS, why
 from bot.words import Words
 from flows.kelengkapan.checked import Verdict
-from storage.kelengkapan.checking import examine
+from storage.kelengkapan.checking import judge
 
 HERE = ZoneInfo("Asia/Makassar")
+CLEAR = "\r\x1b[K"
+"""Begins the line of a terminal anew."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
@@ -24,9 +27,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         "periksa",
         help="periksa apakah dokumen dapat diterima",
         description=(
-            "Periksa apakah dokumen dapat diterima bot, menurut isinya dan bukan namanya. "
+            "Periksa apakah dokumen dapat diterima bot, dengan pemeriksaan yang sama: menurut "
+            "isinya, kecuali yang dari namanya saja tidak pernah diterima (APK, program, arsip). "
             "Diterima: PDF, DOCX, XLSX, PPTX, ODT, JPG, PNG. Kode keluar: 0 semua diterima, 1 ada "
-            "yang ditolak, 2 pemakaian keliru."
+            "yang ditolak, 2 pemakaian keliru atau ada file yang tidak dapat diperiksa."
         ),
     )
     periksa.add_argument("files", metavar="FILE", type=Path, nargs="+", help="dokumen")
@@ -41,25 +45,58 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what was found of each document; 1 when any would be refused."""
-    found = [(_shown(file), _examined(file)) for file in args.files]
+    """Print what was found of each document, the rest also where one cannot be examined; 1 when
+    any would be refused, 2 when any could not be examined."""
+    words = Words("id", HERE)
+    found: list[tuple[str, Verdict]] = []
+    unread = False
+    for n, file in enumerate(args.files, 1):
+        _progress(n, len(args.files))
+        try:
+            found.append((_shown(file), _examined(file)))
+        except Failure as failure:
+            unread = True
+            print(f"{CLEAR}pandu: {failure}" if _seen() else f"pandu: {failure}", file=sys.stderr)
+            continue
+        if not args.json:
+            print(_line(words, *found[-1]), flush=True)
     if args.json:
         rows = [_row(file, verdict) for file, verdict in found]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        words = Words("id", HERE)
-        for file, verdict in found:
-            print(_line(words, file, verdict))
+    if unread:
+        return USAGE
     return 0 if all(verdict.accepted for _, verdict in found) else FOUND
 
 
+def _seen() -> bool:
+    """Whether somebody looks at what is said beside the verdicts."""
+    return sys.stderr.isatty()
+
+
+def _progress(n: int, of: int) -> None:
+    """How far it is, on one line that is written over; for people alone, where there are many."""
+    if of > 1 and _seen():
+        end = "" if n < of else CLEAR
+        print(f"{CLEAR}{n}/{of}{end}", end="", file=sys.stderr, flush=True)
+
+
 def _examined(file: Path) -> Verdict:
+    """The verdict of the bot. Raises Failure where there is nothing that could be examined."""
+    shown = _shown(file)
+    if shown == "-":
+        raise Failure("-: masukan standar tidak dapat diperiksa; mohon sebutkan nama filenya.")
+    if file.is_dir():
+        raise Failure(
+            f"{shown}: ini folder; mohon sebutkan dokumen di dalamnya, misalnya {shown}/*."
+        )
     if not file.is_file():
-        raise Failure(f"{_shown(file)}: file tidak ada atau bukan file biasa.")
+        raise Failure(f"{shown}: file tidak ada atau bukan file biasa.")
     try:
-        return examine(file, file.name)
-    except OSError as error:
-        raise Failure(f"{_shown(file)}: file tidak dapat dibaca ({error.strerror}).") from None
+        return judge(file, file.name)
+    except OSError:
+        raise Failure(
+            f"{shown}: file tidak dapat dibaca; mohon diperiksa apakah akun ini boleh membacanya."
+        ) from None
 
 
 def _line(words: Words, file: str, verdict: Verdict) -> str:

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from flows.kelengkapan.events import Shelved
-from storage.kelengkapan.checking import examine
+from storage.kelengkapan.checking import judge
 
 
 def examined(path: Path, nama: str, mime: str) -> Shelved | str:
     """What a fetched file is, or the code of the reason why it is refused; its hash and size are
     for the shelf to say. Raises OSError where the file cannot be read."""
-    verdict = examine(path, nama, mime)
+    verdict = judge(path, nama, mime)
     if verdict.reason is not None or verdict.jenis is None:
         return str(verdict.reason)
     warning = " ".join(flag.value for flag in verdict.flags)

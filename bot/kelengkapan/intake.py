@@ -13,10 +13,9 @@ UNKNOWN = 1
 
 
 def refused_at_door(file: FileRef) -> Reason | None:
-    """Why a file is not even fetched: it is empty, or called something that is never taken in."""
-    if file.size == 0:
-        return Reason.EMPTY
-    return refused_by_name(file.nama, file.mime)
+    """Why a file is not even fetched: it is called something that is never taken in, or empty."""
+    empty = Reason.EMPTY if file.size == 0 else None
+    return refused_by_name(file.nama, file.mime) or empty
 
 
 def is_large(file: FileRef) -> bool:

@@ -7,7 +7,7 @@ from typing import IO
 
 from flows.kelengkapan.checked import LIMITS, Flag, Jenis, Limits, Reason, Verdict
 from storage.kelengkapan import magic
-from storage.kelengkapan.kinds import MIMES, PHONE, PROGRAMS
+from storage.kelengkapan.kinds import MIMES, PHONE, PROGRAMS, refused_by_name
 from storage.kelengkapan.names import clean_name, is_named, named, suffix_of
 from storage.kelengkapan.office import office_file
 from storage.kelengkapan.pdf import pages_and_flags
@@ -17,6 +17,15 @@ from storage.kelengkapan.zips import is_also_zip
 
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What only a locked Word, Excel or PowerPoint file holds."""
+
+
+def judge(path: Path, nama: str, mime: str = "") -> Verdict:
+    """Whether the bot takes the file on disk in under that name: what is never taken in by its
+    name, and else what its content says. Raises OSError where the file cannot be read."""
+    refused = refused_by_name(nama, mime)
+    if refused is not None:
+        return Verdict(clean_name(nama), reason=refused)
+    return examine(path, nama, mime)
 
 
 def examine(path: Path, nama: str, mime: str = "", limits: Limits = LIMITS) -> Verdict:
