@@ -1,12 +1,14 @@
 """What a row of the outbox becomes at the moment it is sent, and what is remembered of it then."""
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from bot.desk import Desk, milliseconds
 from bot.drawing import (
     briefing,
+    guests,
     handing,
     in_group,
     invitations,
@@ -37,6 +39,19 @@ from storage.people.unreached import barrier_of
 from storage.readers import holders_of
 from storage.screens import Card, Prompt
 
+DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
+    "digest": briefing.drawn,
+    "reminder": reminding.drawn,
+    privacy.KIND: privacy.drawn,
+    resting.KIND: resting.drawn,
+    lembar.KIND: lembar.drawn,
+    invitations.KIND: invitations.drawn,
+    albums.KIND: albums.drawn,
+    placing.KIND: placing.drawn,
+    group_news.KIND: in_group.drawn,
+    guests.KIND: guests.drawn,
+}
+"""What draws a dispatch from nothing but itself and the memory."""
 READY = {kind.__name__: kind for kind in get_args(Outgoing)}
 
 
@@ -68,26 +83,10 @@ class Renderer:
             return ready
         if dispatch.kind == "retire":
             return await self._retired(dispatch)
-        if dispatch.kind == "digest":
-            return await briefing.drawn(self._desk, dispatch)
-        if dispatch.kind == "reminder":
-            return await reminding.drawn(self._desk, dispatch)
-        if dispatch.kind == privacy.KIND:
-            return await privacy.drawn(self._desk, dispatch)
-        if dispatch.kind == resting.KIND:
-            return await resting.drawn(self._desk, dispatch)
-        if dispatch.kind == lembar.KIND:
-            return await lembar.drawn(self._desk, dispatch)
-        if dispatch.kind == invitations.KIND:
-            return await invitations.drawn(self._desk, dispatch)
         if dispatch.kind == handing.KIND:
             return await self._handing.drawn(dispatch)
-        if dispatch.kind == albums.KIND:
-            return await albums.drawn(self._desk, dispatch)
-        if dispatch.kind == placing.KIND:
-            return await placing.drawn(self._desk, dispatch)
-        if dispatch.kind == group_news.KIND:
-            return await in_group.drawn(self._desk, dispatch)
+        if (drawn := DRAWN.get(dispatch.kind)) is not None:
+            return await drawn(self._desk, dispatch)
         if dispatch.kind == "card":
             return await self._card(dispatch)
         return await self._told(dispatch)
@@ -102,6 +101,9 @@ class Renderer:
         """Remember what now stands in the chat: a live card, a prompt, an opening."""
         if dispatch.kind == handing.KIND:
             self._handing.delivered(conn, dispatch, out)
+            return
+        if dispatch.kind == guests.KIND:
+            guests.forgotten(conn, dispatch)
             return
         shown = self._shown.get(dispatch.chat_id)
         if message_id is None and isinstance(out, EditScreen):
@@ -214,7 +216,8 @@ def card_input(
     holders = _count_holders(conn, sop, case, seen)
     barriers = {task.id: barrier_of(conn, sop.unit, case_id, task.id) for task in case.open_tasks}
     unreached = {task: why for task, why in barriers.items() if why is not None}
-    return CardInput(sop, case, seen, reader, people, holders, desk.clock(), unreached)
+    given = CardInput(sop, case, seen, reader, people, holders, desk.clock(), unreached)
+    return guests.with_outsiders(conn, desk, given)
 
 
 def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:

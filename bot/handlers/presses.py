@@ -17,6 +17,7 @@ from bot.handlers.kelengkapan import (
     recorded,
     writing,
 )
+from bot.handlers.outsiders import hosting
 from bot.handlers.people import (
     absences,
     assisting,
@@ -208,6 +209,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.MEETING: meetings.pressed,
     Do.ASSIST: assisting.pressed,
     Do.TEAM: picking.pressed,
+    Do.OUTSIDERS: hosting.pressed,
     Do.RESTING: resting.pressed,
     Do.ABSENCE: absences.pressed,
     Do.SHARE: sharing.pressed,

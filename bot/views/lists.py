@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, limits, overview
 from bot.views.keys import field_key, shortened
+from bot.views.outsiders.course import changes as of_outsiders
 from bot.views.people.membered import changes
 from bot.views.people.team_keys import team_key
 from bot.views.screen import Button, Screen, Style, fits
@@ -141,13 +142,19 @@ def _course(words: Words, given: CardInput, course: Course) -> str:
             earlier=max(0, len(done) - steps),
             letters=letters,
             remarks=remarks if letters >= REMARKED else {},
-            changes=changes(words, given.sop, course) if letters >= REMARKED else (),
+            changes=_changes(words, given, course) if letters >= REMARKED else (),
             documents=sum(g.file is not None for g in given.case.given),
             numbers=numbers(given.sop, given.case),
         )
         if fits(text):
             break
     return text
+
+
+def _changes(words: Words, given: CardInput, course: Course) -> tuple[str, ...]:
+    """Who came to the berkas and left it: its panitia, and people from outside."""
+    members = changes(words, given.sop, course)
+    return (*members, *of_outsiders(words, given.case.guests, course))
 
 
 def numbers(sop: Sop, case: Case) -> list[tuple[str, str]]:

@@ -28,7 +28,8 @@ async def opened(office: Stage) -> Actor:
 
 async def invited(verifikator: Actor, nama: str = NAMA) -> str:
     """The Verifikator invites somebody; returns the code of the link."""
-    await verifikator.tap("👤 Pihak luar")
+    if "Undang: Pelaku Usaha" not in verifikator.labels:
+        await verifikator.tap("👤 Pihak luar")
     await verifikator.tap("Undang: Pelaku Usaha")
     await verifikator.answer(nama)
     return code_in(verifikator)

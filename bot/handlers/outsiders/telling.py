@@ -4,6 +4,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from bot.desk import Desk, post
+from bot.drawing.guests import hosted_task
 from bot.telegram.outgoing import SendScreen
 from bot.views.outsiders import hosted as view
 from bot.views.outsiders.hosted import Hosted
@@ -19,13 +20,15 @@ from storage.people import roster
 def hosted_of(
     conn: Connection, desk: Desk, sop: Sop, case: Case, reader: Official, at: datetime, task: int
 ) -> Hosted:
-    """The people from outside in a berkas as this official may deal with them."""
+    """The people from outside in a berkas as this official may deal with them; about that task, or
+    else an open row of theirs."""
     office, who = desk.offices(sop.unit), actor(reader)
     outside = enumerate(external(office, sop))
     mine = [(n, kode) for n, kode in outside if may_host(office, sop, case, kode, who)]
     contacts = {one.contact: roster.official(conn, one.contact) for one in case.guests}
     about = case.task(task)
-    shown = about if about is not None and about.live else None
+    live = about if about is not None and about.live else None
+    shown = live or hosted_task(desk, sop, case, reader)
     return Hosted(sop, case, mine, shown, contacts, reader, at)
 
 

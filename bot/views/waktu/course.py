@@ -13,6 +13,7 @@ from flows.case import Case, Task
 from flows.events import Event
 from flows.ids import TaskId
 from flows.office_time.calendar import WorkCalendar
+from flows.outsiders.events import RecordedFor
 from flows.people.officials import Official, OfficialId
 from flows.waktu.agenda import Lasted
 from flows.waktu.effort import Effort, effort
@@ -97,6 +98,14 @@ def _line(words: Words, course: Course, event: Event) -> str:
         case TaskHandedOver(at=at, by=by, to=to):
             when, who, whom = _short(words, at), _who(words, course, by), _who(words, course, to)
             return words("%(when)s: handed to %(whom)s by %(who)s", when=when, whom=whom, who=who)
+        case RecordedFor(at=at, by=by, nama=nama, proof=proof):
+            return words(
+                "%(when)s: recorded by %(who)s on behalf of %(nama)s; proof: %(proof)s",
+                when=_short(words, at),
+                who=_who(words, course, by),
+                nama=nama,
+                proof=shortened(proof, WORDS_LIMIT),
+            )
         case RequestRefused(at=at, by=by):
             when, who = _short(words, at), _who(words, course, by)
             return words("%(when)s: not consented to by %(who)s", when=when, who=who)
