@@ -72,6 +72,10 @@ def _row_faults(sop: Sop, unit: Unit, row: Kegiatan, index: int) -> Iterator[Fau
     for key, codes in named.items():
         for kode in sorted(set(codes) - posts):
             yield fault("peran-tak-dikenal", (*reading, key), row.nomor, tulisan=kode)
+    per_berkas = {post.peran for post in unit.posts if post.per_berkas and not post.eksternal}
+    for kode in sorted((set(row.appoints) & posts) - (per_berkas & columns)):
+        place = (*reading, "menunjuk")
+        yield fault("menunjuk-bukan-per-berkas", place, row.nomor, tulisan=kode)
     yield from _label_faults(row, reading)
     yield from steering_faults(sop, unit, row, reading)
     for key, items in (

@@ -137,11 +137,6 @@ def mark_reachable(conn: sqlite3.Connection, chat_id: int) -> None:
     )
 
 
-def migrate_chat(conn: sqlite3.Connection, old: int, new: int) -> None:
-    """Telegram has given the chat a new id."""
-    conn.execute("UPDATE officials SET chat_id = ? WHERE chat_id = ?", (new, old))
-
-
 def code_hash(code: str) -> str:
     """What is kept of a code."""
     return hashlib.sha256(code.encode()).hexdigest()

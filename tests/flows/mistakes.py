@@ -66,6 +66,11 @@ MISTAKES = [
     ("tanpa-pelaksana", 'pelaksana = ["kadis"]', "pelaksana = []", "2", "bacaan"),
     ("pelaksana-tak-dikenal", 'pelaksana = ["kadis"]', 'pelaksana = ["kasi"]', "2", "pelaksana"),
     ("peran-tak-dikenal", 'alternatif = ["staf"]', 'alternatif = ["kabid"]', "2", "alternatif"),
+    (
+        "menunjuk-bukan-per-berkas",
+        *('alternatif = ["staf"]', 'alternatif = ["staf"]\nmenunjuk = ["staf"]'),
+        *("2", "menunjuk"),
+    ),
     ("nomor-ganda", 'no = "2."', 'no = "1."', "1", "[[kegiatan]]"),
     ("label-kosong", 'label = "Setuju", ', "", "2", 'ke = "3"'),
     ("label-ganda", "Tolak permohonan", "Setuju", "2", "Setuju"),

@@ -186,9 +186,3 @@ def test_a_person_who_blocks_the_bot_is_unreachable_until_they_press_again(
 def test_a_person_chooses_their_language(conn: sqlite3.Connection) -> None:
     roster.set_language(conn, OfficialId(1), "en")
     assert roster.official(conn, OfficialId(1)) == replace(THE_KABID, bahasa="en")
-
-
-def test_a_chat_that_moves_stays_the_same_person(conn: sqlite3.Connection) -> None:
-    bind(conn, "SIM-KABID", 77, AT)
-    roster.migrate_chat(conn, 77, -10077)
-    assert roster.by_chat(conn, -10077) == replace(THE_KABID, chat_id=-10077)
