@@ -20,7 +20,7 @@ def holders_of(conn: sqlite3.Connection, to: ToPeran) -> list[Official]:
     reached, so that a returned berkas goes to whoever worked on it."""
     found = {o.id: o for peran in to.peran for o in roster.holders(conn, to.unit, peran)}
     first = found.get(to.first) if to.first is not None else None
-    return [first] if first is not None and reachable([first]) else list(found.values())
+    return [first] if first is not None and not barrier(first) else list(found.values())
 
 
 def superiors_of(conn: sqlite3.Connection, office: Office, to: ToSuperiors) -> list[Official]:

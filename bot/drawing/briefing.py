@@ -106,7 +106,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
 def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, page: int) -> Brief:
     """All that the reader's digest needs at that moment."""
     office = desk.offices(desk.unit_of(reader).id)
-    people = {o.id: o for o in roster.of_unit(conn, reader.unit)}
+    people = {o.id: o for o in roster.with_outsiders(conn, reader.unit)}
     agenda = read_agenda(conn, office, reader, tuple(people.values()), at, page)
     full = shown(agenda)
     lines = {
@@ -128,7 +128,11 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
 
 def _missed(people: Iterable[Official], reader: Official) -> tuple[tuple[Official, Barrier], ...]:
     """Who of those with a post is away or cannot be reached today, as far as nobody stands in."""
-    found = ((one, barrier(one)) for one in people if one.peran and one.id != reader.id)
+    found = (
+        (one, barrier(one))
+        for one in people
+        if one.peran and not one.outsider and one.id != reader.id
+    )
     return tuple((one, why) for one, why in found if why is not None)
 
 

@@ -13,6 +13,7 @@ from flows.case import Case, CaseState, Task, TaskState
 from flows.notices import ToPeran
 from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor
+from flows.people.reaching import hindrance
 from flows.rights import for_task, may_hold, may_lead, performers
 from flows.sop import Peran, Sop
 from flows.waktu.agenda import lasted
@@ -20,7 +21,7 @@ from flows.waktu.events import Rung
 from storage.outbox import Dispatch
 from storage.people import roster
 from storage.people.capacities import as_holder
-from storage.readers import holders_of, reachable
+from storage.readers import holders_of
 from storage.waktu.reminders import Line, lines_of
 
 log = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ def _item(
         due_at=timing.due_at,
         left=lasted(office.calendar, at, timing.due_at) if ahead and timing.due_at else None,
         with_whom=_with_whom(conn, sop, case, task, at) if line.superior else "",
-        unreached=line.superior and not reachable(_holders(conn, sop, case, task)),
+        unreached=line.superior and hindrance(_holders(conn, sop, case, task)) is not None,
         by=as_holder(conn, line.by, _superiors(office, sop, case, task), at) if line.by else None,
         asked=line.rung == Rung.ASKED,
         extendable=timing.due_at is not None and not timing.window and timing.request is None,

@@ -132,7 +132,7 @@ def _barred(conn: sqlite3.Connection, office: Office, rest: Unreached) -> Iterat
 
 
 def _people(conn: sqlite3.Connection, office: Office) -> dict[OfficialId, Official]:
-    return {one.id: one for one in roster.of_unit(conn, office.unit.id)}
+    return {one.id: one for one in roster.with_outsiders(conn, office.unit.id)}
 
 
 def _enqueue(
