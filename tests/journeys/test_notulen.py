@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flows.kelengkapan.notulen import Judul
 from flows.wording import NOTULEN_LIMIT
-from tests.actor import plain
+from tests.actor import buttons, plain
 from tests.journeys.scenes import CASE, reached
 from tests.stage import Stage, on_stage
 
@@ -101,6 +101,34 @@ async def test_long_minutes_are_kept_whole_shown_short_and_read_in_full(tmp_path
         assert len(told) == 2
         assert sum(one.count("Butir pembahasan yang dicatat.") for one in told) == 110
         assert sum(one.count("Kesimpulan rapat yang dicatat.") for one in told) == 70
+
+
+async def test_long_minutes_are_folded_on_the_pages_of_their_slot(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        ketua = await reached(office, "11", "SIM-PANITIA-1")
+        for label in ("Tulis: Notulen", "☐ Pembahasan"):
+            await ketua.tap(label)
+        await ketua.answer("Butir pembahasan yang dicatat.\n" * 110)
+        await ketua.answer("Kesimpulan rapat yang dicatat.\n" * 70)
+        await ketua.tap("✓ Selesai")
+        message, _ = ketua.button("Unggah: Notulen")
+        keyboard = message["reply_markup"]["inline_keyboard"]
+        await ketua.push(
+            message, next(row for row in keyboard if "Unggah: Notulen" in row[0]["text"])[1]
+        )
+        told = []
+        while True:
+            (screen,) = [m for m in ketua.messages if m["message_id"] == message["message_id"]]
+            told.append(plain(screen))
+            if not any(button["text"] == "›" for button in buttons(screen)):
+                break
+            await ketua.tap("›")
+        assert max(map(len, told)) < 4096
+        assert sum(text.count("Butir pembahasan yang dicatat.") for text in told) == 110
+        assert sum(text.count("Kesimpulan rapat yang dicatat.") for text in told) == 70
+        kinds = {entity["type"] for entity in screen["entities"]}
+        assert "expandable_blockquote" in kinds
+        assert any("📖 Baca: Notulen" in button["text"] for button in buttons(screen))
 
 
 async def test_minutes_can_still_be_uploaded(tmp_path: Path) -> None:
