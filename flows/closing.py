@@ -13,6 +13,7 @@ from flows.events import (
 )
 from flows.kelengkapan.slots import missing
 from flows.moving import back, onward
+from flows.people.coming_along import not_filled
 from flows.refusals import (
     FieldsMissing,
     KelengkapanMissing,
@@ -63,14 +64,15 @@ def finished_for_child(
         return ()
     who = command.by.official
     over = ChildEnded(at, who, task.id, command.child, command.ending)
+    brought = (*command.papers, *not_filled(case, command.members))
     branch = _way_for(sop.row(task.nomor), command.ending)
     if branch is None or branch.returns:
-        return *command.papers, over
+        return *brought, over
     try:
         follows = onward(sop, case, task, branch, who, at)
     except FieldsMissing:
-        return *command.papers, over
-    return *command.papers, over, TaskCompleted(at, who, task.id, branch.label), *follows
+        return *brought, over
+    return *brought, over, TaskCompleted(at, who, task.id, branch.label), *follows
 
 
 def _way_for(row: Kegiatan, ending: str) -> Branch | None:

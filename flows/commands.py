@@ -8,7 +8,7 @@ from flows.kelengkapan.commands import PaperCommand, ShelfCommand
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
 from flows.outsiders.commands import GuestCommand
-from flows.people.membership import LoseGroup, MemberCommand
+from flows.people.membership import LoseGroup, MemberCommand, MemberEvent
 from flows.people.officials import Actor, OfficialId
 from flows.people.sharing import ShareCommand
 from flows.people.vacating import VacateTask
@@ -23,7 +23,7 @@ class OpenCase:
     """Open a berkas under an SOP; the casebook gives it its number, `case`.
 
     `start` is a row other than the first; `parent` the task that waits for this berkas. The
-    `papers` of the berkas `source` come along; the casebook brings them.
+    `papers` and `members` of the berkas `source` come along; the casebook brings them.
     """
 
     by: Actor
@@ -34,6 +34,7 @@ class OpenCase:
     parent: ParentTask | None = None
     source: CaseId | None = None
     papers: tuple[PaperCarried, ...] = ()
+    members: tuple[MemberEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class FinishForChild:
     child: CaseId
     ending: str
     papers: tuple[PaperCarried, ...] = ()
+    members: tuple[MemberEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

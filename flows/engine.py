@@ -26,7 +26,6 @@ from flows.commands import (
 )
 from flows.events import (
     CaseCancelled,
-    CaseOpened,
     ChildOpened,
     CommentAdded,
     Event,
@@ -47,15 +46,14 @@ from flows.kelengkapan.commands import (
 from flows.kelengkapan.filling import field_set, filled, participants
 from flows.kelengkapan.keeping import HolderCommand, handled, shelved, waived
 from flows.lending import lent
-from flows.moving import first
 from flows.office import Office
+from flows.opening import opened
 from flows.outsiders.bounds import check_bounds
 from flows.people.officials import Actor
 from flows.people.sharing import ShareCommand
 from flows.refusals import (
     CaseClosed,
     MayNotCancel,
-    MayNotOpen,
     NotInCase,
     NotYourTask,
     ReasonRequired,
@@ -68,15 +66,13 @@ from flows.rights import (
     chairs,
     depends_on,
     may_cancel,
-    may_continue,
     may_hold,
     may_join,
-    may_open,
     may_release,
     performers,
     recall_obstacle,
 )
-from flows.sop import Kegiatan, Nomor, Sop
+from flows.sop import Kegiatan, Sop
 from flows.waktu.commands import (
     HandOver,
     Remind,
@@ -85,7 +81,7 @@ from flows.waktu.commands import (
     RequestWait,
 )
 from flows.waktu.limits import Led, dated, handed_over, led, reminded, said
-from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
+from flows.wording import TEXT_LIMIT, words
 
 
 def workable(
@@ -135,7 +131,7 @@ def _decided(
 ) -> tuple[Event, ...]:
     check_bounds(command)
     if isinstance(command, OpenCase):
-        return _open(sop, command, at, office)
+        return opened(sop, command, at, office)
     if isinstance(command, ShelfCommand | ShareCommand):
         return () if case is None else _also_later(sop, case, command, at, office)
     if case is None or case.state is not CaseState.RUNNING:
@@ -242,37 +238,6 @@ def _check_window(task: Task, command: CompleteTask, at: datetime) -> None:
     until = task.timing.due_at if task.timing.window else None
     if until is not None and at < until and not command.note.strip():
         raise WindowRunning(until)
-
-
-def _open(sop: Sop, command: OpenCase, at: datetime, office: Office | None) -> tuple[Event, ...]:
-    """Whoever opens a berkas and may do its first row has that row in hand."""
-    if not _may_begin(office, sop, command):
-        raise MayNotOpen
-    judul, who = words(command.judul, TITLE_LIMIT), command.by.official
-    start = command.start or sop.mulai
-    opened = CaseOpened(
-        at, who, command.case, sop.id, sop.edition, judul, command.start, command.parent
-    )
-    rows = first(sop, start, at)
-    mine = [row for row in rows if _is_for(sop, row.nomor, command.by)]
-    taken = (TaskAccepted(at, who, mine[0].task),) if mine else ()
-    return opened, *command.papers, *rows, *taken
-
-
-def _may_begin(office: Office | None, sop: Sop, command: OpenCase) -> bool:
-    """What a row of another berkas calls for is opened by its holder; what follows on a berkas, by
-    whoever takes part."""
-    if command.parent is not None:
-        return True
-    if command.source is not None:
-        return may_continue(sop, command.by)
-    return may_open(office, sop, command.by)
-
-
-def _is_for(sop: Sop, nomor: Nomor, actor: Actor) -> bool:
-    """Whether a row of a berkas without fields yet is for this person."""
-    row = sop.row(nomor)
-    return actor.unit == sop.unit and not set(row.holders).isdisjoint(actor.peran)
 
 
 def _link(task: Task, command: LinkChild, at: datetime) -> tuple[Event, ...]:

@@ -24,7 +24,7 @@ from flows.kelengkapan.events import (
     WaiverRequested,
 )
 from flows.outsiders.guests import acting
-from flows.people.members import in_person, member
+from flows.people.members import Consent, in_person, member
 from flows.people.membership import (
     AssignmentAccepted,
     AssignmentDeclined,
@@ -245,14 +245,16 @@ def _of_members(sop: Sop, case: Case, event: MemberEvent) -> tuple[Notice, ...]:
     to = ToOfficials(frozenset({event.to}))
     match event:
         case MemberAppointed(peran=peran, by=by, was=was, dismissed=dismissed):
-            asked = Notice(Told.APPOINTED, to, by=by, text=peran)
+            place = member(case.members, peran, event.to)
+            answered = place is not None and place.consent is Consent.ACCEPTED
+            asked = () if answered else (Notice(Told.APPOINTED, to, by=by, text=peran),)
             steps = tuple(
                 Notice(Told.ASSIGNED, to, task.id)
                 for task in case.open_tasks
                 if task.state is TaskState.OPEN and personal(event.to) in for_task(sop, case, task)
             )
             gone = (_dismissed(peran, was, by),) if was is not None and dismissed else ()
-            return asked, *steps, *gone
+            return *asked, *steps, *gone
         case AssignmentAccepted():
             return ()
         case AssignmentDeclined(peran=peran, reason=reason):

@@ -14,6 +14,7 @@ from flows.folding import evolve, replay
 from flows.ids import CaseId
 from flows.kelengkapan.papers import papers, papers_home
 from flows.office import Office
+from flows.people.coming_along import coming_along
 from flows.sop import Sop
 from storage.announcing import announce
 from storage.database import Database
@@ -155,7 +156,11 @@ class Casebook:
         if command.source is None:
             return numbered
         _, source = self.load(conn, command.source)
-        return replace(numbered, papers=papers(source, command.by.official, at))
+        return replace(
+            numbered,
+            papers=papers(source, command.by.official, at),
+            members=coming_along(source, sop, at),
+        )
 
     def _record(
         self, conn: sqlite3.Connection, act: Act, head: Head, cause: str, command: Command
@@ -188,7 +193,9 @@ class Casebook:
         else:
             ended = case.state is CaseState.ENDED
             brought = papers_home(case, by.official, at) if ended else ()
-            told = FinishForChild(by, parent.task, case.id, case.ending, brought)
+            waits, _ = self.load(conn, parent.case)
+            people = coming_along(case, waits, at) if ended else ()
+            told = FinishForChild(by, parent.task, case.id, case.ending, brought, people)
         self._apply(conn, parent.case, told, at, f"{cause}/{parent.case}")
 
     def _is_over(self, conn: sqlite3.Connection, case_id: CaseId) -> bool:

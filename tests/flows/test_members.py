@@ -15,6 +15,7 @@ from flows.notices import Notice, Told, ToOfficials, notices
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.people.appointing import may_appoint, may_link
+from flows.people.coming_along import coming_along, not_filled
 from flows.people.members import Consent, Member, leads, sitting
 from flows.people.membership import (
     AnswerAssignment,
@@ -43,7 +44,7 @@ from flows.people.refusals import (
 )
 from flows.refusals import NotOfUnit, NotYourTask, ReasonRequired, Refused
 from flows.rights import for_task, may_see
-from flows.sop import Branch, Peran, Sop, SopId
+from flows.sop import Branch, Nomor, Peran, Sop, SopId
 from flows.units import Post, Unit
 from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import SURAT, UNIT, row
@@ -260,3 +261,38 @@ def test_a_member_as_the_berkas_keeps_them() -> None:
         Member(PANITIA, ANI.official, Seat.KETUA, MAKER.official, NOW),
         Member(PANITIA, BUDI.official, Seat.ANGGOTA, MAKER.official, NOW),
     )
+
+
+def test_the_members_come_along_to_the_berkas_that_goes_on_with_the_work() -> None:
+    yes = AnswerAssignment(ANI, PANITIA, ANI.official, accepted=True)
+    known = after(FILLED, yes)
+    brought = coming_along(known, FORM, NOW)
+    later = after(
+        None,
+        OpenCase(
+            ANI,
+            FORM.id,
+            "Lanjutan",
+            CaseId("PTA-2026-002"),
+            start=Nomor("2"),
+            source=known.id,
+            members=brought,
+        ),
+    )
+    assert [(m.official, m.seat, m.consent, m.by) for m in later.members] == [
+        (ANI.official, Seat.KETUA, Consent.ACCEPTED, MAKER.official),
+        (BUDI.official, Seat.ANGGOTA, Consent.ASKED, MAKER.official),
+    ]
+    assert later.tasks[0].accepted_by == ANI.official
+    asked = [
+        n.to for event in brought for n in notices(FORM, later, event) if n.told is Told.APPOINTED
+    ]
+    assert asked == [ToOfficials(frozenset({BUDI.official}))]
+    assert coming_along(known, SURAT, NOW) == ()
+
+
+def test_who_was_appointed_here_is_not_replaced_by_those_of_another_berkas() -> None:
+    other = after(AT_PANITIA, appoint(MAKER, (CITRA, Seat.ANGGOTA)))
+    brought = coming_along(FILLED, FORM, NOW)
+    assert not_filled(other, brought) == ()
+    assert not_filled(AT_PANITIA, brought) == brought

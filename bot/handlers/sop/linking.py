@@ -45,7 +45,8 @@ async def go_on(turn: Turn, press: Press) -> str:
     if not may_join(turn.desk.offices(sop.unit), sop, case, me):
         raise NotInCase
     where = continuations(sop, case)[int(press.detail)]
-    if not may_continue(turn.desk.casebook.editions.current[where.sop], me):
+    member = any(one.official == me.official and one.sits for one in case.members)
+    if not member and not may_continue(turn.desk.casebook.editions.current[where.sop], me):
         raise MayNotOpen
     command = OpenCase(me, where.sop, case.judul, start=where.nomor, source=case.id)
     once = f"lanjutan:{case.id}:{press.detail}"
