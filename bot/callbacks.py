@@ -67,7 +67,6 @@ class Do(StrEnum):
     MOVE = "mv"
     DIGEST = "rg"
     NUDGE = "tr"
-    ANSWER = "sj"
     EXTEND = "pj"
     EXTEND_BY = "pb"
     EXTEND_DATE = "pt"

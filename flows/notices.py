@@ -40,6 +40,7 @@ from flows.sop import Peran, Sop
 from flows.waktu.events import (
     ExtensionRequested,
     ObstacleReported,
+    RefusalExplained,
     ReminderSnoozed,
     RequestRefused,
     TaskExtended,
@@ -71,6 +72,7 @@ class Told(StrEnum):
     EXTENDED = "extended"
     WAIT_GRANTED = "wait_granted"
     REFUSED = "refused"
+    REFUSED_WHY = "refused_why"
     HANDED_ON = "handed_on"
     NO_SUPERIOR = "no_superior"
     WAIVER_ASKED = "waiver_asked"
@@ -149,7 +151,7 @@ def notices(sop: Sop, case: Case, event: Event) -> tuple[Notice, ...]:
             return _of_file(case, event)
         case ObstacleReported() | ExtensionRequested() | WaitRequested() | WaiverRequested():
             return (_upward(sop, case, event),)
-        case TaskExtended() | WaitGranted() | ItemWaived() | RequestRefused():
+        case TaskExtended() | WaitGranted() | ItemWaived() | RequestRefused() | RefusalExplained():
             return _answered(sop, case, event)
         case _:
             return ()
@@ -225,7 +227,9 @@ def _upward(sop: Sop, case: Case, event: ObstacleReported | Request) -> Notice:
 
 
 def _answered(
-    sop: Sop, case: Case, event: TaskExtended | WaitGranted | ItemWaived | RequestRefused
+    sop: Sop,
+    case: Case,
+    event: TaskExtended | WaitGranted | ItemWaived | RequestRefused | RefusalExplained,
 ) -> tuple[Notice, ...]:
     """Whoever has the task, or waits for it, hears what the superior said."""
     task = case.tasks[event.task - 1]
@@ -236,6 +240,8 @@ def _answered(
         WaitGranted: Told.WAIT_GRANTED,
         ItemWaived: Told.WAIVED,
     }
+    if isinstance(event, RefusalExplained):
+        return (Notice(Told.REFUSED_WHY, to, task.id, event.by, event.reason),)
     return (Notice(told.get(type(event), Told.REFUSED), to, task.id, event.by),)
 
 

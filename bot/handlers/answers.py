@@ -14,7 +14,7 @@ from bot.handlers.outsiders import hosting
 from bot.handlers.people import assisting, picking, privacy, stand_ins
 from bot.handlers.rapat import attending, meetings
 from bot.handlers.sop import inquiries, managing
-from bot.handlers.waktu import leading, more_time, special_days, timekeeping
+from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
 from bot.telegram.outgoing import React
 from bot.views import plain
 from flows.commands import (
@@ -52,6 +52,9 @@ FOR_SLOTS: dict[Do, Callable[[Actor, TaskId, str, str], Command]] = {
 }
 """What words about a slot become."""
 
+QUOTED = (Do.CANCEL, Do.CONSENT)
+"""Questions that only an answer which quotes them answers: one stops a berkas for good, the other
+may be left open."""
 ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
     Do.DISPOSISI: disposing.answered,
     Do.NOTULEN: minuting.answered,
@@ -59,6 +62,7 @@ ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
     Do.MEETING: meetings.answered,
     Do.OUTSIDERS: hosting.answered,
     Do.TEAM: picking.answered,
+    Do.CONSENT: consenting.explained,
 }
 """Who takes the answer to a question that is no act upon a berkas."""
 
@@ -118,7 +122,7 @@ async def question(turn: Turn, quoted: Message | None) -> Prompt | None:
     else:
         now = milliseconds(turn.at)
         prompt = await turn.read(lambda conn: screens.latest_prompt(conn, turn.chat_id, now))
-        if prompt is not None and Do(prompt.purpose) is Do.CANCEL:
+        if prompt is not None and Do(prompt.purpose) in QUOTED:
             return None
     if prompt is None or prompt.official != turn.official.id:
         return None

@@ -177,7 +177,6 @@ HANDLERS: dict[Do, Handler] = {
     Do.DROP_DAY: special_days.remove,
     Do.DIGEST: leading.turned,
     Do.NUDGE: leading.nudge,
-    Do.ANSWER: leading.answer,
     Do.EXTEND: leading.extend,
     Do.EXTEND_BY: leading.extend_by,
     Do.EXTEND_DATE: leading.ask_date,

@@ -74,7 +74,7 @@ UNITS = SPOKEN.split()
 NUMBERS = {word: str(n) for n, word in enumerate(UNITS) if n}
 """Numbers as they are spoken in one word."""
 
-PASSED = "lewat melewati terlewati melampaui".split()
+PASSED = ("lewat", "melewati", "terlewati", "melampaui")
 LIMITS = ("waktu baku", "waktunya", "waktu", "batas waktu", "batasnya", "batas", "tenggat")
 PHRASES = {
     **{f"{passed} {limit}": "terlambat" for passed in PASSED for limit in LIMITS},

@@ -90,6 +90,16 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainRefusal:
+    """Say why what was asked for the task at the second `asked_at` was not consented to."""
+
+    by: Actor
+    task: TaskId
+    asked_at: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndWait:
     """Whoever was waited for has answered."""
 
@@ -117,6 +127,7 @@ TimeCommand = (
     | ExtendTask
     | RequestWait
     | Consent
+    | ExplainRefusal
     | EndWait
     | RequestWaiver
 )

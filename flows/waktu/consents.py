@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 from flows.events import Event
 from flows.ids import TaskId
-from flows.kelengkapan.events import ItemWaived, WaiverRequested
-from flows.waktu.events import (
-    ExtensionRequested,
-    RequestRefused,
-    TaskExtended,
-    WaitGranted,
-    WaitRequested,
-)
-from flows.waktu.timing import Asked, Request
+from flows.kelengkapan.events import ItemWaived
+from flows.waktu.events import RequestRefused, TaskExtended, WaitGranted
+from flows.waktu.timing import Request, Requested, requested
 
 Decided = TaskExtended | WaitGranted | ItemWaived | RequestRefused
 """What a superior answers."""
-Requested = ExtensionRequested | WaitRequested | WaiverRequested
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +27,7 @@ def outcome(events: Iterable[Event], task: TaskId, asked_at: int) -> Outcome | N
     asked: Request | None = None
     for event in events:
         if asked is None:
-            asked = _request(event, task)
-            if asked is not None and int(asked.at.timestamp()) != asked_at:
-                asked = None
+            asked = _asked(event, task, asked_at)
         elif isinstance(event, Decided) and event.task == task:
             return Outcome(asked, event)
         elif isinstance(event, Requested) and event.task == task:
@@ -44,13 +35,9 @@ def outcome(events: Iterable[Event], task: TaskId, asked_at: int) -> Outcome | N
     return None if asked is None else Outcome(asked)
 
 
-def _request(event: Event, task: TaskId) -> Request | None:
-    match event:
-        case ExtensionRequested(at=at, by=by, until=until, reason=why) if event.task == task:
-            return Request(Asked.EXTENSION, by, at, why, until)
-        case WaitRequested(at=at, by=by, whom=whom) if event.task == task:
-            return Request(Asked.WAIT, by, at, whom)
-        case WaiverRequested(at=at, by=by, reason=why, kode=kode) if event.task == task:
-            return Request(Asked.WAIVER, by, at, why, kode=kode)
-        case _:
-            return None
+def _asked(event: Event, task: TaskId, asked_at: int) -> Request | None:
+    """The request of that second for the task, where it is made by this event."""
+    if not isinstance(event, Requested) or event.task != task:
+        return None
+    request = requested(event)
+    return request if int(request.at.timestamp()) == asked_at else None

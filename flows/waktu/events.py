@@ -125,6 +125,16 @@ class RequestRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalExplained:
+    """Whoever did not consent said why."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class WaitEnded:
     """Whoever was waited for has answered; the rest of the time begins to run.
 
@@ -161,6 +171,7 @@ TimeEvent = (
     | WaitRequested
     | WaitGranted
     | RequestRefused
+    | RefusalExplained
     | WaitEnded
     | WaiverRequested
 )

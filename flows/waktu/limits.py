@@ -31,6 +31,7 @@ from flows.waktu.commands import (
     ClearObstacle,
     Consent,
     EndWait,
+    ExplainRefusal,
     ExtendTask,
     HandOver,
     Nudge,
@@ -44,6 +45,7 @@ from flows.waktu.events import (
     ExtensionRequested,
     ObstacleCleared,
     ObstacleReported,
+    RefusalExplained,
     ReminderSnoozed,
     RequestRefused,
     Rung,
@@ -57,13 +59,13 @@ from flows.waktu.events import (
     WaitRequested,
 )
 from flows.waktu.reminding import after_hour, rung_reached, tomorrow
-from flows.waktu.timing import Asked, Request
+from flows.waktu.timing import Asked, Request, Unexplained
 from flows.wording import TEXT_LIMIT, words
 
 Happened = tuple[TimeEvent | ItemWaived, ...]
 Held = ReportObstacle | RequestExtension | RequestWait
 """What only whoever has the task says; saying it takes the task in hand."""
-Led = Nudge | ExtendTask | Consent | ClearObstacle | EndWait | Snooze
+Led = Nudge | ExtendTask | Consent | ExplainRefusal | ClearObstacle | EndWait | Snooze
 """What the holder or a superior does about a task without taking it."""
 
 
@@ -122,6 +124,8 @@ def led(sop: Sop, case: Case, command: Led, at: datetime, office: Office) -> Hap
         case Consent():
             _check_superior(sop, case, task, command.by, office)
             return _consented(task, command, at)
+        case ExplainRefusal():
+            return _explained(task, command, at)
 
 
 def reminded(case: Case, command: Remind, at: datetime, office: Office) -> Happened:
@@ -188,6 +192,14 @@ def _consented(task: Task, command: Consent, at: datetime) -> Happened:
     if not command.granted:
         return (RequestRefused(at, who, task.id),)
     return _granted(task, request, who_grants=command.by, at=at)
+
+
+def _explained(task: Task, command: ExplainRefusal, at: datetime) -> Happened:
+    """Whoever did not consent last may say why, once."""
+    who = command.by.official
+    if task.timing.unexplained != Unexplained(who, command.asked_at):
+        raise NothingAsked
+    return (RefusalExplained(at, who, task.id, words(command.reason, TEXT_LIMIT)),)
 
 
 def _granted(task: Task, request: Request, who_grants: Actor, at: datetime) -> Happened:

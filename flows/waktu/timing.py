@@ -10,6 +10,7 @@ from flows.waktu.events import (
     ExtensionRequested,
     ObstacleCleared,
     ObstacleReported,
+    RefusalExplained,
     ReminderSnoozed,
     RequestRefused,
     Rung,
@@ -21,6 +22,9 @@ from flows.waktu.events import (
     WaitGranted,
     WaitRequested,
 )
+
+Requested = ExtensionRequested | WaitRequested | WaiverRequested
+"""What a superior is turned to with."""
 
 
 class Asked(StrEnum):
@@ -72,6 +76,14 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A refusal for which `by` may still give a reason; `asked_at` (seconds) is the request's."""
+
+    by: OfficialId
+    asked_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """A task's clock. `since` is when the time that ends at `due_at` began to run.
 
@@ -91,6 +103,7 @@ class Timing:
     nudged_at: datetime | None = None
     obstacle: Obstacle | None = None
     request: Request | None = None
+    unexplained: Unexplained | None = None
     waits: tuple[Wait, ...] = ()
     extended_by: OfficialId | None = None
     offered_at: datetime | None = None
@@ -118,6 +131,17 @@ TIMELESS = Timing()
 """The clock of a task without a limit."""
 
 
+def requested(event: Requested) -> Request:
+    """What is asked for by what happened."""
+    match event:
+        case ExtensionRequested(by=by, at=at, until=until, reason=reason):
+            return Request(Asked.EXTENSION, by, at, reason, until)
+        case WaitRequested(by=by, at=at, whom=whom):
+            return Request(Asked.WAIT, by, at, whom)
+        case WaiverRequested(by=by, at=at, reason=reason, kode=kode):
+            return Request(Asked.WAIVER, by, at, reason, kode=kode)
+
+
 def timed(timing: Timing, event: TimeEvent | ItemWaived) -> Timing:
     """The clock of a task after one more event."""
     match event:
@@ -132,14 +156,15 @@ def timed(timing: Timing, event: TimeEvent | ItemWaived) -> Timing:
             return replace(timing, obstacle=Obstacle(by, at, reason))
         case ObstacleCleared():
             return replace(timing, obstacle=None)
-        case ExtensionRequested(by=by, at=at, until=until, reason=reason):
-            return replace(timing, request=Request(Asked.EXTENSION, by, at, reason, until))
-        case WaitRequested(by=by, at=at, whom=whom):
-            return replace(timing, request=Request(Asked.WAIT, by, at, whom))
-        case WaiverRequested(by=by, at=at, reason=reason, kode=kode):
-            return replace(timing, request=Request(Asked.WAIVER, by, at, reason, kode=kode))
-        case ItemWaived() | RequestRefused():
+        case ExtensionRequested() | WaitRequested() | WaiverRequested():
+            return replace(timing, request=requested(event))
+        case ItemWaived():
             return replace(timing, request=None)
+        case RequestRefused(by=by):
+            asked_at = int(timing.request.at.timestamp()) if timing.request else 0
+            return replace(timing, request=None, unexplained=Unexplained(by, asked_at))
+        case RefusalExplained():
+            return replace(timing, unexplained=None)
         case TaskExtended():
             return _extended(timing, event)
         case WaitGranted():

@@ -53,7 +53,8 @@ FOR_OTHERS = {
 """My own lists, and those of the people below me."""
 
 LATE_SEEN = (
-    f"{_LATE} AND (:whole OR {_OF_BELOW} OR EXISTS (SELECT 1 FROM open_for f, json_each(:roles) p"
+    f"{_LATE} AND (:whole OR {_OF_BELOW} OR EXISTS"  # noqa: S608
+    " (SELECT 1 FROM open_for f, json_each(:roles) p"
     " WHERE f.case_id = r.case_id AND f.task_id = r.task_id AND f.peran = p.value)"
     " OR EXISTS (SELECT 1 FROM participants q WHERE q.official = :me AND q.case_id = r.case_id))"
 )

@@ -46,6 +46,7 @@ from flows.waktu.commands import (
     ClearObstacle,
     Consent,
     EndWait,
+    ExplainRefusal,
     ExtendTask,
     HandOver,
     Nudge,
@@ -58,6 +59,7 @@ from flows.waktu.consents import Outcome, outcome
 from flows.waktu.events import (
     ExtensionRequested,
     ObstacleReported,
+    RefusalExplained,
     ReminderSnoozed,
     RequestRefused,
     TaskExtended,
@@ -67,7 +69,7 @@ from flows.waktu.events import (
     WaitGranted,
     WaitRequested,
 )
-from flows.waktu.timing import Asked, Obstacle, Request
+from flows.waktu.timing import Asked, Obstacle, Request, Unexplained
 from tests.flows.calendars import wita
 from tests.flows.forms import KABID, KASI, ORANG_LUAR, STAF, STAF_LAIN, SURAT
 from tests.storage.office import OFFICE
@@ -159,7 +161,23 @@ def test_what_is_not_consented_to_leaves_everything_as_it_was() -> None:
     desk.give(RequestExtension(STAF, ROW, LATER, "Menunggu data"), "09:00")
     refused = desk.give(Consent(KASI, ROW, False, second(monday("09:00"))), "09:30")
     assert refused == (RequestRefused(monday("09:30"), KASI.official, ROW),)
-    assert desk.case.tasks[0].timing == before
+    unexplained = Unexplained(KASI.official, second(monday("09:00")))
+    assert desk.case.tasks[0].timing == replace(before, unexplained=unexplained)
+
+
+def test_whoever_does_not_consent_may_say_why_once() -> None:
+    desk = Desk()
+    asked_at = second(monday("09:00"))
+    why = ExplainRefusal(KASI, ROW, asked_at, " Data sudah ada. ")
+    desk.give(RequestExtension(STAF, ROW, LATER, "Menunggu data"), "09:00")
+    assert isinstance(desk.no(why, "09:10"), NothingAsked)
+    desk.give(Consent(KASI, ROW, False, asked_at), "09:30")
+    for other in (replace(why, by=KABID), replace(why, by=STAF), replace(why, asked_at=7)):
+        assert isinstance(desk.no(other, "09:35"), NothingAsked)
+    assert isinstance(desk.no(replace(why, reason=" "), "09:35"), TextRequired)
+    told = RefusalExplained(monday("09:40"), KASI.official, ROW, "Data sudah ada.")
+    assert desk.give(why, "09:40") == (told,)
+    assert isinstance(desk.no(why, "09:45"), NothingAsked)
 
 
 def test_a_limit_moves_forward_only() -> None:
@@ -372,6 +390,7 @@ ABOUT_TIME: tuple[Command, ...] = (
     ExtendTask(KASI, ROW, LATER),
     RequestWait(STAF, ROW, "Bank"),
     Consent(KASI, ROW, granted=True, asked_at=0),
+    ExplainRefusal(KASI, ROW, asked_at=0, reason="Data"),
     EndWait(STAF, ROW),
     HandOver(KASI, ROW, STAF_LAIN),
 )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flows.waktu.timing import Asked
-from tests.actor import plain
+from tests.actor import buttons, plain
 from tests.journeys.about_time import (
     REASON,
     WHOM,
@@ -30,7 +30,7 @@ async def test_a_superior_grants_more_time_in_one_tap(tmp_path: Path) -> None:
         )
         assert f"Alasan:\n{REASON}\n" in kadis.last
         assert kadis.last.endswith("Mohon perkenan Bapak. Terima kasih.")
-        assert labels(kadis) == ["Setujui", "Belum disetujui", "Buka"]
+        assert labels(kadis) == ["Setujui", "Belum setuju", "Buka"]
         await kadis.tap("Setujui")
         assert kadis.toast == "Tercatat, terima kasih."
         assert labels(kadis) == []
@@ -49,14 +49,41 @@ async def test_a_superior_grants_more_time_in_one_tap(tmp_path: Path) -> None:
 async def test_a_superior_who_does_not_consent_leaves_the_limit(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kabid, kadis = await extension_asked(office)
-        before = (await task(office)).timing.due_at
-        await kadis.tap("Belum disetujui")
-        assert "\nBelum disetujui oleh Kepala Dinas pada " in kadis.last
-        assert labels(kadis) == []
+        before, asked = (await task(office)).timing.due_at, kadis.messages[-1]
+        await kadis.tap("Belum setuju")
+        assert "\nBelum disetujui oleh Kepala Dinas pada " in plain(shown(kadis, asked))
+        assert buttons(shown(kadis, asked)) == []
         assert "belum disetujui oleh Kepala Dinas." in kabid.last
         assert "⏱ Waktu baku 60 Menit, hingga Senin, 23 November 2026 pukul 09.32" in kabid.last
         assert (await task(office)).timing.due_at == before
         assert (await task(office)).timing.request is None
+
+
+async def test_who_does_not_consent_may_say_why_and_the_holder_reads_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid, kadis = await extension_asked(office)
+        await kadis.tap("Belum setuju")
+        assert "dapat diketik dengan membalas pesan ini; tanpa alasan pun cukup." in kadis.last
+        await kadis.answer("Rapatnya tetap <Jumat>.")
+        assert kadis.last == "Alasannya sudah disampaikan. Terima kasih."
+        assert kabid.last == (
+            "Yth. Ibu Kepala Bidang Bina Konstruksi, alasan belum disetujuinya permohonan pada"
+            f" langkah 1 SOP Pelatihan Tenaga Ahli ({CASE}) disampaikan oleh Kepala Dinas:\n\n"
+            "Rapatnya tetap <Jumat>.\n\nBimtek BIM Angkatan I"
+        )
+        await kadis.say(f"siapa memegang {CASE}")
+        await kadis.tap("Rincian berkas")
+        assert "alasan Kepala Dinas, Rapatnya tetap <Jumat>." in kadis.last
+        assert await office.sound()
+
+
+async def test_what_is_typed_afterwards_without_quoting_is_no_reason(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        _, kadis = await extension_asked(office)
+        await kadis.tap("Belum setuju")
+        await kadis.say(f"siapa memegang {CASE}")
+        assert "Kini di langkah 1" in kadis.last
+        assert (await task(office)).timing.unexplained is not None
 
 
 async def test_consent_that_comes_after_the_limit_asked_for_is_refused(tmp_path: Path) -> None:
@@ -65,8 +92,8 @@ async def test_consent_that_comes_after_the_limit_asked_for_is_refused(tmp_path:
         office.clock.now = wita(26, 9)
         await kadis.tap("Setujui")
         assert "Rabu, 25 November 2026 pukul 16.00 WITA telah lewat." in kadis.toast
-        assert labels(kadis) == ["Setujui", "Belum disetujui", "Buka"]
-        await kadis.tap("Belum disetujui")
+        assert labels(kadis) == ["Setujui", "Belum setuju", "Buka"]
+        await kadis.tap("Belum setuju")
         assert (await task(office)).timing.request is None
 
 
@@ -114,7 +141,7 @@ async def test_consent_is_given_once_and_the_second_tap_shows_what_was_decided(
     async with on_stage(tmp_path) as office:
         _, kadis = await extension_asked(office)
         message, yes = kadis.button("Setujui")
-        no = kadis.button("Belum disetujui")[1]
+        no = kadis.button("Belum setuju")[1]
         await kadis.push(message, yes)
         for button in (yes, no):
             await kadis.forge(message["message_id"], button["callback_data"])

@@ -248,9 +248,10 @@ async def test_forged_details_change_nothing(tmp_path: Path) -> None:
             f"1pb:{CASE}:1:x.0",
             f"1ak:{CASE}:1:999.0",
             f"1ak:{CASE}:1",
-            f"1sj:{CASE}:1:1.5.0",
-            f"1sj:{CASE}:1:2.x.0",
-            f"1sj:{CASE}:1",
+            f"1iz:{CASE}:1:1.5.0",
+            f"1iz:{CASE}:1:2.x.0",
+            f"1iz:{CASE}:1:0.5.x",
+            f"1iz:{CASE}:1",
             f"1tr:{CASE}:1:x",
             f"1pj:{CASE}:99:0",
             "1pj:ADA-2026-999:1:0",
@@ -280,7 +281,7 @@ async def asked_for_more(office: Stage) -> Actor:
 async def test_a_request_is_granted_from_the_digest(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis = await asked_for_more(office)
-        assert labels(kadis) == ["1 Setujui", "1 Tolak", "1 Perpanjang", "1 Buka"]
+        assert labels(kadis) == ["1 Setujui", "1 Belum setuju", "1 Perpanjang", "1 Buka"]
         await kadis.tap("1 Setujui")
         assert (await task(office)).timing.due_at == wita(27, 9)
         assert "Tidak ada langkah yang melewati waktu baku" in kadis.last
@@ -292,10 +293,14 @@ async def test_a_request_is_refused_from_the_digest(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis = await asked_for_more(office)
         before = (await task(office)).timing.due_at
-        await kadis.tap("1 Tolak")
+        await kadis.tap("1 Belum setuju")
         after = (await task(office)).timing
         assert (after.due_at, after.request) == (before, None)
-        assert labels(kadis)[0] == "1 Tegur"
+        assert kadis.toast == "Tercatat, terima kasih."
+        await kadis.answer("Narasumber sudah pasti.")
+        assert "<" not in office["SIM-KABID"].last
+        assert "Narasumber sudah pasti." in office["SIM-KABID"].last
+        await kadis.tap("1 Tegur")
 
 
 async def test_a_head_sees_requests_obstacles_and_who_cannot_be_reached(tmp_path: Path) -> None:

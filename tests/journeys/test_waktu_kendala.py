@@ -176,7 +176,7 @@ async def test_the_buttons_under_a_reminder_leave_it_as_it_is(tmp_path: Path) ->
         assert labels(kabid)[:1] == ["+1 hari kerja: Sel, 24 Nov"]
         await kabid.tap("+1 hari kerja")
         await kabid.answer(REASON)
-        assert labels(kadis) == ["Setujui", "Belum disetujui", "Buka"]
+        assert labels(kadis) == ["Setujui", "Belum setuju", "Buka"]
         assert plain(shown(kabid, reminder)) == plain(reminder)
         assert buttons(shown(kabid, reminder)) == buttons(reminder)
 

@@ -27,6 +27,7 @@ from flows.waktu.commands import (
     ClearObstacle,
     Consent,
     EndWait,
+    ExplainRefusal,
     ExtendTask,
     HandOver,
     Nudge,
@@ -95,6 +96,8 @@ def _by_superior(table: "Table", task: Task, by: Actor) -> list[Command]:
         may.append(Nudge(by, task.id))
     if timing.due_at is not None and not concerns(table.sop, table.case, task, by):
         may.append(ExtendTask(by, task.id, max(timing.due_at, table.at) + timedelta(days=3)))
+    if (refused := timing.unexplained) is not None and refused.by == by.official:
+        may.append(ExplainRefusal(by, task.id, refused.asked_at, TEXTS[2]))
     if (request := timing.request) is not None:
         asked_at = int(request.at.timestamp())
         may.append(Consent(by, task.id, granted=False, asked_at=asked_at))
@@ -126,6 +129,13 @@ def _asked_at(table: "Table", die: Random) -> int:
     return int(die.choice([*asked, table.at]).timestamp())
 
 
+def _refused_at(table: "Table", die: Random) -> int:
+    """When something was asked that was not consented to, or any second."""
+    open_tasks = table.case.open_tasks
+    known = [t.timing.unexplained.asked_at for t in open_tasks if t.timing.unexplained is not None]
+    return die.choice([*known, int(table.at.timestamp())])
+
+
 WILD: tuple[Callable[["Table", Random], Command], ...] = (
     lambda t, d: Remind(_task(t, d), d.choice((None, _moment(t, d)))),
     lambda t, d: Snooze(_person(t, d), _task(t, d), tomorrow=d.random() < 0.5),
@@ -136,6 +146,7 @@ WILD: tuple[Callable[["Table", Random], Command], ...] = (
     lambda t, d: ExtendTask(_person(t, d), _task(t, d), _moment(t, d)),
     lambda t, d: RequestWait(_person(t, d), _task(t, d), d.choice(TEXTS)),
     lambda t, d: Consent(_person(t, d), _task(t, d), d.random() < 0.7, _asked_at(t, d)),
+    lambda t, d: ExplainRefusal(_person(t, d), _task(t, d), _refused_at(t, d), d.choice(TEXTS)),
     lambda t, d: EndWait(_person(t, d), _task(t, d)),
     lambda t, d: HandOver(_person(t, d), _task(t, d), _person(t, d), d.choice(TEXTS)),
     lambda t, d: VacateTask(_task(t, d), _person(t, d), away=d.random() < 0.5),

@@ -27,14 +27,14 @@ from flows.people.officials import Official, OfficialId, actor
 from flows.reading.dates import date_in
 from flows.refusals import LimitNotLater, NotASuperior, OwnLimit, Refused, TaskNotOpen
 from flows.rights import is_own, may_hold, may_lead, performers
-from flows.waktu.commands import Consent, ExtendTask, HandOver, Nudge
+from flows.waktu.commands import ExtendTask, HandOver, Nudge
 from flows.waktu.later_limits import close_of, days_later
 from flows.waktu.receivers import ranked
 from storage import announcing, screens
 from storage.people import roster
 from storage.screens import Prompt
 
-Led = Consent | ExtendTask | HandOver | Nudge
+Led = ExtendTask | HandOver | Nudge
 DAYS = (1, 2, 5)
 """Working days by which a limit is moved with one tap."""
 FURTHEST = timedelta(days=366)
@@ -50,7 +50,7 @@ async def asked(turn: Turn) -> None:
 
 async def turned(turn: Turn, press: Press) -> str:
     """Another page of the digest, in place."""
-    await turn.write(lambda conn: _redraw(conn, turn, str(int(press.detail or 0))))
+    await turn.write(lambda conn: redraw(conn, turn, str(int(press.detail or 0))))
     return ""
 
 
@@ -62,7 +62,7 @@ def _led(handler: Handler) -> Handler:
         try:
             return await handler(turn, press)
         except Refused as refused:
-            await turn.write(lambda conn: _redraw(conn, turn, _page(press)))
+            await turn.write(lambda conn: redraw(conn, turn, _page(press)))
             return await why_not(turn, press.case, refused)
 
     return led
@@ -115,7 +115,7 @@ async def ask_date(turn: Turn, press: Press) -> str:
     out = SendScreen(turn.chat_id, view.ask_date(turn.words, about, _example(turn)))
 
     def work(conn: Connection) -> None:
-        _redraw(conn, turn, about.page)
+        redraw(conn, turn, about.page)
         post(conn, out, prompt)
 
     await turn.write(work)
@@ -149,16 +149,6 @@ async def _limited(turn: Turn, about: About, prompt: Prompt, text: str) -> str:
     command = ExtendTask(actor(turn.official), about.task.id, until)
     await _execute(turn, about.case, command, also)
     return ""
-
-
-@_led
-async def answer(turn: Turn, press: Press) -> str:
-    """Grant or refuse what the holder of the task has asked for."""
-    about = await _about(turn, press)
-    granted, asked_at, _ = press.detail.split(".")
-    yes = bool(("0", "1").index(granted))
-    await _carry_out(turn, about, Consent(actor(turn.official), about.task.id, yes, int(asked_at)))
-    return turn.words("Noted, thank you.")
 
 
 @_led
@@ -203,7 +193,7 @@ async def _carry_out(turn: Turn, about: About, command: Led, said: str = "") -> 
     """Do it; the digest is drawn anew, or the choice elsewhere gives way to what was done."""
 
     def also(conn: Connection) -> None:
-        _redraw(conn, turn, about.page)
+        redraw(conn, turn, about.page)
         if said and not about.page:
             post(conn, EditScreen(turn.chat_id, turn.message_id, Screen(said)))
 
@@ -233,7 +223,8 @@ async def _show(turn: Turn, press: Press, screen: Screen) -> None:
     await (turn.edit(screen) if press.detail else turn.say(screen))
 
 
-def _redraw(conn: Connection, turn: Turn, page: str) -> None:
+def redraw(conn: Connection, turn: Turn, page: str) -> None:
+    """Draw the page of the digest that was tapped anew; nothing where it was no digest."""
     if page:
         briefing.ask(conn, turn.official, page=int(page), message_id=turn.message_id)
 

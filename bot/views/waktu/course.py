@@ -21,6 +21,7 @@ from flows.waktu.events import (
     ExtensionRequested,
     ObstacleCleared,
     ObstacleReported,
+    RefusalExplained,
     RequestRefused,
     Rung,
     TaskExtended,
@@ -106,6 +107,10 @@ def _line(words: Words, course: Course, event: Event) -> str:
                 nama=nama,
                 proof=shortened(proof, WORDS_LIMIT),
             )
+        case RefusalExplained(at=at, by=by, reason=reason):
+            who, why = _who(words, course, by), shortened(reason, WORDS_LIMIT)
+            when = _short(words, at)
+            return words("%(when)s: the reason of %(who)s, %(why)s", when=when, who=who, why=why)
         case RequestRefused(at=at, by=by):
             when, who = _short(words, at), _who(words, course, by)
             return words("%(when)s: not consented to by %(who)s", when=when, who=who)

@@ -216,8 +216,8 @@ def _offers(words: Words, brief: Brief, part: Part, entry: Entry) -> Iterator[tu
     asked = leads and request is not None and request.by != brief.reader.id
     if asked and request is not None:
         second = int(request.at.timestamp())
-        yield words("Agree"), Press(Do.ANSWER, case, task, f"1.{second}.{page}")
-        yield words("Decline"), Press(Do.ANSWER, case, task, f"0.{second}.{page}")
+        yield words("Consent"), Press(Do.CONSENT, case, task, f"1.{second}.{page}")
+        yield words("Not yet consented"), Press(Do.CONSENT, case, task, f"0.{second}.{page}")
     if leads and not mine and not asked and part is not Part.SILENT:
         yield words("Remind"), Press(Do.NUDGE, case, task, page)
     if leads and entry.due_at is not None and not (mine and brief.above):

@@ -13,6 +13,7 @@ from flows.case import Case, Task
 from flows.kelengkapan.events import ItemWaived
 from flows.notices import Told
 from flows.people.officials import OfficialId
+from flows.sop import Sop
 from flows.waktu.consents import Decided, Outcome
 from flows.waktu.events import RequestRefused, TaskExtended, WaitGranted
 from flows.waktu.timing import Asked, Request
@@ -23,7 +24,7 @@ ASKED = {
     Told.WAIVER_ASKED: Asked.WAIVER,
 }
 """What each of these messages asks a superior for."""
-ANSWERS = (Told.EXTENDED, Told.WAIT_GRANTED, Told.REFUSED, Told.WAIVED)
+ANSWERS = (Told.EXTENDED, Told.WAIT_GRANTED, Told.REFUSED, Told.REFUSED_WHY, Told.WAIVED)
 ABOUT_TIME = (*ASKED, *ANSWERS, Told.OBSTACLE, Told.HANDED_ON, Told.NO_SUPERIOR)
 """What these messages are about."""
 Rows = tuple[tuple[Button, ...], ...]
@@ -80,6 +81,12 @@ def consent_keys(words: Words, case: Case, task: Task, request: Request) -> tupl
         Button(words("Consent"), yes, style=Style.SUCCESS),
         Button(words("Not yet consented"), no),
     )
+
+
+def ask_reason(words: Words, sop: Sop, case: Case, task: Task) -> Screen:
+    """Asks whoever did not consent for a reason, which they may leave out."""
+    text = words.render("prompt_refusal", sop=sop, case=case, row=sop.row(task.nomor))
+    return Screen(text, placeholder=words("Type the reason"))
 
 
 def _said(words: Words, given: CardInput, task: Task, known: Outcome) -> str:
