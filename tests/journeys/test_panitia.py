@@ -358,3 +358,43 @@ async def test_people_are_chosen_with_telegrams_picker(tmp_path: Path) -> None:
         members = (await office.case(CASE)).members
         assert [named[m.official] for m in members] == ["Udin Paranggi", "Lilis Anjarwati"]
         assert await office.sound()
+
+
+async def test_of_two_who_press_at_once_one_has_the_step(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        group = await linked(office, kasi)
+        await kasi.tap("Selesai, teruskan")
+        waiting = said(office, group)[-1]
+        (button, *_) = buttons(waiting)
+        both = (office["SIM-PANITIA-1"], office["SIM-TEKNIS-1"])
+        for one in both:
+            await one.phone.press(waiting["message_id"], button["text"], chat=group.id)
+        await office.settle()
+        (winner,) = [one for one in both if "Kembalikan ke kelompok" in one.labels]
+        (loser,) = [one for one in both if one is not winner]
+        assert winner.toast.startswith("Langkah 11 sudah diambil")
+        assert "sejak pukul" in loser.toast
+        assert await office.sound()
+
+
+async def test_the_group_hears_of_the_meeting_and_sees_no_document(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        group = await linked(office, kasi)
+        ketua = office["SIM-PANITIA-1"]
+        await kasi.tap("Selesai, teruskan")
+        await ketua.tap("Ambil")
+        await ketua.tap("Rapat / undangan")
+        await ketua.tap("Rab, 25 Nov")
+        await ketua.tap("09.00")
+        await ketua.answer("Ruang Rapat Bidang")
+        await ketua.tap("Undang 7 orang")
+        assert "undangan rapat" in heard_in(office, group)[-1]
+        assert AGENDA in heard_in(office, group)[-1]
+        assert "Rabu, 25 November 2026 pukul 09.00 WITA" in heard_in(office, group)[-1]
+        assert not any(
+            "document" in message or "photo" in message for message in said(office, group)
+        )
+        await ketua.tap("Batalkan rapat")
+        await ketua.answer("Narasumber berhalangan")
+        assert "rapat dibatalkan" in heard_in(office, group)[-1]
+        assert await office.sound()
