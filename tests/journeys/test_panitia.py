@@ -1,68 +1,13 @@
 """A panitia of seven on phones: appointed, one declines and is replaced; its step goes round."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from flows.people.members import Consent
 from flows.people.membership import Seat
-from simulator import Chat
-from tests.actor import PDF, Actor, Json, buttons, plain
-from tests.journeys.meeting import AGENDA, UNLINKED, WEDNESDAY_9, entries, meeting
-from tests.journeys.scenes import CASE, reached
-from tests.stage import Stage, on_stage
-
-CHOSEN = (
-    ("Mulyana Intan", "SIM-PANITIA-1"),
-    ("Tarung Lawai", "SIM-PANITIA-2"),
-    ("Kasuma Rina", UNLINKED),
-    ("Lilis Anjarwati", "SIM-TEKNIS-1"),
-    ("Jumri Barkati", "SIM-TEKNIS-2"),
-    ("Ledun Saputra", "SIM-ANALISIS-1"),
-    ("Udin Paranggi", "SIM-STAF"),
-)
-"""The seven by name and code; one of them has no Telegram."""
-SUBSTITUTE = ("Dayang Masitah", "SIM-ANALISIS-2")
-
-
-@asynccontextmanager
-async def step_ten(folder: Path) -> AsyncIterator[tuple[Stage, Actor]]:
-    """The Kasi has step 10, which forms the panitia; one person has no Telegram."""
-    async with on_stage(folder, start=False, terse=True) as office:
-        for person in office.people.values():
-            if person.code != UNLINKED:
-                await person.phone.start(person.code)
-        await office.settle()
-        yield office, await reached(office, "10", "SIM-KASI")
-
-
-async def choose(kasi: Actor, nama: str) -> None:
-    """Tap the person on whatever page they stand."""
-    while not any(f"☐ {nama}" in label for label in kasi.labels):
-        await kasi.tap("›")
-    await kasi.tap(f"☐ {nama}")
-
-
-async def appointed(office: Stage, kasi: Actor) -> None:
-    """All seven are chosen and asked."""
-    await kasi.tap("Tunjuk: Panitia Pelaksana")
-    await kasi.tap("Pilih orang")
-    for nama, _ in CHOSEN:
-        await choose(kasi, nama)
-    await kasi.tap("Kirim penugasan (7)")
-
-
-async def formed(office: Stage, kasi: Actor) -> None:
-    """Seven are appointed, six say yes, one no and is replaced by one who says yes."""
-    await appointed(office, kasi)
-    for _, code in CHOSEN:
-        if code not in (UNLINKED, "SIM-STAF"):
-            await office[code].tap("Bersedia")
-    await office["SIM-STAF"].tap("Tidak bersedia")
-    await office["SIM-STAF"].answer("Dinas luar sampai akhir bulan.")
-    await kasi.tap("Pilih pengganti")
-    await kasi.tap(SUBSTITUTE[0])
-    await office[SUBSTITUTE[1]].tap("Bersedia")
+from tests.actor import plain
+from tests.journeys.committee import appointed, formed, step_ten
+from tests.journeys.meeting import AGENDA, WEDNESDAY_9, entries, meeting
+from tests.journeys.scenes import CASE
 
 
 async def test_a_panitia_of_seven_with_a_decline_and_a_replacement(tmp_path: Path) -> None:
@@ -155,106 +100,6 @@ async def test_a_name_is_looked_for_and_the_seats_are_arranged_before_it_is_sent
             ("Udin Paranggi", Seat.KETUA),
             ("Mulyana Intan", Seat.SEKRETARIS),
         ]
-        assert await office.sound()
-
-
-async def linked(office: Stage, kasi: Actor) -> Chat:
-    """The ketua has linked the group of the panitia; the Kepala Seksi of Mutu is in it too."""
-    await formed(office, kasi)
-    ketua, outside = office["SIM-PANITIA-1"], office["SIM-KASI-MUTU"]
-    people = [ketua.phone.person, office["SIM-TEKNIS-1"].phone.person, outside.phone.person]
-    group = office.world.add_group("Panitia Bimtek", people)
-    await ketua.tap("Rincian berkas")
-    await ketua.tap("Panitia Pelaksana (7)")
-    await ketua.tap("Hubungkan grup Telegram")
-    line = next(line for line in ketua.last.splitlines() if line.startswith("/start@"))
-    await ketua.phone.send(line, chat=group.id)
-    await office.settle()
-    return group
-
-
-def said(office: Stage, group: Chat) -> list[Json]:
-    """What the bot has written into the group."""
-    return [m for m in office["SIM-PANITIA-1"].phone.chat(group.id) if not m["out"]]
-
-
-def heard_in(office: Stage, group: Chat) -> list[str]:
-    return [plain(message) for message in said(office, group)]
-
-
-async def test_a_group_gets_the_notices_and_its_button_obeys_the_rights(tmp_path: Path) -> None:
-    async with step_ten(tmp_path) as (office, kasi):
-        group = await linked(office, kasi)
-        assert "Grup ini terhubung dengan Panitia Pelaksana" in heard_in(office, group)[-1]
-        await kasi.tap("Selesai, teruskan")
-        waiting = said(office, group)[-1]
-        assert "langkah 11 menunggu Panitia Pelaksana" in plain(waiting)
-        (button, *_) = buttons(waiting)
-        outside, teknis = office["SIM-KASI-MUTU"], office["SIM-TEKNIS-1"]
-        before = await office.case(CASE)
-        await outside.phone.press(waiting["message_id"], button["text"], chat=group.id)
-        await office.settle()
-        assert "untuk pejabat lain" in outside.toast
-        assert await office.case(CASE) == before
-        await teknis.phone.press(waiting["message_id"], button["text"], chat=group.id)
-        await office.settle()
-        assert teknis.toast.startswith("Langkah 11 sudah diambil")
-        assert "Kembalikan ke kelompok" in teknis.labels
-        assert "langkah 11 diambil oleh Pelaksana Teknis (Ibu Lilis" in heard_in(office, group)[-1]
-        assert not buttons(said(office, group)[-1])
-        await teknis.tap("Kembalikan ke kelompok")
-        assert "langkah 11 menunggu" in heard_in(office, group)[-1]
-        assert await office.sound()
-
-
-async def test_a_document_in_the_group_is_asked_for_in_private_and_a_strangers_code_links_nothing(
-    tmp_path: Path,
-) -> None:
-    async with step_ten(tmp_path) as (office, kasi):
-        group = await linked(office, kasi)
-        office.world.privacy = False
-        phone, given = office["SIM-PANITIA-1"].phone, (await office.case(CASE)).given
-        await phone.upload([("daftar.pdf", PDF, "application/pdf")], chat=group.id)
-        await office.settle()
-        assert "mohon dikirim di chat pribadi" in heard_in(office, group)[-1]
-        assert (await office.case(CASE)).given == given
-        ketua = office["SIM-PANITIA-1"]
-        line = next(w for t in ketua.heard for w in t.splitlines() if w.startswith("/start@"))
-        for who in (ketua, office["SIM-KASI-MUTU"]):
-            await who.phone.send(line, chat=group.id)
-            await office.settle()
-            assert "belum dapat dihubungkan" in heard_in(office, group)[-1]
-        assert await office.sound()
-
-
-async def test_a_group_that_moves_is_followed_and_one_that_puts_pandu_out_is_let_go(
-    tmp_path: Path,
-) -> None:
-    async with step_ten(tmp_path) as (office, kasi):
-        group = await linked(office, kasi)
-        larger = office.world.migrate(group)
-        await kasi.tap("Selesai, teruskan")
-        assert "langkah 11 menunggu" in heard_in(office, larger)[-1]
-        office["SIM-PANITIA-1"].phone.expel_bot(larger.id)
-        await office.settle()
-        assert "Pandu tidak lagi berada di grup itu" in office["SIM-PANITIA-1"].last
-        assert (await office.case(CASE)).groups == frozenset()
-        await office["SIM-TEKNIS-1"].tap("Ambil")
-        assert await office.sound()
-
-
-async def test_a_group_is_let_go_from_the_berkas(tmp_path: Path) -> None:
-    async with step_ten(tmp_path) as (office, kasi):
-        group = await linked(office, kasi)
-        ketua = office["SIM-PANITIA-1"]
-        await ketua.tap("Panitia Pelaksana (7)")
-        await ketua.tap("Lepas grup Telegram")
-        assert "tidak lagi terhubung" in heard_in(office, group)[-1]
-        count = len(heard_in(office, group))
-        await kasi.tap("Selesai, teruskan")
-        assert len(heard_in(office, group)) == count
-        await ketua.tap("Rincian berkas")
-        assert "grup Telegram tidak lagi terhubung" in ketua.last
         assert await office.sound()
 
 
@@ -357,44 +202,4 @@ async def test_people_are_chosen_with_telegrams_picker(tmp_path: Path) -> None:
         named = {one.id: one.nama for one in await office.roster()}
         members = (await office.case(CASE)).members
         assert [named[m.official] for m in members] == ["Udin Paranggi", "Lilis Anjarwati"]
-        assert await office.sound()
-
-
-async def test_of_two_who_press_at_once_one_has_the_step(tmp_path: Path) -> None:
-    async with step_ten(tmp_path) as (office, kasi):
-        group = await linked(office, kasi)
-        await kasi.tap("Selesai, teruskan")
-        waiting = said(office, group)[-1]
-        (button, *_) = buttons(waiting)
-        both = (office["SIM-PANITIA-1"], office["SIM-TEKNIS-1"])
-        for one in both:
-            await one.phone.press(waiting["message_id"], button["text"], chat=group.id)
-        await office.settle()
-        (winner,) = [one for one in both if "Kembalikan ke kelompok" in one.labels]
-        (loser,) = [one for one in both if one is not winner]
-        assert winner.toast.startswith("Langkah 11 sudah diambil")
-        assert "sejak pukul" in loser.toast
-        assert await office.sound()
-
-
-async def test_the_group_hears_of_the_meeting_and_sees_no_document(tmp_path: Path) -> None:
-    async with step_ten(tmp_path) as (office, kasi):
-        group = await linked(office, kasi)
-        ketua = office["SIM-PANITIA-1"]
-        await kasi.tap("Selesai, teruskan")
-        await ketua.tap("Ambil")
-        await ketua.tap("Rapat / undangan")
-        await ketua.tap("Rab, 25 Nov")
-        await ketua.tap("09.00")
-        await ketua.answer("Ruang Rapat Bidang")
-        await ketua.tap("Undang 7 orang")
-        assert "undangan rapat" in heard_in(office, group)[-1]
-        assert AGENDA in heard_in(office, group)[-1]
-        assert "Rabu, 25 November 2026 pukul 09.00 WITA" in heard_in(office, group)[-1]
-        assert not any(
-            "document" in message or "photo" in message for message in said(office, group)
-        )
-        await ketua.tap("Batalkan rapat")
-        await ketua.answer("Narasumber berhalangan")
-        assert "rapat dibatalkan" in heard_in(office, group)[-1]
         assert await office.sound()
