@@ -12,6 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from storage import inbox, outbox
 from storage.database import Database
 from storage.failures import StorageFailed
+from storage.kelengkapan import uploads
 from storage.waktu import reminders
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ LATE = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 
 def housekeeping(db: Database, milliseconds: Callable[[], int]) -> AsyncIOScheduler:
-    """A scheduler, not started yet, that keeps inbox, outbox and reminders small."""
+    """A scheduler, not started yet, that keeps inbox, outbox, reminders and uploads small."""
     scheduler = AsyncIOScheduler(job_defaults=LATE)
     scheduler.add_job(tidy, IntervalTrigger(hours=HOURS), args=(db, milliseconds))
     return scheduler
@@ -43,4 +44,5 @@ async def tidy(db: Database, milliseconds: Callable[[], int]) -> int:
 
 def _forget(conn: sqlite3.Connection, before: int) -> int:
     day = datetime.fromtimestamp(before / 1000, UTC).date()
-    return inbox.prune(conn, before) + outbox.prune(conn, before) + reminders.prune(conn, day)
+    messages = inbox.prune(conn, before) + outbox.prune(conn, before)
+    return messages + reminders.prune(conn, day) + uploads.prune(conn, before)

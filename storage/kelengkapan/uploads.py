@@ -123,6 +123,11 @@ def place_upload(
     )
 
 
+def prune(conn: sqlite3.Connection, before: int) -> int:
+    """Forget files that came before that moment (milliseconds), placed or not; how many."""
+    return conn.execute("DELETE FROM uploads WHERE at < ?", (before,)).rowcount
+
+
 _UPLOAD = (
     "SELECT id, official, file, placed_at IS NOT NULL, message_id, album, asked_in,"
     " case_id, task_id, kode FROM uploads"

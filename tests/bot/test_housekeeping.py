@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from bot.clock.housekeeping import DAY, KEPT_DAYS, housekeeping, tidy
+from flows.events import FileRef
+from flows.people.officials import OfficialId
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import RawUpdate
+from storage.kelengkapan.uploads import Arrival, keep_upload, not_asked
 from storage.outbox import Priority
 
 NOW = 100 * DAY
@@ -54,3 +57,14 @@ async def test_reminders_that_went_out_long_ago_are_forgotten(tmp_path: Path) ->
         assert await tidy(db, lambda: NOW) == 1
         left = await db.read(lambda conn: conn.execute("SELECT case_id FROM reminders").fetchall())
         assert left == [("B",), ("C",)]
+
+
+async def test_what_is_known_of_freely_sent_documents_is_forgotten(tmp_path: Path) -> None:
+    file = FileRef("f", "u", "ktp.pdf", "application/pdf", 9)
+    async with Database.open(tmp_path / "data") as db:
+        for message_id, at in ((1, LONG_AGO), (2, NOW)):
+            arrival = Arrival(OfficialId(1), 7, message_id, at)
+            await db.write(lambda conn, one=arrival: keep_upload(conn, one, file))
+        assert await tidy(db, lambda: NOW) == 1
+        left = await db.read(lambda conn: not_asked(conn, OfficialId(1), 9))
+        assert [one.message_id for one in left] == [2]

@@ -41,13 +41,17 @@ async def test_a_file_over_20_mb_is_accepted_said_so_and_handed_on(tmp_path: Pat
         await kabid.send_file("telaahan.pdf", reply_to=asked, size=TWENTY_MB + 1)
         assert [m["text"] for m in kabid.messages if "lebih dari 20 MB" in m.get("text", "")] == [
             "Dokumen telaahan.pdf lebih dari 20 MB. Dokumen telah diterima dan akan diteruskan "
-            "melalui Telegram, tetapi salinannya tidak dapat disimpan oleh Pandu. Bila "
-            "memungkinkan, mohon dikirim versi yang lebih kecil."
+            "melalui Telegram, tetapi isinya tidak dapat diperiksa dan salinannya tidak dapat "
+            "disimpan oleh Pandu. Bila memungkinkan, mohon dikirim versi yang lebih kecil."
         ]
         await kabid.tap("Selesai, teruskan")
         await kadis.tap("Buka langkah 2")
         await kadis.tap("📂 Telaahan Staf")
         assert kadis.documents == ["telaahan.pdf"]
+        assert kadis.messages[-1]["caption"].endswith(
+            "⚠ Isinya tidak dapat diperiksa oleh Pandu; sebaiknya dibuka hanya bila pengirimnya "
+            "dikenal."
+        )
         assert await office.sound()
 
 

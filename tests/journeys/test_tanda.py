@@ -126,3 +126,14 @@ async def test_a_renamed_document_reaches_its_reader_under_its_new_name(tmp_path
         first, second = [m["document"]["file_id"] for m in kadis.messages if "document" in m]
         assert first == second
         assert await office.sound()
+
+
+async def test_a_document_opened_before_its_check_says_so(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        office.world.faults.server_error(method="getFile")
+        kabid = await sent(office)
+        await kabid.tap("📂 Telaahan Staf")
+        assert kabid.messages[-1]["caption"].endswith("⚠ Isinya belum selesai diperiksa.")
+        await fetched(office)
+        await kabid.tap("📂 Telaahan Staf")
+        assert "⚠" not in kabid.messages[-1]["caption"]

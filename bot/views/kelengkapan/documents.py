@@ -4,14 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
-from bot.views.kelengkapan.checked import active_content, why_refused
-from bot.views.kelengkapan.states import size, where
+from bot.views.kelengkapan.checked import why_refused
+from bot.views.kelengkapan.states import size, to_mind, where
 from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.case import Case, Given
-from flows.kelengkapan.checked import Reason, flags_of
+from flows.kelengkapan.checked import Reason
 from flows.kelengkapan.shelving import version_number
-from flows.kelengkapan.whereabouts import documents, handed_on, openable, turned_away
+from flows.kelengkapan.whereabouts import (
+    Whereabouts,
+    documents,
+    handed_on,
+    openable,
+    turned_away,
+    whereabouts,
+)
 from flows.people.capacity import People
 from flows.people.officials import Official
 from flows.sop import Sop
@@ -88,7 +95,7 @@ def caption(words: Words, sop: Sop, case: Case, people: People, given: Given) ->
         item=names.get(given.kode, given.kode),
         giver=giver,
         who=people.acted(given.by, given.at, giver),
-        mind=active_content(words, flags_of(given.shelved.warning)) if given.shelved else "",
+        mind=to_mind(words, given),
     )
 
 
@@ -133,7 +140,7 @@ def _line(words: Words, held: Held, number: int, place: int) -> Line:
         tuple(readers[:READERS]),
         max(0, len(readers) - READERS),
         version_number(held.case, given),
-        active_content(words, flags_of(shelved.warning)) if shelved else "",
+        "" if whereabouts(given) is Whereabouts.AWAITED else to_mind(words, given),
     )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.views.kelengkapan.checked import minded, why_refused
 from bot.views.kelengkapan.slot import Slot
-from bot.views.kelengkapan.states import size, where
+from bot.views.kelengkapan.states import size, to_mind, where
 from bot.views.screen import TAG
 from bot.words import Words
 from flows.case import Given
@@ -109,9 +109,15 @@ def _told(
             size=size(kept.size) if kept else "",
             where="" if here is Whereabouts.SHELF else where(words, given),
             same_as=same_as,
-            mind=minded(words, Jenis(kept.jenis), nama, flags_of(kept.warning)) if kept else "",
+            mind=_mind(words, given, nama),
         )
         yield Markup(text)  # noqa: S704  rendered by a template that escapes
+
+
+def _mind(words: Words, given: Given, nama: str) -> str:
+    if (kept := given.shelved) is not None:
+        return minded(words, Jenis(kept.jenis), nama, flags_of(kept.warning))
+    return to_mind(words, given) if whereabouts(given) is Whereabouts.LEFT else ""
 
 
 def _said(slot: Slot, given: Given, reader: Actor) -> str:
