@@ -6,6 +6,7 @@ from bot.callbacks import Press
 from bot.desk import Turn
 from bot.views.people import sharing as view
 from bot.views.screen import Screen
+from flows.ids import CaseId
 from flows.people.officials import OfficialId, actor
 from flows.people.refusals import MayNotShare
 from flows.people.sharing import ShareCase, ShareCommand, WithdrawShare
@@ -32,7 +33,7 @@ async def pressed(turn: Turn, press: Press) -> str:
     else:
         raise LookupError(step)
     await turn.desk.casebook.execute(
-        press.case, command, turn.at, turn.cause, lambda conn, _: turn.finish(conn)
+        CaseId(press.case), command, turn.at, turn.cause, lambda conn, _: turn.finish(conn)
     )
     turn.desk.wake()
     await turn.edit(await _whom(turn, press.case, 0, noted))
