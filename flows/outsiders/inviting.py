@@ -45,7 +45,7 @@ from flows.outsiders.refusals import (
     ProofMissing,
 )
 from flows.people.officials import OfficialId
-from flows.refusals import NotForMany, TaskNotOpen, WaitsForChild
+from flows.refusals import NotForMany, TakenByOther, TaskNotOpen, WaitsForChild
 from flows.sop import Peran, Sop
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
@@ -190,6 +190,7 @@ def _recorded(
         raise MayNotHost
     if task.child is not None:
         raise WaitsForChild(task.child)
+    _check_free(case, task, by.official)
     note = command.proof.strip() or (command.file.nama if command.file else "")
     if not note:
         raise ProofMissing
@@ -199,6 +200,15 @@ def _recorded(
     about = (at, by.official, task.id)
     paper = () if command.file is None else (KelengkapanAttached(*about, PROOF, command.file),)
     return recorded, TaskAccepted(*about), *paper
+
+
+def _check_free(case: Case, task: Task, who: OfficialId) -> None:
+    """Raises TakenByOther where another official has the row in hand."""
+    outside = {one.who for one in case.guests}
+    if task.accepted_by is None or task.accepted_by in (who, *outside):
+        return
+    assert task.accepted_at is not None
+    raise TakenByOther(task.accepted_by, task.accepted_at)
 
 
 def _live(case: Case, task_id: int) -> Task:

@@ -139,7 +139,7 @@ def _check_chosen(sop: Sop, case: Case, peran: Peran, chosen: tuple[Chosen, ...]
 
 
 def _check_new(sop: Sop, case: Case, peran: Peran, who: Actor) -> None:
-    if who.unit != sop.unit:
+    if who.unit != sop.unit or who.outsider:
         raise NotOfUnit
     known = member(case.members, peran, who.official)
     if known is not None and known.sits:

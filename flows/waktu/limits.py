@@ -151,7 +151,7 @@ def handed_over(
     """The holder or a superior gives the task to one person of the unit; raises Refused."""
     task, to = _live(case, command.task), command.to
     _check_holder_or_superior(sop, case, task, command.by, office)
-    if to.unit != sop.unit:
+    if to.unit != sop.unit or to.outsider:
         raise NotOfUnit
     if task.child is not None:
         raise WaitsForChild(task.child)

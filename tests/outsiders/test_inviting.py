@@ -42,7 +42,7 @@ from flows.outsiders.refusals import (
     ProofMissing,
 )
 from flows.people.officials import Actor, personal
-from flows.refusals import NotYourTask, Refused
+from flows.refusals import NotYourTask, Refused, TakenByOther
 from flows.rights import for_task, may_see
 from flows.sop import Peran
 from flows.waktu.commands import HandOver, RequestExtension
@@ -211,6 +211,10 @@ def test_without_anybody_invited_the_official_records_as_before() -> None:
     assert case.tasks[0].accepted_by == PETUGAS.official
     named = after(opened(), RecordFor(PETUGAS, ONE, "Surat tertanggal 23 November"))
     assert named.tasks[0].behalf == Behalf("Penyedia", "Surat tertanggal 23 November")
+
+
+def test_what_a_colleague_has_in_hand_is_not_taken_to_be_recorded() -> None:
+    assert refused(opened(), RecordFor(REKAN, ONE, "Datang ke loket")) is TakenByOther
 
 
 def test_another_official_answers_for_the_guest_from_now_on() -> None:

@@ -40,7 +40,7 @@ from flows.rights import may_hold
 from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT
-from tests.rules import joining, timely
+from tests.rules import joining, timely, visiting
 
 FILE = FileRef("f", "u", "dokumen.pdf", "application/pdf", 1200)
 SAID = ("Baik, mohon diperbaiki.", "Mohon dilengkapi. " * (TEXT_LIMIT // 18))
@@ -168,6 +168,7 @@ WILD: tuple[Callable[[Table, Random], Command], ...] = (
     ),
     *timely.WILD,
     *joining.WILD,
+    *visiting.WILD,
 )
 """Everything but stopping the berkas, which would end most walks at once."""
 

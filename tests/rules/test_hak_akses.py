@@ -28,6 +28,8 @@ from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import WaiveItem
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
+from flows.outsiders.commands import InviteGuest, JoinGuest, RecordFor
+from flows.outsiders.refusals import MayNotHost, OutsideTheirSlots
 from flows.people.membership import AppointMembers, Chosen, LinkGroup, Seat
 from flows.people.officials import Actor, OfficialId
 from flows.people.refusals import CannotShareWith, MayNotAppoint, MayNotShare
@@ -42,7 +44,7 @@ from flows.refusals import (
     Refused,
 )
 from flows.rights import may_open_file, may_see
-from flows.sop import Peran
+from flows.sop import Pelaksana, Peran
 from flows.units import Post, Unit
 from flows.waktu.commands import Consent, ExtendTask, HandOver, Nudge, RequestExtension
 from tests.flows.calendars import USUAL, WITA
@@ -53,15 +55,23 @@ MORNING = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 FILE = FileRef("f1", "u1", "draf.pdf", "application/pdf", 1200)
 KASI_HERE = Peran("kasi")
 """A peran that can be filled for one berkas; the first row of the form names its people."""
+PENYEDIA = Peran("penyedia")
 FORM = replace(
     SURAT,
-    kegiatan=(replace(SURAT.kegiatan[0], appoints=(KASI_HERE,)), *SURAT.kegiatan[1:]),
+    pelaksana=(*SURAT.pelaksana, Pelaksana(PENYEDIA, "Penyedia")),
+    kegiatan=(
+        replace(SURAT.kegiatan[0], appoints=(KASI_HERE,)),
+        replace(SURAT.kegiatan[1], pelaksana=(PENYEDIA,), closed_by=(KASI_HERE,)),
+        *SURAT.kegiatan[2:],
+    ),
 )
+"""The second row is done by a penyedia, for whom the Kasi records it."""
 POSTS = (
     Post(Peran("kabid"), "Kepala Bidang", "Kabid"),
     Post(Peran("kasi"), "Kepala Seksi", "Kasi", Peran("kabid"), per_berkas=True),
     Post(Peran("staf"), "Staf", "Staf", Peran("kasi")),
     Post(Peran("arsip"), "Arsiparis", "Arsip"),
+    Post(PENYEDIA, "Penyedia", "Penyedia", per_berkas=True, eksternal=True),
 )
 OFFICE = Office(Unit(SURAT.unit, "Dinas Contoh", WITA, POSTS), WorkCalendar(WITA, (USUAL,)))
 DENIED = (
@@ -73,6 +83,8 @@ DENIED = (
     MayNotManage,
     MayNotShare,
     MayNotAppoint,
+    MayNotHost,
+    OutsideTheirSlots,
 )
 FIRST, SECOND = TaskId(1), TaskId(2)
 
@@ -84,6 +96,9 @@ def person(number: int, *peran: str, kepala: bool = False, admin: bool = False) 
 RECEIVER = person(40)
 READER = person(46, "arsip")
 MEMBER, CHAIR, IN_GROUP = person(47), person(48), person(49)
+CONTACT = person(52, "kasi")
+GUEST = Actor(OfficialId(71), SURAT.unit, (), outsider=True)
+VISITOR = Actor(OfficialId(72), SURAT.unit, (), outsider=True)
 ROLES = {
     "Pemegang peran langkah yang menunggu": KASI,
     "Yang diserahi langkah itu secara pribadi": RECEIVER,
@@ -97,6 +112,9 @@ ROLES = {
     "Ketua/sekretaris panitia/pokja berkas": CHAIR,
     "Anggota grup Telegram yang bukan anggota": IN_GROUP,
     "Yang dibagi berkas ini": READER,
+    "Kontak dalam": CONTACT,
+    "Pihak luar: berkasnya sendiri": GUEST,
+    "Pihak luar: berkas lain": VISITOR,
     "Pegawai lain di unit": person(45, "arsip"),
 }
 ELSEWHERE = "Siapa pun di unit lain"
@@ -130,6 +148,11 @@ FILLED = done(
     AppointMembers(STAF, KASI_HERE, (Chosen(CHAIR, Seat.KETUA), Chosen(MEMBER))),
     LinkGroup(CHAIR, KASI_HERE),
 )
+GUESTED = done(
+    WAITING,
+    InviteGuest(CONTACT, PENYEDIA, "CV Meratus", MORNING + timedelta(days=14)),
+    JoinGuest(GUEST, 1),
+)
 HANDED = done(WAITING, HandOver(KASI, SECOND, RECEIVER))
 LATER = MORNING + timedelta(days=30)
 NEWER = replace(FORM, edition="2031-01-01")
@@ -148,6 +171,8 @@ ACTIONS: dict[str, Callable[[Actor], Command | None]] = {
     "kecualikan": lambda who: WaiveItem(who, SECOND, DRAFT.kode, "Menyusul"),
     "tunjuk": lambda who: AppointMembers(who, KASI_HERE, (Chosen(person(51)),)),
     "grup": lambda who: LinkGroup(who, KASI_HERE),
+    "undang": lambda who: InviteGuest(who, PENYEDIA, "CV Lain", LATER),
+    "catat": lambda who: RecordFor(who, SECOND, "Datang ke loket"),
     "batalkan": lambda who: CancelCase(who, "Tidak jadi"),
     "bagikan": lambda who: ShareCase(who, person(51)),
     "kelola": lambda who: MoveEdition(who, NEWER),
@@ -157,6 +182,7 @@ ACTIONS: dict[str, Callable[[Actor], Command | None]] = {
 CASES = {
     RECEIVER.official: HANDED,
     READER.official: SHARED,
+    **dict.fromkeys((CONTACT.official, GUEST.official), GUESTED),
     **dict.fromkeys((MEMBER.official, CHAIR.official, IN_GROUP.official), FILLED),
 }
 

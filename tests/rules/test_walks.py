@@ -90,7 +90,7 @@ def test_what_people_sensibly_ask_about_time_is_never_refused(sop: Sop) -> None:
 
 def test_every_kind_of_command_is_tried() -> None:
     table = Walk(KNOWN.sops[0], 0).table
-    given = {type(wild(table, Random(seed))) for seed in range(800)}
+    given = {type(wild(table, Random(seed))) for seed in range(1200)}
     assert given | {OpenCase, CancelCase} == set(get_args(Command))
 
 

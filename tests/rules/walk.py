@@ -22,6 +22,7 @@ from storage.sops import load_definitions
 from storage.waktu.holidays import work_calendar
 from tests.rules.chance import Table, sensible, stopping, wild
 from tests.rules.timely import timely
+from tests.rules.visiting import visitors
 
 KNOWN = load_definitions()
 UNITS = {unit.id: unit for unit in KNOWN.units}
@@ -47,6 +48,7 @@ class Walk:
     def __init__(self, sop: Sop, seed: int) -> None:
         self.sop = sop
         self.people = office(sop.unit)
+        self.visitors = visitors(sop.unit)
         self.mood = seed
         self.at = MORNING
         self.events: list[Event] = []
@@ -89,11 +91,13 @@ class Walk:
         return True
 
     def press(self, seed: int) -> bool:
-        """Somebody does something: mostly sensible, often wild, seldom for good."""
+        """Somebody does something, of the office or from outside: mostly sensible, often wild,
+        seldom for good."""
         die = Random(seed)
         self.at += timedelta(minutes=die.choice((0, 0, 0, 30, 600, 8000)))
         choose = die.choices((stopping, sensible, timely, wild), (1, 110, 25, 65))[0]
-        return self.give(choose(self.table, die) or wild(self.table, die))
+        everybody = replace(self.table, people=(*self.people, *self.visitors))
+        return self.give(choose(everybody, die) or wild(everybody, die))
 
     @property
     def held(self) -> bool:
@@ -116,7 +120,8 @@ class Walk:
         )
 
     def _goes_on(self, task: Task) -> bool:
-        able = {p.official for p in self.people if may_hold(self.sop, self.case, task, p)}
+        people = (*self.people, *self.visitors)
+        able = {p.official for p in people if may_hold(self.sop, self.case, task, p)}
         return task.accepted_by in able if task.accepted_by else bool(able)
 
 
