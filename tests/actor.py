@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from simulator import Phone
 from simulator.people import Press
 from simulator.wire import numeric_id
+from tests.documents.offices import office
 from tests.documents.pdfs import pdf
 from tests.documents.pictures import jpg
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 PDF = pdf()
 JPEG = jpg()
+WORD = office("docx")
 SLOTS = "Kelengkapan"
 """The heading under which a card lists its slots."""
 Json = dict[str, Any]
@@ -83,9 +85,11 @@ class Actor:
         await self._did(f"mengirim {what}")
 
     async def send_file(
-        self, nama: str, content: bytes = PDF, mime: str = "application/pdf", **more: Any
+        self, nama: str, content: bytes | None = None, mime: str = "application/pdf", **more: Any
     ) -> None:
-        """Send a document without quoting anything."""
+        """Send a document without quoting anything; what is in it is what its name says."""
+        if content is None:
+            content = WORD if nama.endswith(".docx") else PDF
         await self.phone.upload([(nama, content, mime)], **more)
         await self._did(f"mengirim dokumen {nama}")
 
