@@ -17,6 +17,7 @@ from flows.sop import Sop, SopId
 from flows.units import Unit
 from storage.failures import StorageFailed
 from storage.kelengkapan import retention
+from storage.outsiders import persons
 
 log = logging.getLogger(__name__)
 QUIET = 3600.0
@@ -39,10 +40,17 @@ async def look(desk: Desk) -> int:
         for unit in desk.units.values():
             if unit.personal_days:
                 await _purge(desk, unit)
+                await _forget_guests(desk, unit)
         return await _clear(desk)
     except StorageFailed as error:
         log.error("Masa simpan dokumen belum dapat diperiksa: %s", error)
         return 0
+
+
+async def _forget_guests(desk: Desk, unit: Unit) -> None:
+    """People from outside whose berkas were all closed that long ago lose name and account."""
+    until = desk.clock() - timedelta(days=unit.personal_days)
+    await desk.db.write(lambda conn: persons.forget(conn, unit.id, until))
 
 
 async def _purge(desk: Desk, unit: Unit) -> None:

@@ -4,7 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.callbacks import Do, Press, encode
+from bot.clock import retention
 from flows.case import TaskState
+from storage.people import roster
 from tests.actor import Actor
 from tests.journeys.outside import (
     AGREE,
@@ -19,6 +21,8 @@ from tests.journeys.outside import (
     joined,
     opened,
 )
+from tests.journeys.plans import QUALIFIED
+from tests.journeys.walking import begun
 from tests.stage import on_stage
 
 OFFICIALS_ONLY = "Bagian ini hanya untuk pegawai kantor."
@@ -297,3 +301,42 @@ async def test_nobody_invited_leaves_the_recording_to_the_official(tmp_path: Pat
         await verifikator.tap("✓ Selesai, teruskan")
         case = await office.case(CASE)
         assert (case.tasks[0].state, case.tasks[0].behalf) == (TaskState.DONE, None)
+
+
+async def test_when_the_time_of_keeping_is_over_name_and_account_are_forgotten(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        verifikator = await opened(office)
+        guest = await joined(office, await invited(verifikator))
+        await cancelled(verifikator)
+        await retention.look(office.app.desk)
+        await guest.say("/berkas")
+        assert f"{CASE} · " in guest.last
+        office.clock.now += timedelta(days=366)
+        await retention.look(office.app.desk)
+        await guest.say("/berkas")
+        assert guest.last.startswith("Mohon maaf, Pandu hanya melayani")
+        (who,) = [one.who for one in (await office.case(CASE)).guests if one.who]
+        kept = await office.app.db.read(lambda conn: roster.official(conn, who))
+        assert (kept.nama, kept.chat_id) == ("Pihak luar", None)
+        assert await office.sound()
+
+
+async def test_a_peserta_says_that_their_part_of_a_row_for_many_is_done(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        pokja = office["BLG-POKJA-1"]
+        walk = await begun(office, QUALIFIED)
+        while not any(task.nomor == "3" for task in (await walk.read())[1].open_tasks):
+            sop, case = await walk.read()
+            await walk.perform(sop, case, walk.next_task(case))
+        await pokja.tap("👤 Pihak luar")
+        await pokja.tap("Undang: Peserta")
+        await pokja.answer("CV Riam Kiwa")
+        peserta = await joined(office, code_in(pokja), "CV Riam Kiwa")
+        await peserta.tap("✓ Sudah saya lakukan")
+        assert "Sudah tercatat. Terima kasih." in peserta.last
+        _, case = await walk.read()
+        (task,) = [task for task in case.open_tasks if task.nomor == "3"]
+        assert [(one.nama, one.done) for one in task.participants] == [("CV Riam Kiwa", True)]
+        assert await office.sound()
