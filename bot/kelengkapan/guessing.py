@@ -32,6 +32,11 @@ def guess(nama: str, items: Sequence[Kelengkapan]) -> int | None:
     return scores.index(best)
 
 
+def speaks_of(nama: str, item: Kelengkapan) -> bool:
+    """Whether the file name shares a word with the item."""
+    return _score(_words(PurePath(nama).stem), _words(item.nama)) > 0
+
+
 def _score(said: frozenset[str], named: frozenset[str]) -> float:
     if not named:
         return 0.0

@@ -1,14 +1,15 @@
 """Freely sent documents: their slots are asked for in one question, drawn when it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 
 from bot.desk import Desk
-from bot.kelengkapan.guessing import guess
+from bot.kelengkapan.guessing import guess, speaks_of
 from bot.telegram.outgoing import SendScreen
 from bot.views.kelengkapan.which import Offered, Sent, question
-from flows.kelengkapan.slots import is_asked, takes_file
+from flows.kelengkapan.slots import is_asked, is_seen_only, takes_file
 from flows.people.officials import Official, OfficialId
+from flows.sop import Kelengkapan
 from storage import asking, outbox
 from storage.kelengkapan import uploads
 from storage.kelengkapan.uploads import Upload
@@ -64,6 +65,23 @@ def delivered(conn: Connection, desk: Desk, dispatch: Dispatch, message_id: int)
 def slots_of(conn: Connection, desk: Desk, official: Official) -> list[Offered]:
     """The slots that a file could go into, over the tasks this person has in hand; the latest
     where there are very many."""
+    return _in_hand(conn, desk, official, takes_file)[-MOST_SLOTS:]
+
+
+def seen_only(conn: Connection, desk: Desk, official: Official, nama: str) -> Kelengkapan | None:
+    """The restricted paper that a document of that name seems to be: no slot for documents speaks
+    of the same, or there is none at all."""
+    slots = slots_of(conn, desk, official)
+    if any(speaks_of(nama, one.item) for one in slots):
+        return None
+    papers = [one.item for one in _in_hand(conn, desk, official, is_seen_only)]
+    named = next((item for item in papers if speaks_of(nama, item)), None)
+    return named if slots or named is not None else next(iter(papers), None)
+
+
+def _in_hand(
+    conn: Connection, desk: Desk, official: Official, wanted: Callable[[Kelengkapan], bool]
+) -> list[Offered]:
     found: list[Offered] = []
     for open_task in asking.open_tasks(conn, official):
         if open_task.accepted_by != official.id:
@@ -72,9 +90,9 @@ def slots_of(conn: Connection, desk: Desk, official: Official) -> list[Offered]:
         task = case.tasks[open_task.task - 1]
         row = sop.row(task.nomor)
         for index, item in enumerate(row.items):
-            if takes_file(item) and is_asked(case, task, row, item):
+            if wanted(item) and is_asked(case, task, row, item):
                 found.append(Offered(case.id, task.id, index, item))
-    return found[-MOST_SLOTS:]
+    return found
 
 
 def guesses(found: Sequence[Upload], slots: Sequence[Offered]) -> list[int | None]:

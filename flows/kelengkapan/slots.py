@@ -32,9 +32,12 @@ def text_limit(item: Kelengkapan) -> int:
 
 def takes_tick(item: Kelengkapan) -> bool:
     """Whether a tick is the answer: equipment, a state of affairs, a restricted paper seen."""
-    return item.jenis in (Jenis.PERANGKAT, Jenis.KONDISI) or (
-        item.jenis is Jenis.DOKUMEN and item.terbatas
-    )
+    return item.jenis in (Jenis.PERANGKAT, Jenis.KONDISI) or is_seen_only(item)
+
+
+def is_seen_only(item: Kelengkapan) -> bool:
+    """Whether it is a paper with personal data, which is looked at and ticked, and never sent."""
+    return item.jenis is Jenis.DOKUMEN and item.terbatas
 
 
 def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:

@@ -41,12 +41,18 @@ class Asked:
 
 async def ask_where(turn: Turn, file: FileRef, album: str) -> None:
     """Ask which slot it is, together with what comes at once; what follows an album that has its
-    slot goes there."""
+    slot goes there, and of a restricted paper nothing is kept."""
     before = await turn.read(lambda conn: uploads.of_album(conn, turn.official.id, album))
     known = next((one.place for one in before if one.place is not None), None)
     arrival = Arrival(turn.official.id, turn.chat_id, turn.message_id, milliseconds(turn.at), album)
     if known is not None:
         await _follow(turn, file, arrival, known)
+        return
+    paper = await turn.read(
+        lambda conn: placing.seen_only(conn, turn.desk, turn.official, file.nama)
+    )
+    if paper is not None:
+        await turn.say(plain.said(turn.words, "seen_only", nama=file.nama, item=paper))
         return
 
     def work(conn: Connection) -> None:
