@@ -13,6 +13,7 @@ from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import barrier
 from flows.rights import may_see, performers
+from flows.sop import Peran
 from storage import outbox
 from storage.outbox import Dispatch, Priority
 from storage.people import roster
@@ -26,24 +27,41 @@ KIND = "resting"
 
 def readers(conn: sqlite3.Connection, desk: Desk, unit: str) -> list[Official]:
     """Who is to be told this morning: the superiors of what rests with nobody, and the admins."""
-    office = desk.offices(unit)
-    found = unreached(conn, unit)
-    told = {one.id: one for rest in found for one in whose(conn, desk, office, rest)}
+    concerned = _Concerned(conn, desk, unit)
+    told = {one.id: one for rest in unreached(conn, unit) for one in concerned.by(rest)}
     return list(told.values())
 
 
-def whose(conn: sqlite3.Connection, desk: Desk, office: Office, rest: Unreached) -> list[Official]:
-    """Whose matter a task is that rests with nobody: the nearest superiors, and the admins."""
-    admins = [o for o in reachable(roster.of_unit(conn, office.unit.id)) if o.admin]
-    try:
-        sop, case = desk.casebook.load(conn, rest.case)
-    except sqlite3.Error:
-        raise
-    except Exception as error:
-        log.error("Berkas %s tidak terbaca: %s", rest.case, type(error).__name__)
-        return []
-    of = performers(case, sop.row(case.tasks[rest.task - 1].nomor))
-    return [*superiors_of(conn, office, ToSuperiors(office.unit.id, of, rest.holder)), *admins]
+class _Concerned:
+    """Whose matter a task is that rests with nobody; looked up once for tasks that are alike."""
+
+    def __init__(self, conn: sqlite3.Connection, desk: Desk, unit: str) -> None:
+        self._conn = conn
+        self._desk = desk
+        self._office = desk.offices(unit)
+        self._admins = [o for o in reachable(roster.of_unit(conn, unit)) if o.admin]
+        self._above: dict[tuple[tuple[Peran, ...], OfficialId | None], list[Official]] = {}
+
+    def by(self, rest: Unreached) -> list[Official]:
+        """The nearest superiors, and the admins."""
+        of = self._performers(rest)
+        if (of, rest.holder) not in self._above:
+            to = ToSuperiors(self._office.unit.id, of, rest.holder)
+            self._above[of, rest.holder] = superiors_of(self._conn, self._office, to)
+        return [*self._above[of, rest.holder], *self._admins]
+
+    def _performers(self, rest: Unreached) -> tuple[Peran, ...]:
+        """The posts the task is for; of one that is somebody's alone, those of its row."""
+        if not any(kode.startswith("@") for kode in rest.peran):
+            return rest.peran
+        try:
+            sop, case = self._desk.casebook.load(self._conn, rest.case)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            log.error("Berkas %s tidak terbaca: %s", rest.case, type(error).__name__)
+            return ()
+        return performers(case, sop.row(case.tasks[rest.task - 1].nomor))
 
 
 def send(conn: sqlite3.Connection, reader: Official, day: str) -> None:
@@ -81,10 +99,11 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
 def _rests(conn: sqlite3.Connection, desk: Desk, reader: Official, page: int) -> view.Rests:
     """A page of what rests with nobody and is this reader's matter."""
     office = desk.offices(desk.unit_of(reader).id)
+    concerned = _Concerned(conn, desk, office.unit.id)
     mine = [
         rest
         for rest in unreached(conn, office.unit.id)
-        if reader.id in {one.id for one in whose(conn, desk, office, rest)}
+        if reader.id in {one.id for one in concerned.by(rest)}
     ]
     first = view.first_of(len(mine), page)
     full, small = mine[first:][: view.PAGE], mine[first:][view.PAGE :][: view.FOLDED]

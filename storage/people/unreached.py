@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.ids import CaseId, TaskId
@@ -22,6 +22,14 @@ UNREACHED = (
 )
 """The tasks whose holder, or everybody they are for, cannot be reached; it takes :unit and what
 `within_reach` gives."""
+
+
+_ALL = (
+    "SELECT u.case_id, u.task_id, max(f.accepted_by), group_concat(f.peran)"  # noqa: S608
+    f" FROM ({UNREACHED}) u JOIN open_for f INDEXED BY open_for_case"
+    " ON f.case_id = u.case_id AND f.task_id = u.task_id"
+    " GROUP BY u.k, u.case_id, u.task_id ORDER BY u.k, u.case_id, u.task_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,13 @@ def within_reach(people: Iterable[Official]) -> dict[str, str]:
 
 def unreached(conn: sqlite3.Connection, unit: str) -> tuple[Unreached, ...]:
     """Every open task of the unit that rests with nobody, the oldest first."""
-    values = {"unit": unit, **within_reach(roster.with_outsiders(conn, unit))}
-    rows = conn.execute(f"{UNREACHED} ORDER BY k, case_id, task_id", values).fetchall()
-    return tuple(_unreached(conn, unit, CaseId(case), TaskId(task)) for case, task, _ in rows)
+    people = {one.id: one for one in roster.with_outsiders(conn, unit)}
+    by_peran: dict[Peran, list[Official]] = {}
+    for one in people.values():
+        for kode in actor(one).roles:
+            by_peran.setdefault(kode, []).append(one)
+    rows = conn.execute(_ALL, {"unit": unit, **within_reach(people.values())})
+    return tuple(_unreached(row, people, by_peran) for row in rows)
 
 
 def barrier_of(conn: sqlite3.Connection, unit: str, case: str, task: int) -> Barrier | None:
@@ -60,11 +72,18 @@ def barrier_of(conn: sqlite3.Connection, unit: str, case: str, task: int) -> Bar
     return hindrance(_holders(conn, unit, peran)) if peran else None
 
 
-def _unreached(conn: sqlite3.Connection, unit: str, case: CaseId, task: TaskId) -> Unreached:
-    holder, peran = _for_whom(conn, case, task)
-    why = barrier_of(conn, unit, case, task)
+def _unreached(
+    row: tuple[str, int, int | None, str],
+    people: Mapping[OfficialId, Official],
+    by_peran: Mapping[Peran, Sequence[Official]],
+) -> Unreached:
+    case, task, holder, kode = row
+    who = None if holder is None else OfficialId(holder)
+    peran = tuple(Peran(one) for one in kode.split(","))
+    held = [one for part in peran for one in by_peran.get(part, ())]
+    why = hindrance(held if who is None else [people[who]] if who in people else [])
     assert why is not None  # the query and the definition say the same
-    return Unreached(case, task, why, holder, peran)
+    return Unreached(CaseId(case), TaskId(task), why, who, peran)
 
 
 def _for_whom(
