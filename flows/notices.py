@@ -293,9 +293,9 @@ def _of_file(case: Case, event: FileKept | FileRefused | FileUnfetched) -> tuple
             text = f"{kept.jenis} {kept.warning}\n{nama}"
             return (Notice(Told.FILE_MINDED, to, event.task, text=text),) if minded else ()
         case FileUnfetched(reason=reason):
-            said = reason == TOO_LARGE  # when it came
+            known = reason == TOO_LARGE and event.task == CARRIED
             notice = Notice(Told.FILE_LEFT, to, event.task, text=f"{reason}\n{nama}")
-            return () if said else (notice,)
+            return () if known else (notice,)
         case FileRefused(reason=reason):
             return _turned_away(case, event.task, given.by, f"{reason}\n{nama}")
 

@@ -18,11 +18,6 @@ def refused_at_door(file: FileRef) -> Reason | None:
     return refused_by_name(file.nama, file.mime) or empty
 
 
-def is_large(file: FileRef) -> bool:
-    """Whether it stays with Telegram, which is said when it comes."""
-    return file.size > FETCHABLE
-
-
 def file_of(message: Message) -> FileRef | None:
     """The document or picture of a message; None where there is neither."""
     if (document := message.document) is not None:

@@ -72,7 +72,7 @@ def _given_after(given: Given, event: Fate) -> Given:
         return given
     unique = given.file.unique_id
     if isinstance(event, FilesPurged):
-        known = unique in event.unique_ids
+        known = unique in event.unique_ids and given.state is not Giving.REFUSED
         return replace(given, state=Giving.PURGED, why=event.rule) if known else given
     if (given.task, given.kode, unique) != (event.task, event.kode, event.unique_id):
         return given

@@ -4,6 +4,8 @@ from flows.case import Case, Giving
 from flows.outsiders.events import PROOF
 from flows.sop import Sop
 
+GONE = (Giving.PURGED, Giving.REFUSED)
+
 
 def personal(*editions: Sop) -> frozenset[str]:
     """The kode of what holds personal data by any of these editions of an SOP, with the proofs of
@@ -14,10 +16,11 @@ def personal(*editions: Sop) -> frozenset[str]:
 
 
 def to_purge(case: Case, kode: frozenset[str]) -> tuple[str, ...]:
-    """The unique ids of the files in those slots whose content is not destroyed yet."""
+    """The unique ids of the files in those slots whose content is not destroyed yet; what was
+    refused was never kept."""
     found = (
         given.file.unique_id
         for given in case.given
-        if given.file is not None and given.kode in kode and given.state is not Giving.PURGED
+        if given.file is not None and given.kode in kode and given.state not in GONE
     )
     return tuple(dict.fromkeys(found))

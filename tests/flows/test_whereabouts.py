@@ -8,7 +8,9 @@ import pytest
 from flows.case import Case, Given, Giving
 from flows.events import FileRef
 from flows.ids import CaseId, TaskId
-from flows.kelengkapan.events import Shelved
+from flows.kelengkapan.events import FilesPurged, Shelved
+from flows.kelengkapan.giving import slots_after
+from flows.kelengkapan.retention import to_purge
 from flows.kelengkapan.shelving import version_number
 from flows.kelengkapan.whereabouts import (
     Whereabouts,
@@ -61,6 +63,15 @@ def test_what_was_refused_is_known_and_counts_as_no_document() -> None:
     refused = replace(KEPT, state=Giving.REFUSED, why="program")
     assert documents(berkas(refused, KEPT)) == (1,)
     assert turned_away(berkas(refused, KEPT)) == (refused,)
+
+
+def test_what_was_refused_stays_refused_when_the_time_of_keeping_is_over() -> None:
+    refused = replace(KEPT, state=Giving.REFUSED, why="program", shelved=None)
+    taken = replace(KEPT, file=replace(FILE, unique_id="v"))
+    case = berkas(refused, taken)
+    assert to_purge(case, frozenset({"surat"})) == ("v",)
+    after = slots_after(case, FilesPurged(AT, ("u", "v"), "data_pribadi_hari = 365"))
+    assert [one.state for one in after.given] == [Giving.REFUSED, Giving.PURGED]
 
 
 def test_what_was_refused_later_leaves_no_gap_among_the_versions() -> None:

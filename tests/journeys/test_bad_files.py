@@ -40,9 +40,10 @@ async def test_a_file_over_20_mb_is_accepted_said_so_and_handed_on(tmp_path: Pat
         asked = kabid.question["message_id"]
         await kabid.send_file("telaahan.pdf", reply_to=asked, size=TWENTY_MB + 1)
         assert [m["text"] for m in kabid.messages if "lebih dari 20 MB" in m.get("text", "")] == [
-            "Dokumen telaahan.pdf lebih dari 20 MB. Dokumen telah diterima dan akan diteruskan "
-            "melalui Telegram, tetapi isinya tidak dapat diperiksa dan salinannya tidak dapat "
-            "disimpan oleh Pandu. Bila memungkinkan, mohon dikirim versi yang lebih kecil."
+            "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, dokumen telaahan.pdf "
+            "pada langkah 1 berkas PTA-2026-001 lebih dari 20 MB. Dokumen telah diterima dan "
+            "diteruskan melalui Telegram, tetapi isinya tidak dapat diperiksa dan salinannya tidak "
+            "dapat disimpan oleh Pandu. Bila memungkinkan, mohon dikirim versi yang lebih kecil."
         ]
         await kabid.tap("Selesai, teruskan")
         await kadis.tap("Buka langkah 2")

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from flows.case import Giving
-from flows.kelengkapan.events import GONE
+from flows.kelengkapan.events import GONE, TOO_LARGE
 from simulator.wire import bad_request
 from storage.kelengkapan.fetches import failing
 from storage.kelengkapan.shelf import FOLDER, INCOMING
@@ -59,6 +59,18 @@ async def test_a_document_that_telegram_gives_no_more_stays_a_reference(tmp_path
         assert "hanya tersimpan di Telegram" in kabid.last
         await kabid.tap("📄 1")
         assert kabid.documents == ["telaahan.pdf"]
+        assert await office.sound()
+
+
+async def test_a_document_that_telegram_finds_too_large_is_said_to_stay_with_telegram(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        office.world.faults.aim(lambda: bad_request("file is too big"), method="getFile")
+        kabid = await given(office, pdf(2))
+        (left,) = (await office.case(CASE)).given
+        assert (left.state, left.why) == (Giving.LEFT, TOO_LARGE)
+        assert sum("lebih dari 20 MB" in text for text in kabid.heard) == 1
         assert await office.sound()
 
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.callbacks import Press
-from bot.desk import Turn, milliseconds, post
+from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.kelengkapan import placing, signs
-from bot.kelengkapan.intake import is_large
-from bot.telegram.outgoing import SendScreen
 from bot.views import plain
 from bot.views.kelengkapan import which
 from bot.views.kelengkapan.which import Offered, Put, Sent
@@ -118,22 +116,17 @@ async def discarded(turn: Turn, press: Press) -> str:
 
 def show(
     conn: Connection,
-    turn: Turn,
     done: Act,
     message: Message,
     file: FileRef,
     *,
     in_words: bool = False,
 ) -> None:
-    """A sign on the message that its document is being looked at, unless words say so; words where
-    the document stays with Telegram."""
+    """A sign on the message that its document is being looked at, unless words say so."""
     for event in done.events:
         if isinstance(event, KelengkapanAttached):
             place = Place(done.case.id, event.task, event.kode)
             signs.looking(conn, message, place, file.unique_id, shown=not in_words)
-    if is_large(file):
-        said = plain.said(turn.words, "file_large", nama=file.nama)
-        post(conn, SendScreen(turn.chat_id, said))
 
 
 async def _confirmed(turn: Turn, asked: Asked, mark: str) -> str:
@@ -179,7 +172,7 @@ async def _place(turn: Turn, upload: Upload, place: Place, batch: str) -> None:
     def also(conn: Connection, done: Act) -> None:
         uploads.place_upload(conn, upload.id, milliseconds(turn.at), place)
         message = Message(turn.chat_id, upload.message_id, upload.album)
-        show(conn, turn, done, message, upload.file, in_words=True)
+        show(conn, done, message, upload.file, in_words=True)
 
     task = TaskId(place.task)
     command = AttachKelengkapan(actor(turn.official), task, place.kode, upload.file, batch)
@@ -195,7 +188,7 @@ async def _follow(turn: Turn, file: FileRef, arrival: Arrival, place: Place) -> 
         kept = uploads.keep_upload(conn, arrival, file)
         uploads.place_upload(conn, kept, arrival.at, place)
         message = Message(turn.chat_id, turn.message_id, arrival.album)
-        show(conn, turn, done, message, file)
+        show(conn, done, message, file)
 
     by, task = actor(turn.official), TaskId(place.task)
     command = AttachKelengkapan(by, task, place.kode, file, f"a{arrival.album}")

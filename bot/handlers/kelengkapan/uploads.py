@@ -69,7 +69,7 @@ async def _attach(
     def also(conn: Connection, done: Act) -> None:
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
         album = message.media_group_id or ""
-        placing.show(conn, turn, done, Message(turn.chat_id, turn.message_id, album), file)
+        placing.show(conn, done, Message(turn.chat_id, turn.message_id, album), file)
 
     try:
         kode = await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))

@@ -7,6 +7,7 @@ from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Task
 from flows.kelengkapan.checked import Jenis, Reason, flags_of
+from flows.kelengkapan.events import TOO_LARGE
 from flows.notices import Told
 
 ABOUT_FILES = (Told.FILE_REFUSED, Told.FILE_LEFT, Told.FILE_MINDED)
@@ -21,7 +22,7 @@ def about_file(
     """
     codes, _, nama = remark.partition("\n")
     text = words.render(
-        f"told_{what.value}",
+        "told_file_large" if codes == TOO_LARGE else f"told_{what.value}",
         **overview(given),
         row=None if task is None else given.sop.row(task.nomor),
         nama=nama,
