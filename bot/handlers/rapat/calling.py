@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from sqlite3 import Connection
 
 from bot import convened
-from bot.desk import Turn
+from bot.desk import Turn, post
 from bot.drawing import invitations
 from bot.handlers.rapat.drafts import (
     ask,
@@ -18,10 +19,14 @@ from bot.handlers.rapat.drafts import (
     form_of,
     keep,
     office_of,
+    prompt_of,
+    stands,
     today_of,
 )
+from bot.telegram.outgoing import EditScreen
 from bot.views.rapat import calling as view
 from bot.views.rapat.calling import Step
+from bot.views.screen import Screen
 from flows.case import Case
 from flows.engine import workable
 from flows.ids import TaskId
@@ -45,7 +50,7 @@ async def begin(turn: Turn, agenda: str = "") -> str:
     made = MeetingDraft(agenda=agenda[:AGENDA_LIMIT], place=place)
     await keep(turn, made)
     if agenda:
-        await turn.say(view.which_day(turn.words, await form_of(turn, made), today_of(turn), 0))
+        await _calendar(turn, made)
     else:
         await ask(turn, Step.AGENDA, "agenda", "")
     return ""
@@ -72,7 +77,7 @@ async def begin_for_step(turn: Turn, case_id: str, task_id: int) -> str:
         task=task.id,
     )
     await keep(turn, made)
-    await turn.say(view.which_day(turn.words, await form_of(turn, made), today_of(turn), 0))
+    await _calendar(turn, made)
     return ""
 
 
@@ -82,7 +87,7 @@ async def begin_for_team(turn: Turn, case: Case, people: tuple[OfficialId, ...])
     place = await turn.read(lambda conn: meetings.last_place(conn, turn.official.id))
     made = MeetingDraft(agenda=case.judul[:AGENDA_LIMIT], place=place, people=people)
     await keep(turn, made)
-    await turn.say(view.which_day(turn.words, await form_of(turn, made), today_of(turn), 0))
+    await _calendar(turn, made)
 
 
 async def change(turn: Turn, number: int, arg: str) -> str:
@@ -96,7 +101,7 @@ async def change(turn: Turn, number: int, arg: str) -> str:
 
 async def form(turn: Turn, number: int, arg: str) -> str:
     """Show all that is known of the draft."""
-    await turn.edit(view.form(turn.words, await form_of(turn, await draft_of_turn(turn))))
+    await _show(turn, view.form(turn.words, await form_of(turn, await draft_of_turn(turn))), None)
     return ""
 
 
@@ -121,7 +126,8 @@ async def ask_outsiders(turn: Turn, number: int, arg: str) -> str:
 async def day(turn: Turn, number: int, arg: str) -> str:
     """Show the calendar."""
     shown = await form_of(turn, await draft_of_turn(turn))
-    await turn.edit(view.which_day(turn.words, shown, today_of(turn), max(0, int(arg or 0))))
+    page = max(0, int(arg or 0))
+    await _show(turn, view.which_day(turn.words, shown, today_of(turn), page), Step.DAY)
     return ""
 
 
@@ -140,7 +146,8 @@ async def type_day(turn: Turn, number: int, arg: str) -> str:
 
 async def time(turn: Turn, number: int, arg: str) -> str:
     """Show the times of day."""
-    await turn.edit(view.which_time(turn.words, await form_of(turn, await draft_of_turn(turn))))
+    shown = await form_of(turn, await draft_of_turn(turn))
+    await _show(turn, view.which_time(turn.words, shown), Step.TIME)
     return ""
 
 
@@ -202,6 +209,22 @@ async def drop(turn: Turn, number: int, arg: str) -> str:
     """Forget the draft."""
     await turn.write(lambda conn: convened.forget(conn, turn, bench_of(turn)))
     return ""
+
+
+async def _calendar(turn: Turn, made: MeetingDraft) -> None:
+    """Ask for the day, by a tap or in words."""
+    screen = view.which_day(turn.words, await form_of(turn, made), today_of(turn), 0)
+    await turn.say(screen, prompt_of(turn, Step.DAY))
+
+
+async def _show(turn: Turn, screen: Screen, step: Step | None) -> None:
+    """In place of the tapped message, which asks for that step's answer from now on."""
+
+    def work(conn: Connection) -> None:
+        post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
+        stands(conn, turn, step)
+
+    await turn.write(work)
 
 
 def _agenda(row: Kegiatan, judul: str) -> str:

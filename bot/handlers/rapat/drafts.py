@@ -1,5 +1,6 @@
 """The draft of a rapat on its bench: read, kept, and what is asked for next."""
 
+from dataclasses import replace
 from datetime import date
 from sqlite3 import Connection
 
@@ -12,6 +13,7 @@ from bot.views.screen import Screen
 from flows.office import Office
 from flows.rapat.calling import MeetingDraft, guests_of, may_call
 from flows.rapat.convening import CannotMeet, MeetingFault
+from storage import screens
 from storage.kelengkapan.drafts import Bench, draft, keep_draft
 from storage.people import roster
 from storage.screens import Prompt
@@ -31,6 +33,23 @@ async def follows(turn: Turn, made: MeetingDraft) -> Screen:
     return view.form(turn.words, shown)
 
 
+def asks(turn: Turn, made: MeetingDraft) -> Prompt | None:
+    """What `follows` asks for, to be remembered, since it may be typed too; None: nothing."""
+    for step, known in ((Step.DAY, made.day), (Step.TIME, made.minute)):
+        if known is None:
+            return prompt_of(turn, step)
+    return None if made.place else prompt_of(turn, Step.PLACE)
+
+
+def stands(conn: Connection, turn: Turn, step: Step | None) -> None:
+    """The tapped message asks for this from now on, also by typing; None: for nothing."""
+    prompt = replace(prompt_of(turn, step or Step.FORM), message_id=turn.message_id)
+    moment = milliseconds(turn.at)
+    screens.keep_prompt(conn, prompt, moment)
+    if step is None:
+        screens.close_prompt(conn, prompt, moment)
+
+
 async def edited(turn: Turn, made: MeetingDraft) -> str:
     """Keep the draft, and show what follows in place; a question comes as a message of its own."""
     then = await follows(turn, made)
@@ -42,6 +61,7 @@ async def edited(turn: Turn, made: MeetingDraft) -> str:
         post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
         if then.placeholder:
             post(conn, SendScreen(turn.chat_id, then), prompt_of(turn, Step.PLACE))
+        stands(conn, turn, Step.TIME if made.minute is None else None)
 
     await turn.write(work)
     return ""

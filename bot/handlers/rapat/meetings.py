@@ -12,11 +12,14 @@ from bot.handlers.acts import why_not
 from bot.handlers.rapat import attending, calling
 from bot.handlers.rapat import minutes as meeting_minutes
 from bot.handlers.rapat import typed as meeting_words
+from bot.handlers.rapat.drafts import bench_of, today_of
+from bot.handlers.sop import inquiries
 from bot.views import plain
 from bot.views.rapat import meetings as view
 from bot.views.rapat.calling import Step
 from bot.views.screen import Screen
 from flows.events import FileRef
+from flows.rapat.calling import MeetingDraft
 from flows.rapat.convening import (
     DOORS_CLOSE,
     CannotMeet,
@@ -26,10 +29,15 @@ from flows.rapat.convening import (
     marked,
 )
 from flows.rapat.meetings import Meeting
+from flows.reading.moments import when_said
 from flows.refusals import Refused
 from storage import meetings, screens
+from storage.kelengkapan.drafts import draft
 from storage.people import roster
 from storage.screens import Prompt
+
+LOOSE = (Step.DAY, Step.TIME)
+"""Asked by buttons; who types a question meanwhile is answered."""
 
 
 async def pressed(turn: Turn, press: Press) -> str:
@@ -47,7 +55,9 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
     """The words that a question about a meeting asked for, or why they will not do."""
     try:
         step, number, arg = parted(prompt.detail)
-        if step in meeting_words.TYPED:
+        if step in LOOSE and await _about_else(turn, text):
+            await inquiries.asked(turn, text)
+        elif step in meeting_words.TYPED:
             await meeting_words.answered(turn, prompt, step, text)
         else:
             await ANSWERED[step](turn, prompt, number, arg, text)
@@ -59,6 +69,14 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
     except (LookupError, ValueError):
         await turn.say(plain.lost(turn.words))
+
+
+async def _about_else(turn: Turn, text: str) -> bool:
+    """Whether somebody who is to choose day or time asks something else, or has sent or discarded
+    the draft."""
+    if await turn.read(lambda conn: draft(conn, bench_of(turn), MeetingDraft)) is None:
+        return True
+    return when_said(text, today_of(turn)) is None and inquiries.is_question(turn, text)
 
 
 async def sent(turn: Turn, prompt: Prompt, file: FileRef) -> None:

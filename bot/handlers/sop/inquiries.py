@@ -37,6 +37,12 @@ async def asked(turn: Turn, text: str) -> None:
     await turn.say(await turn.read(lambda conn: _answer(conn, turn, question)))
 
 
+def is_question(turn: Turn, text: str) -> bool:
+    """Whether the words ask something, beyond words that an SOP may hold."""
+    known = vocabulary(reading.sops_of(turn.desk, turn.official.unit))
+    return not isinstance(understood(text, known), Find | Unclear)
+
+
 def _answer(conn: Connection, turn: Turn, question: Question) -> Screen:
     match question:
         case Go(place):

@@ -19,6 +19,8 @@ from flows.rapat.meetings import Guest
 
 DAYS = 12
 """Days that a page of the calendar shows."""
+HALF = 14
+"""Letters that a button shows which shares its row with another."""
 TIMES = tuple(range(8 * 60, 16 * 60, 30))
 """Minutes since midnight that have a button: 08.00 to 15.30."""
 
@@ -122,7 +124,7 @@ def which_roles(words: Words, given: Form) -> Screen:
         for n, post in enumerate(posts)
     ]
     text = words.render("meeting_guests", guests=given.guests)
-    return Screen(text, (*_pairs(keys), (_form_key(words),)))
+    return Screen(text, (*_fitting(keys), (_form_key(words),)))
 
 
 def which_people(words: Words, given: Form, people: Sequence[Official], page: int) -> Screen:
@@ -185,6 +187,18 @@ def _day(words: Words, office: Office, day: date) -> Button:
 
 def _pairs(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
+
+
+def _fitting(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """Two in a row where both can be read in full on a narrow phone, else one."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        short = len(button.label) <= HALF
+        if rows and short and len(rows[-1]) == 1 and len(rows[-1][0].label) <= HALF:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def _ticked(chosen: bool, label: str) -> str:

@@ -1,0 +1,127 @@
+"""A day and a time as people say them: "besok jam 9", "Selasa depan 10.00", "24/11 pukul 13"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flows.reading.dates import MONTHS, WEEKDAYS, date_in
+
+DAY = timedelta(days=1)
+_NEXT_WEEK = r"(?:(?:minggu|pekan)\s+)?depan|yang\s+akan\s+datang"
+_WEEKDAY = re.compile(
+    rf"\b(?:hari\s+)?(?P<day>{'|'.join(WEEKDAYS)})\b(?:\s+(?P<next>{_NEXT_WEEK})|\s+ini)?"
+)
+_WEEK = re.compile(r"minggu\s")
+"""Next week, where no day is named."""
+_NEAR = {"hari ini": 0, "besok lusa": 2, "besok": 1, "bsk": 1, "lusa": 2}
+_RELATIVE = re.compile(rf"\b(?P<near>{'|'.join(_NEAR)})\b|\b(?P<days>\d{{1,2}})\s+hari\s+lagi\b")
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_SHORT = re.compile(
+    rf"(?:\b(?:tanggal|tgl)\.?\s*)?(?<![\d.:/-])(?P<d>\d{{1,2}})\s*(?:(?P<word>{_MONTH})\b"
+    r"|/(?P<m>\d{1,2}))(?![\d/])"
+)
+_ALONE = re.compile(r"\b(?:tanggal|tgl)\.?\s*(?P<d>\d{1,2})\b(?![./:-]\d)")
+_PARTS = "pagi|siang|sore|petang|malam"
+_CLOCK = re.compile(
+    r"(?:\b(?P<said>pukul|jam|pkl\.?)\s*)?(?P<half>setengah\s+)?(?<![\d.:/-])(?P<h>\d{1,2})"
+    rf"(?:[.:](?P<m>\d{{2}}))?(?![\d/-])(?:\s*wi(?:b|ta|t)\b)?(?:\s*(?P<part>{_PARTS})\b)?"
+)
+_FILLERS = re.compile(rf"\b(?:hari|tanggal|tgl|pukul|jam|saja|aja|ya|pak|bu|{_PARTS})\b|[\s,.;]+")
+_REST = 20
+"""Letters that may be left over; a sentence about something else has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day, minutes since midnight, or both."""
+
+    day: date | None
+    minute: int | None
+
+
+def when_said(text: str, today: date) -> Said | None:
+    """The day and the time in a few words, the day reckoned from today; None where neither is said,
+    either is no day or time, or the words are about more than that.
+
+    A weekday is the next one, "depan" that of next week; hours from 1 to 6 are in the afternoon
+    unless it is said otherwise, since that is when an office meets.
+    """
+    said = " ".join(text.casefold().replace("’", "'").split())
+    day, rest = _day_in(said, today)
+    minute, rest = _minute_in(rest)
+    left = _FILLERS.sub("", rest)
+    if (day is None and minute is None) or len(left) > _REST or re.search(r"[\d?]", left):
+        return None
+    return Said(day, minute)
+
+
+def _day_in(said: str, today: date) -> tuple[date | None, str]:
+    full = date_in(said)
+    if full is not None:
+        fits = full.weekday in (None, full.day.weekday())
+        return (full.day, full.rest) if fits else (None, said)
+    for pattern, reckon in ((_RELATIVE, _relative), (_SHORT, _short), (_ALONE, _alone)):
+        if found := pattern.search(said):
+            return reckon(found, today), _without(said, found)
+    found = _WEEKDAY.search(said)
+    if found is None or _WEEK.match(found[0]):
+        return None, said
+    return _weekday(found, today), _without(said, found)
+
+
+def _relative(found: re.Match[str], today: date) -> date:
+    return today + DAY * (_NEAR[found["near"]] if found["near"] else int(found["days"]))
+
+
+def _short(found: re.Match[str], today: date) -> date | None:
+    """A day of a month without the year: the next such day."""
+    month = MONTHS[found["word"]] if found["word"] else int(found["m"])
+    years = (today.year, today.year + 1)
+    days = (_date(year, month, int(found["d"])) for year in years)
+    return next((day for day in days if day is not None and day >= today), None)
+
+
+def _alone(found: re.Match[str], today: date) -> date | None:
+    """A day of this month, or of the next where it has passed."""
+    after = (today.replace(day=28) + DAY * 4).replace(day=1)
+    days = (_date(first.year, first.month, int(found["d"])) for first in (today, after))
+    return next((day for day in days if day is not None and day >= today), None)
+
+
+def _weekday(found: re.Match[str], today: date) -> date:
+    weekday = WEEKDAYS[found["day"]]
+    if found["next"]:
+        return today + DAY * (7 - today.weekday() + weekday)
+    ahead = (weekday - today.weekday()) % 7
+    return today + DAY * (ahead or (0 if found[0].endswith("ini") else 7))
+
+
+def _minute_in(said: str) -> tuple[int | None, str]:
+    found = next((f for f in _CLOCK.finditer(said) if f["said"] or f["m"] or f["part"]), None)
+    if found is None:
+        return None, said
+    hour, minute = int(found["h"]), int(found["m"] or 0)
+    if hour > 23 or minute > 59:
+        return None, said
+    if found["half"]:
+        hour, minute = hour - 1, 30
+    return _of_day(hour, found) * 60 + minute, _without(said, found)
+
+
+def _of_day(hour: int, found: re.Match[str]) -> int:
+    """The hour out of twenty-four: as it is written, or as the part of the day has it."""
+    part, plain = found["part"], found["h"].startswith("0")
+    later = part in ("sore", "petang", "malam") or (part == "siang" and hour < 10)
+    unsaid = part is None and 1 <= hour <= 6 and not plain
+    return hour + 12 if (later or unsaid) and hour < 12 else hour
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _without(said: str, found: re.Match[str]) -> str:
+    return f"{said[: found.start()]} {said[found.end() :]}"
