@@ -25,7 +25,7 @@ from flows.outsiders.commands import HandOn, ReportPart
 from flows.outsiders.guests import present
 from flows.outsiders.refusals import OutsideTheirSlots
 from flows.people.officials import actor
-from flows.refusals import Refused
+from flows.refusals import Refused, TaskNotOpen
 from storage import screens
 from storage.casebook import Act, NoSuchCase
 from storage.outsiders import codes, persons
@@ -56,7 +56,8 @@ async def pressed(turn: Turn, press: Press) -> str:
         return await _pressed(turn, press)
     except Refused as refused:
         await _show_latest(turn, press.case)
-        return refusal(turn.words, refused, {})
+        why = TaskNotOpen() if isinstance(refused, TaskNotOpen) else refused  # not by whom
+        return refusal(turn.words, why, {})
     except (NoSuchCase, LookupError, ValueError):
         return turn.words("This button is out of date. Please use /tugas for the latest state.")
 
