@@ -170,6 +170,18 @@ async def test_a_document_gets_the_name_of_its_content_and_whoever_gave_it_is_to
         assert await office.sound()
 
 
+async def test_a_label_that_only_a_program_got_wrong_is_nobodys_concern(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await kabid.tap(f"Unggah: {SLOT}")
+        asked = kabid.question["message_id"]
+        await kabid.send_file("denah.jpg", jpg(16, 8), "application/pdf", reply_to=asked)
+        (given,) = (await office.case(CASE)).given
+        assert given.shelved is not None
+        assert (given.shelved.jenis, given.shelved.warning) == ("jpg", "")
+        assert not any("disimpan sebagai" in text for text in kabid.heard)
+
+
 async def test_what_a_pdf_does_is_said_to_its_giver_on_the_slot_and_to_its_reader(
     tmp_path: Path,
 ) -> None:
