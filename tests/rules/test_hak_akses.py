@@ -252,6 +252,7 @@ def test_whoever_was_let_in_to_read_opens_nothing_with_personal_data() -> None:
     assert may_open_file(OFFICE, SURAT, SHARED, DRAFT.kode, READER)
     assert able["Atasan pelaksana"]
     assert able["Kepala unit"]
+    assert not may_open_file(OFFICE, SURAT, SHARED, "bukti-atas-nama", READER)
 
 
 def test_a_berkas_is_shared_with_the_own_unit_alone_and_what_was_shared_is_withdrawn() -> None:
