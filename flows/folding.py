@@ -38,7 +38,7 @@ from flows.kelengkapan.events import (
 from flows.kelengkapan.giving import SlotEvent, slots_after
 from flows.outsiders.events import GuestEvent, GuestJoined, RecordedFor
 from flows.outsiders.guests import Behalf, guests_after
-from flows.people.members import after
+from flows.people.members import after, taken
 from flows.people.membership import GroupEvent, GroupLinked, MemberEvent
 from flows.people.officials import OfficialId
 from flows.people.sharing import ShareEvent, shares_after
@@ -86,8 +86,8 @@ def evolve(case: Case | None, event: Event) -> Case:
             return replace(case, tasks=tasks, waivers={**case.waivers, **waiver})
         case _:
             tasks = tuple(_task_after(task, event) for task in case.tasks)
-            joined = {event.by} if isinstance(event, TaskAccepted) else set()
-            return replace(case, tasks=tasks, took_part=case.took_part | joined)
+            moved = replace(case, tasks=tasks)
+            return _joined(moved, event.by) if isinstance(event, TaskAccepted) else moved
 
 
 def _people_after(case: Case, event: MemberEvent | GuestEvent | ShareEvent) -> Case:
@@ -124,6 +124,11 @@ def _assigned(event: TaskAssigned) -> Task:
         event.returned,
         timing=Timing(event.due_at, event.at, event.due_at, window=event.window),
     )
+
+
+def _joined(case: Case, who: OfficialId) -> Case:
+    """Whoever takes a step takes part, and is willing where they were appointed."""
+    return replace(case, took_part=case.took_part | {who}, members=taken(case.members, who))
 
 
 def _groups_after(groups: frozenset[Peran], event: GroupEvent) -> frozenset[Peran]:

@@ -128,6 +128,19 @@ def deliver_waiting(
         _tell(conn, reader, CaseId(task.case), notice)
 
 
+def deliver_assignments(conn: sqlite3.Connection, reader: Official) -> None:
+    """Ask somebody who has just become reachable about the panitia they were appointed to, where
+    they have not answered."""
+    rows = conn.execute(
+        "SELECT m.case_id, m.peran, m.by FROM members m JOIN berkas b ON b.case_id = m.case_id"
+        " WHERE m.official = ? AND m.asked AND b.state = 'running' ORDER BY m.case_id",
+        (reader.id,),
+    )
+    for case_id, peran, by in rows.fetchall():
+        to = ToOfficials(frozenset({reader.id}))
+        _tell(conn, reader, CaseId(case_id), Notice(Told.APPOINTED, to, None, by, peran))
+
+
 def tell_others(
     conn: sqlite3.Connection, office: Office, sop: Sop, case: Case, task: Task, lost: OfficialId
 ) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 
 from flows.case import Case, Task, TaskState
-from flows.people.members import leads
+from flows.people.members import Consent
 from flows.rights import for_task, performers
 from flows.sop import Sop
 from flows.waktu.timing import Asked, Timing
@@ -11,7 +11,7 @@ from storage.journal import Head
 
 TABLES = (
     *("berkas", "tasks", "open_for", "participants"),
-    *("running", "closed_steps", "shares", "chairs"),
+    *("running", "closed_steps", "shares", "members"),
 )
 
 
@@ -21,7 +21,7 @@ def project(
     """Bring the lists from one state of a berkas to the next."""
     _berkas(conn, sop, after, head)
     _shares(conn, before, after)
-    _chairs(conn, before, after)
+    _members(conn, before, after)
     known_people = frozenset() if before is None else before.people()
     if before is not None and _whom(before) != _whom(after):
         conn.execute("DELETE FROM open_for WHERE case_id = ?", (after.id,))
@@ -61,17 +61,20 @@ def _shares(conn: sqlite3.Connection, before: Case | None, after: Case) -> None:
     )
 
 
-def _chairs(conn: sqlite3.Connection, before: Case | None, after: Case) -> None:
-    """Who leads a peran that was filled for this berkas."""
+def _members(conn: sqlite3.Connection, before: Case | None, after: Case) -> None:
+    """Who sits in a peran that was filled for this berkas."""
     if after.members == (() if before is None else before.members):
         return
-    conn.execute("DELETE FROM chairs WHERE case_id = ?", (after.id,))
+    conn.execute("DELETE FROM members WHERE case_id = ?", (after.id,))
     conn.executemany(
-        "INSERT INTO chairs (case_id, official, peran) VALUES (?, ?, ?)",
+        "INSERT INTO members (official, case_id, peran, seat, asked, by) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (after.id, one.official, peran)
+            (
+                *(one.official, after.id, one.peran, one.seat.value),
+                *(one.consent is Consent.ASKED, one.by),
+            )
             for one in after.members
-            for peran in leads((one,), one.official)
+            if one.sits
         ],
     )
 

@@ -30,7 +30,7 @@ WORDS = {
     "open_for": "daftar tugas terbuka berbeda dari jurnal",
     "participants": "daftar peserta berkas berbeda dari jurnal",
     "shares": "daftar yang boleh membaca berkas berbeda dari jurnal",
-    "chairs": "daftar ketua dan sekretaris berbeda dari jurnal",
+    "members": "daftar anggota panitia dan pokja berbeda dari jurnal",
     "running": "daftar tugas berjalan berbeda dari jurnal",
     "closed_steps": "daftar langkah selesai berbeda dari jurnal",
     "alarm": "pengingat gagal dan ditunda satu jam, pada berkas",

@@ -29,6 +29,7 @@ async def changed(desk: Desk, event: ChatMemberUpdated) -> None:
             lost_touch(conn, desk, chat_id)
         elif not official.reachable:
             roster.mark_reachable(conn, chat_id)
+            announcing.deliver_assignments(conn, official)
             announcing.deliver_waiting(conn, official)
 
     await desk.db.write(work)

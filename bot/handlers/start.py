@@ -56,6 +56,7 @@ async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> Non
                 again = isinstance(binding, AlreadyBound)
                 post(conn, SendScreen(chat_id, plain.welcome(words, official, again=again)))
                 if not again:
+                    announcing.deliver_assignments(conn, official)
                     announcing.deliver_waiting(conn, official)
                 inbox.finish(conn, update_id, desk.ticks())
                 return None

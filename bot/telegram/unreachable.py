@@ -31,6 +31,7 @@ async def back_in_touch(desk: Desk, official: Official) -> None:
 
     def work(conn: sqlite3.Connection) -> None:
         roster.mark_reachable(conn, chat_id)
+        announcing.deliver_assignments(conn, official)
         announcing.deliver_waiting(conn, official)
 
     await desk.db.write(work)

@@ -96,6 +96,16 @@ def after(members: Members, event: MemberEvent) -> Members:
             return tuple(_seated(m, to, seat) if m.peran == peran else m for m in members)
 
 
+def taken(members: Members, who: OfficialId) -> Members:
+    """The members after one of them took a step in hand: whoever does has said yes."""
+    return tuple(
+        replace(m, consent=Consent.ACCEPTED)
+        if m.official == who and m.consent is Consent.ASKED
+        else m
+        for m in members
+    )
+
+
 def _with(
     members: Members, peran: Peran, who: OfficialId, consent: Consent, reason: str = ""
 ) -> Members:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flows.ids import CaseId, TaskId
+from flows.people.membership import Seat
 from flows.people.officials import OfficialId
 from flows.sop import Peran
 from storage.people.roster import code_hash
@@ -82,8 +83,8 @@ def of_case(conn: sqlite3.Connection, case_id: str) -> dict[Peran, LinkedGroup]:
 def is_chair(conn: sqlite3.Connection, case_id: str, official: OfficialId) -> bool:
     """Whether the person is ketua or sekretaris of a panitia of that berkas."""
     row = conn.execute(
-        "SELECT EXISTS (SELECT 1 FROM chairs WHERE case_id = ? AND official = ?)",
-        (case_id, official),
+        "SELECT EXISTS (SELECT 1 FROM members WHERE official = ? AND case_id = ? AND seat <> ?)",
+        (official, case_id, Seat.ANGGOTA.value),
     ).fetchone()
     return bool(row[0])
 

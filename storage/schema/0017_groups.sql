@@ -1,11 +1,15 @@
--- The panitia or pokja of one berkas: who leads it, and the Telegram group that gets its notices.
+-- The panitia or pokja of one berkas: who sits in it, and the Telegram group that gets its notices.
 
-CREATE TABLE chairs (                    -- ketua and sekretaris, projected from the berkas
-    case_id  TEXT    NOT NULL,
+CREATE TABLE members (                   -- who sits in a peran of a berkas, projected from it
     official INTEGER NOT NULL,
+    case_id  TEXT    NOT NULL,
     peran    TEXT    NOT NULL,
-    PRIMARY KEY (case_id, official, peran)
+    seat     TEXT    NOT NULL,           -- ketua, sekretaris, anggota
+    asked    INTEGER NOT NULL,           -- has not said yet whether they are willing
+    by       INTEGER NOT NULL,           -- who appointed them
+    PRIMARY KEY (official, case_id, peran)
 ) WITHOUT ROWID;
+CREATE INDEX members_of_case ON members (case_id);
 
 CREATE TABLE linked_groups (
     case_id TEXT    NOT NULL,

@@ -196,6 +196,11 @@ def test_a_step_in_the_hands_of_who_leaves_goes_back_to_the_others() -> None:
     )
 
 
+def test_whoever_takes_a_step_has_said_yes() -> None:
+    held = after(FILLED, AcceptTask(BUDI, SECOND))
+    assert [m.consent for m in held.members] == [Consent.ASKED, Consent.ACCEPTED]
+
+
 def test_a_step_that_a_holder_of_the_roster_had_goes_to_the_members() -> None:
     held = after(AT_PANITIA, AcceptTask(ROSTERED, SECOND))
     assert happens(held, BOTH)[2:] == (TaskReleased(NOW, MAKER.official, SECOND),)

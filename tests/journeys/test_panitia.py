@@ -6,7 +6,7 @@ from flows.people.members import Consent
 from flows.people.membership import Seat
 from tests.actor import plain
 from tests.journeys.committee import appointed, formed, step_ten
-from tests.journeys.meeting import AGENDA, WEDNESDAY_9, entries, meeting
+from tests.journeys.meeting import AGENDA, UNLINKED, WEDNESDAY_9, entries, meeting
 from tests.journeys.scenes import CASE
 
 
@@ -202,4 +202,19 @@ async def test_people_are_chosen_with_telegrams_picker(tmp_path: Path) -> None:
         named = {one.id: one.nama for one in await office.roster()}
         members = (await office.case(CASE)).members
         assert [named[m.official] for m in members] == ["Udin Paranggi", "Lilis Anjarwati"]
+        assert await office.sound()
+
+
+async def test_who_joins_later_is_asked_then(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        await appointed(office, kasi)
+        later = office[UNLINKED]
+        await later.start()
+        assert any("Ibu ditunjuk sebagai anggota Panitia Pelaksana" in said for said in later.heard)
+        await later.tap("Bersedia")
+        named = {one.nama: one.id for one in await office.roster()}
+        (member,) = [
+            one for one in (await office.case(CASE)).members if one.official == named["Kasuma Rina"]
+        ]
+        assert member.consent is Consent.ACCEPTED
         assert await office.sound()
