@@ -1,4 +1,4 @@
-"""Which kelengkapan a freely sent dokumen probably is, by its file name; a person confirms."""
+"""Which kelengkapan a freely sent dokumen probably is, by name or caption; a person confirms."""
 
 import re
 from collections.abc import Sequence
@@ -20,9 +20,15 @@ EMPTY_WORDS = frozenset((
 # fmt: on
 
 
-def guess(nama: str, items: Sequence[Kelengkapan]) -> int | None:
-    """The place of the one item that the file name speaks of; None where none or several do."""
-    said = _words(PurePath(nama).stem)
+def guess(nama: str, items: Sequence[Kelengkapan], caption: str = "") -> int | None:
+    """The place of the one item that the file name speaks of, or else what is written below the
+    file; None where none or several do."""
+    found = _named(PurePath(nama).stem, items)
+    return _named(caption, items) if found is None else found
+
+
+def _named(text: str, items: Sequence[Kelengkapan]) -> int | None:
+    said = _words(text)
     if not said:
         return None
     scores = [_score(said, _words(item.nama)) for item in items]

@@ -68,14 +68,14 @@ def slots_of(conn: Connection, desk: Desk, official: Official) -> list[Offered]:
     return _in_hand(conn, desk, official, takes_file)[-MOST_SLOTS:]
 
 
-def seen_only(conn: Connection, desk: Desk, official: Official, nama: str) -> Kelengkapan | None:
-    """The restricted paper that a document of that name seems to be: no slot for documents speaks
-    of the same, or there is none at all."""
+def seen_only(conn: Connection, desk: Desk, official: Official, *said: str) -> Kelengkapan | None:
+    """The restricted paper that a document seems to be by what is `said` of it, its name and
+    caption: no slot for documents is spoken of, or there is none at all."""
     slots = slots_of(conn, desk, official)
-    if any(speaks_of(nama, one.item) for one in slots):
+    if any(speaks_of(text, one.item) for one in slots for text in said):
         return None
     papers = [one.item for one in _in_hand(conn, desk, official, is_seen_only)]
-    named = next((item for item in papers if speaks_of(nama, item)), None)
+    named = next((p for p in papers if any(speaks_of(text, p) for text in said)), None)
     return named if slots or named is not None else next(iter(papers), None)
 
 
@@ -100,7 +100,7 @@ def guesses(found: Sequence[Upload], slots: Sequence[Offered]) -> list[int | Non
     if len(slots) == 1:
         return [0] * len(found)
     items = [one.item for one in slots]
-    return [guess(one.file.nama, items) for one in found]
+    return [guess(one.file.nama, items, one.caption) for one in found]
 
 
 def _asked_for(conn: Connection, dispatch: Dispatch) -> list[Upload]:

@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came without a prompt in a message, with the album it is of.
+    """A file that came without a prompt in a message, with the album it is of and the words below.
 
     `asked_in` is the message that asks for its slot, 0 until that stands in the chat; `place` is
     where it went, None where it was not placed (yet).
@@ -32,19 +32,22 @@ class Upload:
     placed: bool
     message_id: int
     album: str = ""
+    caption: str = ""
     asked_in: int = 0
     place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A message that brings a file, when (milliseconds), with the album it is of."""
+    """A message that brings a file, when (milliseconds), with the album it is of and the words
+    below the file."""
 
     official: OfficialId
     chat_id: int
     message_id: int
     at: int
     album: str = ""
+    caption: str = ""
 
 
 def keep_upload(conn: sqlite3.Connection, arrival: Arrival, file: FileRef) -> int:
@@ -54,11 +57,11 @@ def keep_upload(conn: sqlite3.Connection, arrival: Arrival, file: FileRef) -> in
     """
     asked = [one.asked_in for one in of_album(conn, arrival.official, arrival.album)]
     conn.execute(
-        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at, album, asked_in)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO uploads (official, chat_id, message_id, file, at, album, caption,"
+        " asked_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(arrival.official, arrival.chat_id, arrival.message_id, dump(file)),
-            *(arrival.at, arrival.album, max(asked, default=0)),
+            *(arrival.at, arrival.album, arrival.caption, max(asked, default=0)),
         ),
     )
     row = conn.execute(
@@ -129,16 +132,17 @@ def prune(conn: sqlite3.Connection, before: int) -> int:
 
 
 _UPLOAD = (
-    "SELECT id, official, file, placed_at IS NOT NULL, message_id, album, asked_in,"
-    " case_id, task_id, kode FROM uploads"
+    "SELECT id, official, file, placed_at IS NOT NULL, message_id, album, caption,"
+    " asked_in, case_id, task_id, kode FROM uploads"
 )
-Row = tuple[int, int, str, int, int, str, int, str | None, int | None, str | None]
+Row = tuple[int, int, str, int, int, str, str, int, str | None, int | None, str | None]
 
 
 def _upload(row: Row) -> Upload:
-    number, official, file, placed, message_id, album, asked_in, case_id, task_id, kode = row
+    number, official, file, placed, message_id, album, caption, asked_in = row[:8]
+    case_id, task_id, kode = row[8:]
     place = None
     if case_id is not None and task_id is not None and kode is not None:
         place = Place(case_id, task_id, kode)
     about = (number, OfficialId(official), load(FileRef, file), bool(placed), message_id)
-    return Upload(*about, album, asked_in, place)
+    return Upload(*about, album, caption, asked_in, place)

@@ -33,3 +33,9 @@ def test_a_file_name_speaks_of_one_kelengkapan_or_of_none(nama: str, place: int 
 def test_a_name_that_fits_two_alike_is_asked() -> None:
     twins = (Kelengkapan("a", "Surat Tugas"), Kelengkapan("b", "Surat Undangan"))
     assert guess("surat.pdf", twins) is None
+
+
+def test_where_the_name_tells_nothing_the_caption_is_asked() -> None:
+    twins = (Kelengkapan("a", "Surat Tugas"), Kelengkapan("b", "Surat Undangan"))
+    assert guess("DOC-20261123-WA0007.pdf", twins, "Surat undangan rapat, mohon diproses") == 1
+    assert guess("surat tugas.pdf", twins, "Undangan rapat") == 0

@@ -133,6 +133,17 @@ async def test_documents_forwarded_from_other_chats_are_taken_in_like_any_other(
         assert await office.sound()
 
 
+async def test_a_photo_without_a_name_is_known_by_what_is_written_below_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await two_berkas(office)
+        photo = [("foto.jpg", JPEG, "image/jpeg")]
+        await kabid.phone.upload(photo, caption="telaahan staf untuk Bimtek", as_photo=True)
+        await kabid._did("mengirim foto")
+        assert "Apakah ini Telaahan Staf?" in questions(kabid)[-1]
+        await kabid.tap("Telaahan Staf · ")
+        assert len(names(await office.case(CASE))) == 1
+
+
 async def test_what_was_confirmed_after_the_steps_have_changed_is_asked_once_more(
     tmp_path: Path,
 ) -> None:

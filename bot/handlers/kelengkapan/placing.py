@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from telegram import Message as Received
+
 from bot.callbacks import Press
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act, slot_kode, why_not
@@ -22,6 +24,9 @@ from storage.kelengkapan import uploads
 from storage.kelengkapan.arrivals import Message
 from storage.kelengkapan.uploads import Arrival, Place, Upload
 
+CAPTION = 200
+"""Characters of what was written below a document that are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -37,17 +42,19 @@ class Asked:
         return [one for one in self.all if not one.placed]
 
 
-async def ask_where(turn: Turn, file: FileRef, album: str) -> None:
+async def ask_where(turn: Turn, file: FileRef, message: Received) -> None:
     """Ask which slot it is, together with what comes at once; what follows an album that has its
     slot goes there, and of a restricted paper nothing is kept."""
+    album, caption = message.media_group_id or "", (message.caption or "")[:CAPTION]
     before = await turn.read(lambda conn: uploads.of_album(conn, turn.official.id, album))
     known = next((one.place for one in before if one.place is not None), None)
-    arrival = Arrival(turn.official.id, turn.chat_id, turn.message_id, milliseconds(turn.at), album)
+    where = (turn.official.id, turn.chat_id, turn.message_id, milliseconds(turn.at))
+    arrival = Arrival(*where, album, caption)
     if known is not None:
         await _follow(turn, file, arrival, known)
         return
     paper = await turn.read(
-        lambda conn: placing.seen_only(conn, turn.desk, turn.official, file.nama)
+        lambda conn: placing.seen_only(conn, turn.desk, turn.official, file.nama, caption)
     )
     if paper is not None:
         await turn.say(plain.said(turn.words, "seen_only", nama=file.nama, item=paper))

@@ -37,7 +37,7 @@ async def received(turn: Turn, file: FileRef, message: Sent) -> None:
         lambda conn: _question(conn, turn, None if quoted is None else quoted.message_id)
     )
     if prompt is None:
-        await placing.ask_where(turn, file, message.media_group_id or "")
+        await placing.ask_where(turn, file, message)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await _attach(turn, file, prompt, message, quoted=quoted is not None)
     elif Do(prompt.purpose) is Do.MEETING:
@@ -82,9 +82,9 @@ async def _attach(
             reason = await why_not(turn, prompt.case, refused)
             await turn.say(plain.said(turn.words, "cannot", reason=reason))
         if not quoted or await placing.has_room(turn):
-            await placing.ask_where(turn, file, message.media_group_id or "")
+            await placing.ask_where(turn, file, message)
     except (NoSuchCase, LookupError):
-        await placing.ask_where(turn, file, message.media_group_id or "")
+        await placing.ask_where(turn, file, message)
 
 
 async def _batch(turn: Turn, prompt: Prompt, kode: str) -> str:
