@@ -86,6 +86,11 @@ def everything(conn: sqlite3.Connection, person: Official) -> Record:
         "berkas_yang_dibagikan": _rows(
             conn, "SELECT case_id FROM shares WHERE official = ? ORDER BY case_id", person
         ),
+        "panitia_dan_pokja": _rows(
+            conn,
+            "SELECT case_id, peran, seat FROM members WHERE official = ? ORDER BY case_id, peran",
+            person,
+        ),
         "permohonan_perbaikan": _rows(
             conn, "SELECT text, at FROM corrections WHERE official = ? ORDER BY seq", person
         ),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flows.people.members import Consent
 from flows.people.membership import Seat
+from storage.people.privacy import everything
 from tests.actor import plain
 from tests.journeys.committee import appointed, formed, step_ten
 from tests.journeys.meeting import AGENDA, UNLINKED, WEDNESDAY_9, entries, meeting
@@ -217,4 +218,7 @@ async def test_who_joins_later_is_asked_then(tmp_path: Path) -> None:
             one for one in (await office.case(CASE)).members if one.official == named["Kasuma Rina"]
         ]
         assert member.consent is Consent.ACCEPTED
+        person = next(one for one in await office.roster() if one.id == member.official)
+        kept = await office.app.db.read(lambda conn: everything(conn, person))
+        assert kept["panitia_dan_pokja"] == [[CASE, "panitia", "anggota"]]
         assert await office.sound()
