@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bench import agenda, clock, draining, engine, hostile, report
+from bench import agenda, clock, draining, engine, hostile, report, uploads
 from bench.backlog import drain
 from bench.casebook import transactions
 from bench.contenders import CONTENDERS, Contender, Ground
@@ -41,6 +41,7 @@ class Amount:
     tasks: tuple[int, ...]
     beside: int
     flooded: int
+    documents: int
 
 
 FULL = Amount(
@@ -54,6 +55,7 @@ FULL = Amount(
     tasks=(1_000, 100_000, 1_000_000),
     beside=120,
     flooded=600,
+    documents=100,
 )
 QUICK = Amount(
     rounds=1,
@@ -66,6 +68,7 @@ QUICK = Amount(
     tasks=(1_000, 20_000),
     beside=30,
     flooded=100,
+    documents=12,
 )
 
 
@@ -87,6 +90,8 @@ async def run(amount: Amount, folder: Path) -> None:
     beside = await draining.draining(ground, amount.beside)
     _say("presses beside a flood")
     flooded = await hostile.hostile(ground, amount.flooded)
+    _say("documents")
+    documents = await uploads.uploads(ground, amount.documents)
     _say("engine")
     rates_alone = engine.measured(amount.seconds)
     parts = (
@@ -100,6 +105,7 @@ async def run(amount: Amount, folder: Path) -> None:
         clock.part(watching),
         draining.part(beside),
         hostile.part(flooded),
+        uploads.part(documents, amount.documents),
     )
     _say("")
     print(report.heading(load))
