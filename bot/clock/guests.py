@@ -36,6 +36,8 @@ class GuestBell:
 def _tell(conn: Connection, desk: Desk, at: datetime) -> int:
     over = codes.run_out(conn, at)
     for case_id, number in over:
+        if codes.meeting_of(case_id) is not None:
+            continue
         _, case = desk.casebook.load(conn, case_id)
         one = guest(case.guests, number)
         if case.state is CaseState.RUNNING and one is not None and one.waiting:

@@ -13,6 +13,7 @@ from bot.drawing import (
     in_group,
     invitations,
     lembar,
+    meeting_links,
     privacy,
     reminding,
     resting,
@@ -50,6 +51,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     placing.KIND: placing.drawn,
     group_news.KIND: in_group.drawn,
     guests.KIND: guests.drawn,
+    meeting_links.KIND: meeting_links.drawn,
 }
 """What draws a dispatch from nothing but itself and the memory."""
 READY = {kind.__name__: kind for kind in get_args(Outgoing)}
@@ -102,7 +104,7 @@ class Renderer:
         if dispatch.kind == handing.KIND:
             self._handing.delivered(conn, dispatch, out)
             return
-        if dispatch.kind == guests.KIND:
+        if dispatch.kind in (guests.KIND, meeting_links.KIND):
             guests.forgotten(conn, dispatch)
             return
         shown = self._shown.get(dispatch.chat_id)

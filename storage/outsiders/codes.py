@@ -24,6 +24,20 @@ class Code:
     visitor: int | None
 
 
+MEETING = "rapat:"
+"""What stands for a rapat in the place of a berkas; the number is then that of the invited."""
+
+
+def of_meeting(number: int) -> CaseId:
+    """The place of a rapat among the berkas that invitations are for."""
+    return CaseId(f"{MEETING}{number}")
+
+
+def meeting_of(case_id: str) -> int | None:
+    """The rapat an invitation is for; None where it is for a berkas."""
+    return int(case_id.removeprefix(MEETING)) if case_id.startswith(MEETING) else None
+
+
 def new_code() -> str:
     """128 random bits that fit a deep link."""
     return secrets.token_urlsafe(16)
@@ -69,6 +83,14 @@ def visited(conn: sqlite3.Connection, code: Code, chat_id: int | None) -> None:
     """This chat has opened the invitation and may say that it is theirs; None: nobody."""
     conn.execute(
         "UPDATE guest_codes SET visitor = ? WHERE case_id = ? AND number = ? AND ended_at IS NULL",
+        (chat_id, code.case, code.number),
+    )
+
+
+def answered(conn: sqlite3.Connection, code: Code, chat_id: int) -> None:
+    """The chat has answered by it, and may answer otherwise; no other chat may."""
+    conn.execute(
+        "UPDATE guest_codes SET used_by = ? WHERE case_id = ? AND number = ? AND ended_at IS NULL",
         (chat_id, code.case, code.number),
     )
 

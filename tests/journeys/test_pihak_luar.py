@@ -37,7 +37,7 @@ async def test_the_invitation_is_a_qr_code_a_link_and_a_text_for_whatsapp(tmp_pa
         assert "berlaku satu kali hingga Senin, 7 Desember 2026" in verifikator.last
         assert "Kontak: Verifikator LPSE (Ibu Ernawati Baruh)" in verifikator.last
         _, share = verifikator.button("Bagikan lewat WhatsApp")
-        assert share["url"].startswith("https://wa.me/?text=Yth.%20Bapak/Ibu%20Rahmat")
+        assert share["url"].startswith("https://wa.me/?text=Yth.%20Rahmat")
         assert code in share["url"]
         assert await office.app.db.read(lambda conn: kept(conn, code)) == 0
 

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from bot.callbacks import Press
 from bot.desk import Desk, post
 from bot.drawing.guests import letter_of, theirs_of
-from bot.handlers.outsiders import telling
+from bot.handlers.outsiders import meeting_links, telling
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
 from bot.views.outsiders import letters, theirs
@@ -51,6 +51,8 @@ def _answer(
     official = roster.by_chat(conn, chat_id)
     if official is not None and not official.outsider:
         return plain.said(desk.words_for(official), "guest_official")
+    if (number := codes.meeting_of(found.case)) is not None:
+        return meeting_links.opened(conn, desk, words, found, number, chat_id)
     given = letter_of(conn, desk, found.case, found.number)
     if given is None or given.case.state is not CaseState.RUNNING:
         return plain.said(words, "guest_closed")
@@ -84,6 +86,9 @@ def _refused(
 async def answered(desk: Desk, update_id: int, chat_id: int, message_id: int, press: Press) -> str:
     """Whoever read the notice agrees, or says that the invitation is for somebody else; returns
     the toast. Whoever did not open the invitation last is refused."""
+    if press.detail[:1] == "m":
+        place = (update_id, chat_id, message_id, press.detail[1:])
+        return await meeting_links.answered(desk, *place)
     agreed, number = press.detail[:1] == "y", int(press.detail[1:])
     words = desk.words_for_strangers()
 

@@ -70,7 +70,7 @@ async def _pressed(turn: Turn, press: Press) -> str:
         return ""
     if press.do is not Do.GUEST:
         raise OutsideTheirSlots
-    if press.detail[:1] in ("y", "n"):
+    if press.detail[:1] in ("y", "n", "m"):
         return await door.answered(turn.desk, turn.update_id, turn.chat_id, turn.message_id, press)
     if press.detail == "h":
         return await _ask_colleague(turn, press)

@@ -9,6 +9,7 @@ from bot.convened import acts_for
 from bot.desk import Turn, milliseconds
 from bot.drawing import invitations
 from bot.handlers.acts import why_not
+from bot.handlers.outsiders import meeting_links
 from bot.handlers.rapat import attending, calling
 from bot.handlers.rapat import minutes as meeting_minutes
 from bot.handlers.rapat import typed as meeting_words
@@ -264,6 +265,7 @@ STEPS: dict[Step, Callable[[Turn, int, str], Awaitable[str]]] = {
     Step.TICK: _tick,
     Step.RECORD: _record,
     Step.ONE: _one,
+    Step.LINK: meeting_links.link,
     Step.COPY: _copy,
     Step.CANCEL: _ask_cancel,
     Step.AGAIN: _again,

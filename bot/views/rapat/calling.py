@@ -61,6 +61,7 @@ class Step(StrEnum):
     GIVE = "G"
     COPY = "W"
     AGAIN = "A"
+    LINK = "L"
 
 
 @dataclass(frozen=True, slots=True)

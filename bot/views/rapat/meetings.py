@@ -160,7 +160,11 @@ def which_answer(words: Words, seen: Seen, line: Invitee) -> Screen:
     """Asks what somebody answered who told the organiser."""
     text = words.render("meeting_record", line=line)
     back = (Button(words("Back"), press(Step.RECORD, seen.meeting.id, "0")),)
-    return Screen(text, (*answer_keys(words, seen.meeting, line), back))
+    link = Button(
+        words("Link to answer in person"), press(Step.LINK, seen.meeting.id, str(line.number))
+    )
+    outside = () if line.guest.official else ((link,),)
+    return Screen(text, (*answer_keys(words, seen.meeting, line), *outside, back))
 
 
 def ask_words(words: Words, line: Invitee, presence: Presence, *, own: bool) -> Screen:

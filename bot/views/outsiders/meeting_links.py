@@ -1,0 +1,37 @@
+"""A rapat as somebody from outside comes to it by their link, and the message with that link."""
+
+from urllib.parse import quote
+
+from bot.callbacks import Do, Press, encode
+from bot.views.rapat.meetings import Seen
+from bot.views.screen import Button, Screen, Style
+from bot.words import Words, marked
+from flows.rapat.meetings import Invitee, Presence
+
+LABELS = {
+    Presence.HADIR: marked("I shall come"),
+    Presence.BERHALANGAN: marked("I cannot come"),
+}
+
+
+def letter(words: Words, seen: Seen, line: Invitee, link: str) -> Screen:
+    """For the organiser: the link of one invited person, and a text ready for WhatsApp."""
+    said = words.render("guest_meeting_whatsapp", seen=seen, line=line, link=link).strip()
+    text = words.render("guest_meeting_letter", seen=seen, line=line, link=link, said=said)
+    share = Button(words("Share on WhatsApp"), url=f"https://wa.me/?text={quote(said)}")
+    return Screen(text, ((share,),))
+
+
+def invitation(words: Words, seen: Seen, line: Invitee) -> Screen:
+    """For the invited person: what, when, where, who invites, and both answers."""
+    text = words.render("guest_meeting", seen=seen, line=line)
+    if not seen.meeting.running or seen.at >= seen.meeting.subject.starts:
+        return Screen(text)
+    return Screen(text, tuple((_answer(words, seen, line, one),) for one in LABELS))
+
+
+def _answer(words: Words, seen: Seen, line: Invitee, presence: Presence) -> Button:
+    label = ("✓ " if line.coming is presence else "") + words(LABELS[presence])
+    style = Style.SUCCESS if presence is Presence.HADIR else Style.PLAIN
+    detail = f"m{seen.meeting.id}.{line.number}.{presence.value[0]}"
+    return Button(label, encode(Press(Do.GUEST, detail=detail)), style=style)

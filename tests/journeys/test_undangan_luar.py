@@ -1,0 +1,61 @@
+"""Somebody from outside answers an invitation to a rapat by a link of their own."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from flows.rapat.meetings import Presence
+from tests.actor import Actor
+from tests.journeys.meeting import meeting
+from tests.journeys.outside import USED, code_in
+from tests.stage import Stage, on_stage
+
+
+async def linked(office: Stage) -> tuple[Actor, str]:
+    """The Kabid has called a meeting with two people from outside, and has the link of one."""
+    kabid = office["SIM-KABID"]
+    await kabid.say("/rapat Koordinasi")
+    await kabid.tap("Tanggal lain")
+    await kabid.answer("Jumat, 27 November 2026")
+    await kabid.tap("Waktu lain")
+    await kabid.answer("09.15")
+    await kabid.answer("Ruang Rapat")
+    await kabid.tap("Dari luar kantor")
+    await kabid.answer("Bapak Ridwan, PT Riam Kiwa\nIbu Salasiah, BPSDM")
+    await kabid.tap("Undang 2 orang")
+    await kabid.tap("Catat jawaban")
+    await kabid.tap("Ibu Salasiah")
+    await kabid.tap("Tautan untuk dijawab sendiri")
+    return kabid, code_in(kabid)
+
+
+async def test_an_invited_person_from_outside_answers_by_one_tap(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid, code = await linked(office)
+        assert "Yth. Ibu Salasiah" in kabid.last
+        guest = office.visitor("Ibu Salasiah")
+        await guest.start(code)
+        assert "Jumat, 27 November 2026 pukul 09.15 WITA" in guest.last
+        await guest.tap("Hadir")
+        assert (await meeting(office)).invitees[1].coming is Presence.HADIR
+        await guest.tap("Berhalangan")
+        assert (await meeting(office)).invitees[1].coming is Presence.BERHALANGAN
+        assert "✓ Berhalangan" in guest.labels
+        stranger = office.visitor("Orang lain")
+        await stranger.start(code)
+        assert stranger.last == USED
+        assert await office.sound()
+
+
+async def test_a_link_answers_no_more_once_the_meeting_has_begun(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        _, code = await linked(office)
+        guest = office.visitor("Ibu Salasiah")
+        await guest.start(code)
+        office.clock.now += timedelta(days=5)
+        await office.app.guests.look()
+        await guest.tap("Hadir")
+        assert (await meeting(office)).invitees[1].coming is None
+        assert guest.toast
+        await guest.say("/tugas")
+        assert guest.last.startswith("Mohon maaf, Pandu hanya melayani")
+        assert await office.sound()
