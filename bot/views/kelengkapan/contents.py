@@ -1,9 +1,11 @@
 """One slot in full: every version that was given, what became of it, and what can be done."""
 
+from collections.abc import Sequence
+
 from bot.callbacks import Do, Press, encode
-from bot.views.kelengkapan.history import pages
+from bot.views.kelengkapan.history import Entry, pages
 from bot.views.kelengkapan.slot import Slot
-from bot.views.keys import shortened
+from bot.views.keys import Rows, shortened
 from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.case import Given
@@ -15,8 +17,6 @@ from flows.people.officials import Actor
 
 READ_WHOLE = 300
 """Characters from which on words can be had as messages of their own."""
-FILES = 8
-"""Documents of the present version that can be taken out by a button."""
 
 
 def slot_screen(words: Words, slot: Slot, people: People, reader: Actor, page: int = 0) -> Screen:
@@ -29,8 +29,14 @@ def slot_screen(words: Words, slot: Slot, people: People, reader: Actor, page: i
         entries=found[page],
         waiver=slot.case.waivers.get((slot.task.id, slot.item.kode)),
     )
-    *keys, back = _buttons(words, slot)
-    return Screen(text, (*keys, *_around(slot, page, len(found)), back))
+    keys = (
+        *_buttons(words, slot),
+        *_removing(words, slot, found[page]),
+        *_waiving(words, slot),
+        *_around(slot, page, len(found)),
+    )
+    back = Button(words("Back"), encode(Press(Do.CARD, slot.case.id, slot.task.id)))
+    return Screen(text, (*keys, (back,)))
 
 
 def taken_out(words: Words, slot: Slot, given: Given) -> str:
@@ -44,7 +50,7 @@ def taken_out(words: Words, slot: Slot, given: Given) -> str:
     return words("Taken out; version %(number)s stands again.", number=number)
 
 
-def _around(slot: Slot, page: int, of: int) -> tuple[tuple[Button, ...], ...]:
+def _around(slot: Slot, page: int, of: int) -> Rows:
     """The way to the other pages, where there are any."""
     if of == 1:
         return ()
@@ -53,7 +59,7 @@ def _around(slot: Slot, page: int, of: int) -> tuple[tuple[Button, ...], ...]:
     return (tuple(_key(slot, labels[n], Do.SLOT, f"{slot.index}.{n}") for n in known),)
 
 
-def _buttons(words: Words, slot: Slot) -> tuple[tuple[Button, ...], ...]:
+def _buttons(words: Words, slot: Slot) -> Rows:
     lying = contents(slot.case, slot.task, slot.item)
     rows: list[tuple[Button, ...]] = []
     if any(g.file for g in lying):
@@ -63,12 +69,13 @@ def _buttons(words: Words, slot: Slot) -> tuple[tuple[Button, ...], ...]:
         rows.append((_key(slot, label, Do.READ),))
     if is_asked(slot.case, slot.task, slot.row, slot.item) and takes_file(slot.item):
         rows += _giving(words, slot, lying)
-    rows += [(_key(slot, label, Do.REMOVE, at),) for label, at in _removable(words, slot, lying)]
-    needed = slot.item.wajib and not is_there(slot.case, slot.task, slot.item)
-    if needed:
-        rows.append((_key(slot, words("Ask to do without it"), Do.WAIVE_ASK),))
-    back = Button(words("Back"), encode(Press(Do.CARD, slot.case.id, slot.task.id)))
-    return (*rows, (back,))
+    return tuple(rows)
+
+
+def _waiving(words: Words, slot: Slot) -> Rows:
+    if not slot.item.wajib or is_there(slot.case, slot.task, slot.item):
+        return ()
+    return ((_key(slot, words("Ask to do without it"), Do.WAIVE_ASK),),)
 
 
 def _giving(words: Words, slot: Slot, lying: tuple[Given, ...]) -> list[tuple[Button, ...]]:
@@ -86,16 +93,23 @@ def _giving(words: Words, slot: Slot, lying: tuple[Given, ...]) -> list[tuple[Bu
     return rows
 
 
-def _removable(words: Words, slot: Slot, lying: tuple[Given, ...]) -> list[tuple[str, str]]:
-    """What this task has given and can take out again, each with its place in the berkas."""
-    return [
+def _removing(words: Words, slot: Slot, shown: Sequence[Entry]) -> Rows:
+    """What the page shows of what this task has given, and can take out again; each with its place
+    in the berkas."""
+    lying = set(map(id, contents(slot.case, slot.task, slot.item)))
+    here = lying.intersection(id(one.given) for one in shown)
+    return tuple(
         (
-            words("🗑 Take out: %(nama)s", nama=shortened(given.file.nama, 24)),
-            f"{slot.index}.{place}",
+            _key(
+                slot,
+                words("🗑 Take out: %(nama)s", nama=shortened(given.file.nama, 24)),
+                Do.REMOVE,
+                f"{slot.index}.{place}",
+            ),
         )
         for place, given in enumerate(slot.case.given)
-        if given in lying and given.task == slot.task.id and given.file is not None
-    ][-FILES:]
+        if id(given) in here and given.task == slot.task.id and given.file is not None
+    )
 
 
 def _key(slot: Slot, label: str, do: Do, detail: str = "") -> Button:

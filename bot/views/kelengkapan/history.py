@@ -22,6 +22,8 @@ from flows.people.officials import Actor, Official
 
 PAGE = 3000
 """Characters of the entries of one page; Telegram takes 4096 with everything around them."""
+MOST = 8
+"""Entries of one page; each document among them has a button."""
 PART = 2000
 """Characters of words in one entry; longer ones go on in the next."""
 MESSAGE = 3000
@@ -30,11 +32,12 @@ MESSAGE = 3000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document, or words, as HTML; `number` is the version, 0 where it was not accepted.
+    """What was `given`, as HTML; `number` is the version, 0 where it was not accepted.
 
     `first` and `last` say that the entry begins or ends what is told of its version on a page.
     """
 
+    given: Given
     text: Markup
     number: int
     now: bool
@@ -50,7 +53,7 @@ def pages(words: Words, slot: Slot, people: People, reader: Actor) -> tuple[tupl
     room = PAGE
     for entry in _entries(words, slot, people, reader):
         room -= _length(entry.text)
-        if room < 0 and told[-1]:
+        if told[-1] and (room < 0 or len(told[-1]) == MOST):
             told.append([])
             room = PAGE - _length(entry.text)
         told[-1].append(entry)
@@ -84,12 +87,12 @@ def _entries(words: Words, slot: Slot, people: People, reader: Actor) -> Iterato
         who = people.acted(first.by, first.at, slot.case.task(first.task))
         for n, given in enumerate(version.given, 1):
             for text in _told(words, slot, reader, given, n, _same_as(found, version, given)):
-                yield Entry(text, version.number, version.now, who, first.at)
+                yield Entry(given, text, version.number, version.now, who, first.at)
     for given in refused(slot.case, slot.item.kode):
         who = people.acted(given.by, given.at, slot.case.task(given.task))
         nama = given.file.nama if given.file else ""
         text = Markup("{} · {}").format(nama, why_refused(words, Reason(given.why)))
-        yield Entry(text, 0, now=False, who=who, at=given.at)
+        yield Entry(given, text, 0, now=False, who=who, at=given.at)
 
 
 def _told(
