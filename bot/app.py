@@ -131,6 +131,7 @@ class App:
             self._arrived,
             self._settings.locale,
             self._burst,
+            self._office_clock.turned_over,
         )
         await self._serve_control()
         self.bot = await self._greet()

@@ -28,9 +28,9 @@ class Desk:
     """The office as the bot sees it. `wake` tells the courier that something was written,
     `arrived` the fetcher that a document was given.
 
-    `clock` is the office's time, which may stand still or leap; `ticks` are the machine's
-    milliseconds, by which inbox and outbox wait. `burst` is how many of them a card waits behind
-    an upload, so that an album draws it once.
+    `clock` is the office's time, which may stand still or leap, `turned_over` says over which
+    moments it was turned by hand; `ticks` are the machine's milliseconds, by which inbox and outbox
+    wait. `burst` is how many of them a card waits behind an upload, so that an album draws it once.
     """
 
     db: Database
@@ -44,6 +44,7 @@ class Desk:
     arrived: Callable[[], None]
     locale: str = "id"
     burst: int = 900
+    turned_over: Callable[[datetime], bool] = lambda _: False
 
     def words_for(self, reader: Official) -> Words:
         """The words of the reader's language, in the time zone of their unit."""

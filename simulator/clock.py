@@ -1,12 +1,15 @@
 """A clock that can be stopped and turned, so that two weeks pass in ten minutes."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 """Between these a clock can be turned."""
+KEPT = 1000
+"""Turns that it remembers, the latest ones."""
 
 
 class TurnableClock:
@@ -22,6 +25,7 @@ class TurnableClock:
         self.running = True
         self._put_at = (start or datetime.now(UTC)).astimezone(UTC)
         self._put_when = seconds()
+        self._leaps: deque[tuple[datetime, datetime]] = deque(maxlen=KEPT)
         self._listeners: dict[int, Callable[[], None]] = {}
         self._joined = 0
 
@@ -56,7 +60,14 @@ class TurnableClock:
             raise ValueError("the moment has no zone")
         if not EARLIEST <= at <= LATEST:
             raise ValueError("the clock cannot be turned so far")
-        self._put(at.astimezone(UTC), running=self.running)
+        at, before = at.astimezone(UTC), self.now()
+        if at > before:
+            self._leaps.append((before, at))
+        self._put(at, running=self.running)
+
+    def turned_over(self, moment: datetime, /) -> bool:
+        """Whether it was turned ahead over that moment, which it therefore never showed."""
+        return any(before < moment < after for before, after in self._leaps)
 
     def subscribe(self, callback: Callable[[], None], /) -> Callable[[], None]:
         """Calls back after every turn, pause and resumption; what is returned ends that."""

@@ -80,6 +80,17 @@ def enqueue(
     conn.execute(_ENQUEUE, (chat_id, int(priority), kind, written, merge_key, not_before))
 
 
+def waiting(
+    conn: sqlite3.Connection, chat_id: int, merge_key: str
+) -> Mapping[str, JsonValue] | None:
+    """The body of what waits for this chat under that key; None where nothing does."""
+    row = conn.execute(
+        "SELECT body FROM outbox WHERE chat_id = ? AND merge_key = ? AND settled_at IS NULL",
+        (chat_id, merge_key),
+    ).fetchone()
+    return None if row is None else json.loads(row[0])
+
+
 def due(
     conn: sqlite3.Connection,
     now: int,

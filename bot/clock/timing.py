@@ -42,6 +42,9 @@ class OfficeClock(Protocol):
     def now(self) -> datetime:
         """The moment for the office, aware."""
 
+    def turned_over(self, moment: datetime, /) -> bool:
+        """Whether somebody turned the clock ahead over that moment, so that it never was."""
+
     def subscribe(self, callback: Callable[[], None], /) -> Callable[[], None]:
         """Call back whenever the clock was turned or stopped; what is returned ends that."""
 
@@ -55,6 +58,10 @@ class MachineTime:
     def now(self) -> datetime:
         """The moment by the machine's clock, in UTC."""
         return datetime.fromtimestamp(self._clock.milliseconds() / 1000, UTC)
+
+    def turned_over(self, _: datetime) -> bool:
+        """Never: a machine whose clock jumps has lost that time to everybody."""
+        return False
 
     def subscribe(self, _: Callable[[], None]) -> Callable[[], None]:
         """Never calls back."""

@@ -93,7 +93,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
             return None
         if made.agenda.empty:
             return None if quiet else SendScreen(dispatch.chat_id, nothing(words, made))
-        made = replace(made, delay=_delay(body, at))
+        made = replace(made, delay=_delay(desk, body, at))
     screen = digest(words, made)
     if body.get("secretary"):
         screen = for_secretary(screen)
@@ -136,9 +136,10 @@ def _missed(people: Iterable[Official], reader: Official) -> tuple[tuple[Officia
     return tuple((one, why) for one, why in found if why is not None)
 
 
-def _delay(body: dict[str, JsonValue], at: datetime) -> Delay | None:
+def _delay(desk: Desk, body: dict[str, JsonValue], at: datetime) -> Delay | None:
     planned = datetime.fromtimestamp(int(str(body["planned"])), UTC)
-    return Delay(planned, bool(body["down"])) if at - planned > SOON else None
+    late = at - planned > SOON and not desk.turned_over(planned)
+    return Delay(planned, bool(body["down"])) if late else None
 
 
 def _line(

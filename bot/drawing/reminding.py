@@ -53,7 +53,8 @@ def bundle(
         addressed.add(acting)
         planned.append(datetime.fromtimestamp(line.planned, UTC))
     calendar = desk.offices(desk.unit_of(reader).id).calendar
-    late = [moment for moment in planned if calendar.elapsed(moment, at) > LATE]
+    over = [moment for moment in planned if calendar.elapsed(moment, at) > LATE]
+    late = [moment for moment in over if not desk.turned_over(moment)]
     if len(addressed) == 1:
         (reader,) = addressed
     return Bundle(reader, tuple(items), min(late, default=None))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from flows.case import Case, Task
@@ -22,6 +22,8 @@ LOUD = frozenset({Rung.UNOPENED.value, Rung.LIMIT.value, Rung.DAILY.value, Rung.
 """Rungs that make a sound; an empty one is a superior's own reminder."""
 PERSONAL = ("", Rung.ASKED.value)
 """Rungs that a person said, or asked for, and not the clock of its own accord."""
+MERGED = "reminder"
+"""Under this key a person's reminders wait for delivery as one message."""
 CLOCK = OfficialId(0)
 """Who reminds where nobody did so in person."""
 
@@ -92,6 +94,9 @@ def _send(
     )
     if person.chat_id is None or not person.reachable:
         return False
+    undelivered = outbox.waiting(conn, person.chat_id, MERGED)
+    if undelivered is not None:
+        lines = joined(lines_of(undelivered), lines)
     outbox.enqueue(
         conn,
         chat_id=person.chat_id,
@@ -105,8 +110,23 @@ def _send(
                 [n.case, n.task, n.rung, n.day, int(n.superior), n.by, n.planned] for n in lines
             ],
         },
+        merge_key=MERGED,
     )
     return True
+
+
+def joined(older: list[Line], newer: list[Line]) -> list[Line]:
+    """The lines of one message, where an older one could not be delivered yet: each task once, by
+    its newest rung, due since the oldest; the clock does not take the place of a person's word."""
+    found = {(line.case, line.task, line.superior): line for line in older}
+    for line in newer:
+        key = (line.case, line.task, line.superior)
+        before = found.get(key)
+        if before is None or line.by != CLOCK:
+            found[key] = line
+        elif before.by == CLOCK:
+            found[key] = replace(line, planned=min(before.planned, line.planned))
+    return sorted(found.values(), key=lambda line: (line.superior, line.planned))
 
 
 def lines_of(body: Mapping[str, JsonValue]) -> list[Line]:
@@ -187,8 +207,8 @@ def _keep(
     *,
     superior: bool,
 ) -> None:
-    """A newer reminder of the same task takes the place of one that has not gone out yet; the
-    clock's never that of a superior in person."""
+    """A newer reminder of the same task takes the place of one that has not gone out yet, and is
+    due since that was; the clock's never takes that of a superior in person."""
     rung, day, planned, by = (
         (event.rung.value, event.day, event.planned, CLOCK)
         if isinstance(event, TaskReminded)
@@ -198,6 +218,9 @@ def _keep(
         return
     if by == CLOCK and _nudge_waits(conn, reader.id, case.id, event.task):
         return
+    due_since = int(planned.timestamp())
+    if by == CLOCK and rung not in PERSONAL:
+        due_since = min(due_since, _due_since(conn, reader.id, case.id, event.task) or due_since)
     conn.execute(
         "DELETE FROM reminders WHERE official = ? AND case_id = ? AND task_id = ?"
         " AND sent_on IS NULL",
@@ -209,9 +232,21 @@ def _keep(
         " ready_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(reader.id, case.id, event.task, rung, day, superior, by),
-            *(int(planned.timestamp()), int(ready_at.timestamp())),
+            *(due_since, int(ready_at.timestamp())),
         ),
     )
+
+
+def _due_since(
+    conn: sqlite3.Connection, official: OfficialId, case_id: str, task_id: int
+) -> int | None:
+    """Since when a reminder by the clock has been due that has not gone out; None: none has."""
+    row = conn.execute(
+        "SELECT min(planned) FROM reminders WHERE official = ? AND case_id = ? AND task_id = ?"
+        " AND sent_on IS NULL AND rung NOT IN (?, ?)",
+        (official, case_id, task_id, *PERSONAL),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
 def _nudge_waits(

@@ -79,6 +79,36 @@ async def test_a_berkas_walks_two_weeks_in_the_time_of_the_clock(
         assert max(dates(office, "SIM-KADIS")) == MONDAY + FORTNIGHT
 
 
+DOWN = "tidak berjalan"
+
+
+async def test_what_the_clock_was_turned_over_is_not_blamed_on_an_outage(
+    tmp_path: Path, clock: TurnableClock
+) -> None:
+    async with on_stage(tmp_path, office_clock=clock) as office:
+        kabid = await opened(office)
+        clock.advance(timedelta(days=2))
+        await office.app.watch.look()
+        await office.app.morning.look()
+        await office.settle()
+        said = [one for one in kabid.heard if "telah melewati waktu baku" in one]
+        assert len(said) == 1
+        assert not any(DOWN in one for one in kabid.heard)
+
+
+async def test_an_outage_is_called_so_by_a_clock_that_can_be_turned_too(
+    tmp_path: Path,
+) -> None:
+    passed = [0.0]
+    clock = TurnableClock(MONDAY, seconds=lambda: passed[0])
+    async with on_stage(tmp_path, office_clock=clock) as office:
+        kabid = await opened(office)
+        passed[0] += timedelta(days=2).total_seconds()
+        await office.app.watch.look()
+        await office.settle()
+        assert DOWN in kabid.last
+
+
 async def test_the_next_working_day_begins_when_that_office_opens(
     tmp_path: Path, clock: TurnableClock
 ) -> None:

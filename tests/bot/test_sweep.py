@@ -1,5 +1,6 @@
 """The sweep: one message a person, whoever asked to be left alone is, superiors once a day."""
 
+import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from flows.waktu.commands import (
 )
 from flows.waktu.ladder import Ladder
 from storage.people import roster
+from storage.waktu.reminders import lines_of
 from tests.bot.watched import QUIET, Watched, watched, wita
 from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN
 
@@ -76,6 +78,23 @@ async def test_a_superiors_second_reminder_of_a_day_waits_for_the_next_morning(
     async with watched(tmp_path, ladder) as office:
         await with_two_tasks(office)
         assert await office.until(wita(27, 9)) == ["27-11 07.30 kasi: belum dibuka"]
+
+
+async def test_what_waited_for_a_superior_over_an_outage_is_due_since_it_waited(
+    tmp_path: Path,
+) -> None:
+    """It was to come on Friday morning; the bot was down until Monday, when the limit is over."""
+    ladder = replace(QUIET, unopened=25, at_limit=True, days=2, superior_from=2)
+    async with watched(tmp_path, ladder) as office:
+        await with_two_tasks(office)
+        await office.until(wita(26, 16))
+        await office.look(wita(30, 7, 30))
+        assert office.heard[-1] == "30-11 07.30 kasi: harian 1"
+        body = await office.db.read(
+            lambda conn: conn.execute("SELECT body FROM outbox ORDER BY id DESC").fetchone()[0]
+        )
+        (line,) = lines_of(json.loads(body))
+        assert line.planned == wita(27, 7, 30).timestamp()
 
 
 async def test_a_superior_who_is_nudged_hears_of_it_though_the_clock_reminded_that_day(

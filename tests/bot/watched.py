@@ -113,6 +113,7 @@ class Watched:
         known = await self.db.read(_last)
         swept = await self.sweep.run(at)
         self.heard += await self.db.read(partial(self._said, after=known))
+        await self.db.write(_delivered)
         return swept
 
     def _said(self, conn: Connection, after: int) -> list[str]:
@@ -133,6 +134,11 @@ def _words(body: dict[str, object]) -> str:
 def _line(_: str, _task: int, rung: str, day: int, superior: int, *_more: int) -> str:
     number = f" {day}" if day else ""
     return f"{rung or 'ditegur'}{number}{' atasan' if superior else ''}"
+
+
+def _delivered(conn: Connection) -> None:
+    """Whatever was said has reached its reader."""
+    conn.execute("UPDATE outbox SET settled_at = 1 WHERE settled_at IS NULL")
 
 
 def _last(conn: Connection) -> int:

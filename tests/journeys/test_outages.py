@@ -68,6 +68,18 @@ async def test_telegram_is_out_of_reach_when_a_reminder_is_due(tmp_path: Path) -
         assert late(office, "SIM-KABID") == ["Senin, 23 November 2026 pukul 09.32 WITA"]
 
 
+async def test_telegram_is_out_of_reach_for_days(tmp_path: Path) -> None:
+    """Each rung was written meanwhile: they come as one message, due since the first."""
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        for at in (wita(23, 9, 32), wita(24, 7, 30), wita(25, 7, 30)):
+            office.clock.now = at
+            assert await swept(office) >= 1
+        await carried(office)
+        assert len(reminders(kabid)) == 1
+        assert late(office, "SIM-KABID") == ["Senin, 23 November 2026 pukul 09.32 WITA"]
+
+
 async def test_the_clock_leaps_a_day_ahead_and_back(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)

@@ -1,4 +1,4 @@
-"""Day and time of a rapat typed as people say them, while the buttons for them are on the screen."""
+"""Day and time of a rapat typed as people say them, while buttons for them are on the screen."""
 
 from datetime import UTC, datetime
 from pathlib import Path

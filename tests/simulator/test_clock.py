@@ -114,3 +114,13 @@ async def test_a_stopped_clock_does_not_stop_what_a_bot_may_send(
     assert (await bot.refusal("sendMessage", chat_id=surya.id, text="dua"))[0] == 429
     machine.passed += 1
     await bot.do("sendMessage", chat_id=surya.id, text="dua")
+
+
+def test_it_knows_over_which_moments_it_was_turned() -> None:
+    clock = TurnableClock(MONDAY)
+    clock.pause()
+    clock.set(MONDAY)
+    clock.advance(timedelta(hours=2))
+    clock.advance(-timedelta(hours=3))
+    hours = (timedelta(hours=n) for n in (-1, 0, 1, 2, 3))
+    assert [clock.turned_over(MONDAY + one) for one in hours] == [False, False, True, False, False]
