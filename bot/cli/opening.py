@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from bot.cli.trouble import of_file
 from bot.failures import Failure, Refusal
 from bot.settings import Settings, load_settings
 from flows.faults import BrokenDefinitions
@@ -47,7 +48,8 @@ def sound_definitions(folder: Path = PACKAGED) -> Definitions:
     try:
         return load_definitions(folder)
     except OSError as error:
-        raise Failure(f"PANDU_SOP: folder {folder} tidak terbaca ({error.strerror}).") from None
+        where = error.filename or folder
+        raise Failure(f"PANDU_SOP: {where} {of_file(error)}.") from None
     except BrokenDefinitions as broken:
         first = broken.faults[0]
         raise Refusal(
@@ -94,6 +96,5 @@ def usable_folder(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        why = error.strerror
-        raise Failure(f"PANDU_DATA: folder {folder} tidak dapat dipakai ({why}).") from None
+        raise Failure(f"PANDU_DATA: {folder} {of_file(error)}.") from None
     return folder

@@ -12,6 +12,7 @@ import aiohttp
 
 from bot.cli.opening import definitions_of, opened, usable_folder
 from bot.cli.parser import Parser
+from bot.cli.trouble import of_file
 from bot.control import Request, ask
 from bot.failures import FOUND, Failure, Refusal
 from bot.people.enrolling import Import, Imported, import_people
@@ -78,7 +79,7 @@ def _checked(file: Path) -> Checked:
         content = file.read_bytes()
         units = definitions_of(load_settings()).units
     except OSError as error:
-        raise Failure(f"{file}: file tidak dapat dibaca ({error.strerror}).") from None
+        raise Failure(f"{file}: {of_file(error)}.") from None
     return check_list(read_sheet(content), peran_of(units))
 
 

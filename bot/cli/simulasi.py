@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.app import App, stop_asked
 from bot.cli.opening import sound_definitions
 from bot.cli.parser import Parser
+from bot.cli.trouble import of_file, of_port
 from bot.failures import Refusal
 from bot.logs import set_up_logs
 from bot.people.enrolling import Import, import_people
@@ -91,13 +92,20 @@ def run(args: argparse.Namespace) -> int:
 def play(port: int = PORT, unit: str = KALTIM) -> int:
     """Play with the sample office of that unit until stopped. Raises Refusal."""
     set_up_logs("WARNING")
-    with tempfile.TemporaryDirectory(prefix="pandu-simulasi-") as folder:
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="pandu-simulasi-") as folder:
             asyncio.run(_play(Path(folder) / "data", port, unit))
-        except OSError as error:
-            why = error.strerror or str(error)
-            raise Refusal(f"porta {port} tidak dapat dipakai ({why}).") from None
+    except OSError as error:
+        raise Refusal(_trouble(error, port)) from None
     return 0
+
+
+def _trouble(error: OSError, port: int) -> str:
+    """What is in the way of playing, and what to do."""
+    if error.filename is None and (taken := of_port(error)) is not None:
+        return f"Porta {port} {taken}. Mohon pilih porta lain, misalnya --port {port + 1}."
+    where = error.filename or tempfile.gettempdir()
+    return f"{where}: {of_file(error)}."
 
 
 async def _play(folder: Path, port: int, unit: str) -> None:

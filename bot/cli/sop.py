@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.cli import sop_ekspor
 from bot.cli.parser import Parser
+from bot.cli.trouble import of_file
 from bot.failures import FOUND, Failure
 from bot.words import LANGUAGES, LOCALES
 from flows.faults import Fault
@@ -75,7 +76,7 @@ def _checked(file: Path) -> tuple[Fault, ...]:
     try:
         return check_file(file)
     except OSError as error:
-        raise Failure(f"{file}: file tidak dapat dibaca ({error.strerror}).") from None
+        raise Failure(f"{file}: {of_file(error)}.") from None
 
 
 def _row(fault: Fault, language: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from bot.cli.parser import Parser
+from bot.cli.trouble import of_file
 from bot.failures import Failure, Refusal
 from flows.bpmn import bpmn
 from flows.export_json import exported
@@ -56,5 +57,5 @@ def _drawn(definitions: Definitions, folder: Path) -> list[Path]:
             file.write_text(bpmn(switched(sop, units[sop.unit])), encoding="utf-8")
             files.append(file)
     except OSError as error:
-        raise Failure(f"{folder}: file tidak dapat ditulis ({error.strerror}).") from None
+        raise Failure(f"{error.filename or folder}: {of_file(error)}.") from None
     return files

@@ -148,7 +148,7 @@ def test_a_list_that_is_not_there_is_named(say: Say) -> None:
     Path("pegawai.csv").unlink()
     code, out, err = say()
     assert (code, out) == (2, "")
-    assert err.startswith("pandu: pegawai.csv: file tidak dapat dibaca (")
+    assert err == "pandu: pegawai.csv: tidak ada; mohon periksa nama dan foldernya.\n"
 
 
 def test_a_column_that_is_not_used_is_named(say: Say) -> None:
@@ -371,4 +371,4 @@ def test_a_data_folder_that_cannot_be_made_is_named(
     monkeypatch.setenv("PANDU_DATA", "pegawai.csv/data")
     code, out, err = say()
     assert (code, out) == (2, "")
-    assert err.startswith("pandu: PANDU_DATA: folder pegawai.csv/data tidak dapat dipakai (")
+    assert err.startswith("pandu: PANDU_DATA: pegawai.csv/data bukan folder pada ")

@@ -115,5 +115,6 @@ def test_a_folder_that_is_a_file_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("bukan folder")
     assert jalan(tmp_path / "data") == (
         2,
-        f"pandu: PANDU_DATA: folder {tmp_path / 'data'} tidak dapat dipakai (File exists).\n",
+        f"pandu: PANDU_DATA: {tmp_path / 'data'} sudah ada dan bukan folder; "
+        "mohon sebutkan nama lain.\n",
     )

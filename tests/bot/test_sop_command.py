@@ -59,4 +59,4 @@ def test_a_file_that_is_not_there_is_wrong_usage(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["sop", "periksa", "tidak-ada.toml"]) == 2
-    assert capsys.readouterr().err.startswith("pandu: tidak-ada.toml: file tidak dapat dibaca")
+    assert capsys.readouterr().err.startswith("pandu: tidak-ada.toml: tidak ada; ")

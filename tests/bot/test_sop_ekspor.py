@@ -40,7 +40,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     file.touch()
     assert main(["sop", "ekspor", "--bpmn", str(file / "gambar")]) == 2
     assert capsys.readouterr().err == (
-        f"pandu: {file / 'gambar'}: file tidak dapat ditulis (Not a directory).\n"
+        f"pandu: {file / 'gambar'}: bukan folder pada sebagian jalurnya; mohon periksa jalurnya.\n"
     )
 
 
