@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
+from bot.clock.reminders import Sweep
 from flows.commands import OpenCase
 from flows.ids import CaseId
 from flows.office import Office
@@ -36,6 +37,7 @@ from storage.database import Database
 from storage.editions import Editions
 from storage.people import personnel, roster, turnover
 from storage.sops import Definitions
+from storage.waktu.offices import Offices
 
 UNIT = "kantor-uji"
 ZONE = ZoneInfo("Asia/Makassar")
@@ -62,16 +64,21 @@ def casebook_of(db: Database, given: Definitions) -> Casebook:
 
 
 async def prepared(folder: Path, people: int, each: int) -> list[tuple[CaseId, ...]]:
-    """Fill a data folder: everybody joined, each with so many berkas in hand; gives their ids."""
+    """Fill a data folder: everybody joined, each with so many berkas in hand; gives their ids.
+
+    Alarms are set as by a bot that has been running, which a first start would do meanwhile.
+    """
     given = definitions(people)
     async with Database.open(folder) as db:
         casebook = casebook_of(db, given)
         await db.write(casebook.editions.remember)
         staff = await db.write(lambda conn: hire(conn, people))
-        return [
+        opened = [
             await open_cases(casebook, actor(official), sop.id, each)
             for official, sop in zip(staff, given.sops, strict=True)
         ]
+        await Sweep(db, casebook, Offices(given.units).every).run(datetime.now(UTC))
+        return opened
 
 
 async def open_cases(casebook: Casebook, by: Actor, sop: SopId, count: int) -> tuple[CaseId, ...]:
