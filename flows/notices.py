@@ -167,7 +167,7 @@ def touched(case: Case, event: Event) -> tuple[TaskId, ...]:
         case TaskRecalled():
             return (event.task, *event.withdrawn)
         case FileRefused() | FileUnfetched():
-            return tuple(task.id for task in case.open_tasks)
+            return (event.task, *(task.id for task in case.open_tasks))
         case TaskReminded() | ReminderSnoozed() | TaskNudged() | FileKept():
             return ()
         case TaskAssigned():

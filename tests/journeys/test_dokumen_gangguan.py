@@ -148,3 +148,19 @@ async def test_two_people_give_to_one_slot_and_only_one_of_them_has_the_step(
         assert files == ["telaahan-staf.pdf", "a.pdf"]
         assert "b.pdf" in other.last
         assert await office.sound()
+
+
+async def test_a_document_refused_after_its_step_was_done_is_told_to_giver_and_holder(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        office.world.faults.server_error(method="getFile")
+        kabid, kadis = await given(office, b"MZ" + bytes(400)), office["SIM-KADIS"]
+        await kabid.tap("Selesai, teruskan")
+        await kadis.tap("Buka langkah 2")
+        assert any(label == "📂 Telaahan Staf" for label in kadis.labels)
+        await fetched(office)
+        for person in (kabid, kadis):
+            assert any("telaahan.pdf" in t and "tidak dapat diterima" in t for t in person.heard)
+        assert not any(label == "📂 Telaahan Staf" for label in kadis.labels)
+        assert await office.sound()
