@@ -41,15 +41,27 @@ def arm_task(
     conn: sqlite3.Connection, office: Office, case_id: CaseId, task: Task, at: datetime
 ) -> None:
     """Set the alarm of one task from the rules of today, not before now; what failed before is
-    forgotten. So an alarm that rings late was missed, and not set late."""
+    forgotten. So an alarm that rings late was missed, and not set late; one that was missed already
+    stays so while it still has something to say."""
     remind_at = next_alarm(office, task) if task.live else None
     if remind_at is None:
         clear(conn, case_id, task.id)
         return
+    moment = math.ceil(max(remind_at, at).timestamp())
+    if remind_at <= at:
+        moment = min(moment, _set_for(conn, case_id, task.id) or moment)
     conn.execute(
         "INSERT OR REPLACE INTO alarms (case_id, task_id, unit, remind_at) VALUES (?, ?, ?, ?)",
-        (case_id, task.id, office.unit.id, math.ceil(max(remind_at, at).timestamp())),
+        (case_id, task.id, office.unit.id, moment),
     )
+
+
+def _set_for(conn: sqlite3.Connection, case_id: CaseId, task_id: TaskId) -> int | None:
+    """When the alarm of this task is to ring; None: never."""
+    row = conn.execute(
+        "SELECT remind_at FROM alarms WHERE case_id = ? AND task_id = ?", (case_id, task_id)
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def clear(conn: sqlite3.Connection, case_id: CaseId, task_id: TaskId) -> None:

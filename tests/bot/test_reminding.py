@@ -82,7 +82,12 @@ def test_to_a_superior_who_is_no_head_about_somebody_below() -> None:
         " 24 November 2026 pukul 09.00 WITA.\n\n"
         "Bimtek BIM &lt;Angkatan I&gt;\nMenyusun draf jadwal\n\nTerima kasih."
     )
-    assert labels(screen) == [["Buka"]]
+    assert labels(screen) == [["Buka"], ["Tegur", "Alihkan"], ["Perpanjang"]]
+
+
+def test_a_superior_does_not_remind_whom_pandu_cannot_reach() -> None:
+    screen = said(KASI, replace(BELOW, unreached=True, extendable=False))
+    assert labels(screen) == [["Buka"], ["Alihkan"]]
 
 
 def test_a_superior_reads_that_nobody_below_can_be_reached() -> None:

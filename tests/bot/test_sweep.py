@@ -45,7 +45,7 @@ async def test_a_reminder_that_makes_a_sound_wakes_the_silent_ones_beside_it(
         office.at = wita(23, 10)
         await office.open("Surat B")
         await office.look(wita(24, 9))
-        assert office.heard == ["24-11 09.00 staf: batas, hampir"]
+        assert office.heard == ["24-11 09.00 staf: hampir, batas"]
 
 
 async def test_a_superior_hears_of_several_late_steps_once_a_day(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The sweep: only in office hours, late rather than never, once, and nobody silences the others."""
 
+import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,11 +10,13 @@ from bot.clock.reminders import PAGE, Swept
 from flows.commands import AcceptTask
 from flows.ids import TaskId
 from flows.office_time.hours import SpecialDay
+from flows.waktu.commands import ReportObstacle
 from flows.waktu.events import Rung, TaskReminded
 from flows.waktu.ladder import Ladder
 from storage.audit import LISTS_KEPT, audit, renew
 from storage.database import remember
 from storage.waktu import alarms
+from storage.waktu.reminders import lines_of
 from tests.bot.watched import QUIET, Watched, office_of, watched, wita
 from tests.flows.forms import STAF
 
@@ -80,6 +83,22 @@ async def test_what_was_missed_is_said_once(tmp_path: Path) -> None:
         assert await office.look(wita(27, 10)) == Swept()
         assert office.heard == ["27-11 10.00 staf: harian 3", "27-11 10.00 kasi: harian 3 atasan"]
         assert await reminded(office, case) == [(Rung.DAILY, 1)]
+
+
+async def test_an_act_before_the_first_look_after_an_outage_does_not_hide_what_was_missed(
+    tmp_path: Path,
+) -> None:
+    async with watched(tmp_path, AT_LIMIT) as office:
+        case = await office.open()
+        office.at = wita(24, 14)
+        await office.do(case, ReportObstacle(STAF, ROW, "Printer rusak"))
+        await office.look(wita(24, 14, 1))
+        assert office.heard == ["24-11 14.01 staf: batas"]
+        body = await office.db.read(
+            lambda conn: conn.execute("SELECT body FROM outbox ORDER BY id DESC").fetchone()[0]
+        )
+        (line,) = lines_of(json.loads(body))
+        assert line.planned == wita(24, 9).timestamp()
 
 
 async def test_a_clock_that_jumps_ahead_and_back_doubles_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from flows.ids import CaseId, TaskId
 from flows.people.officials import Actor as By
 from flows.people.officials import actor
 from flows.waktu.commands import ExtendTask, Nudge, TimeCommand
+from tests.actor import buttons
 from tests.journeys.scenes import CASE, assigned, opened
 from tests.journeys.waiting import look, reminders, wait_until, wita
 from tests.stage import Stage, on_stage
@@ -93,6 +94,28 @@ async def test_from_the_reminder_a_superior_opens_the_berkas(tmp_path: Path) -> 
         await wait_until(office, wita(27, 10))
         await office["SIM-KASI"].tap("Buka")
         assert "Bimtek BIM Angkatan I" in office["SIM-KASI"].last
+
+
+async def test_from_the_reminder_a_superior_reminds_extends_or_hands_over(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        lilis, _ = await assigned(office)
+        await wait_until(office, wita(27, 10))
+        kasi = office["SIM-KASI"]
+        assert [button["text"] for button in buttons(kasi.messages[-1])] == [
+            *("Buka", "Tegur", "Alihkan", "Perpanjang"),
+        ]
+        await kasi.tap("Tegur")
+        assert kasi.toast == f"Pemegang langkah 5 {CASE} diingatkan."
+        await look(office, wita(27, 10, 1))
+        assert "Kepala Seksi Pemberdayaan dan Informasi Jasa Konstruksi mengingatkan" in lilis.last
+        await kasi.tap("Perpanjang")
+        await kasi.tap("+1 hari kerja")
+        assert (await office.case(CASE)).tasks[4].timing.due_at == wita(30, 16)
+        await kasi.tap("Alihkan")
+        await kasi.tap("Lilis Anjarwati")
+        assert kasi.last == "Langkah 5 kini pada Pelaksana Teknis."
 
 
 async def test_who_had_nothing_to_do_any_more_is_not_reminded(tmp_path: Path) -> None:

@@ -104,7 +104,8 @@ def _values(words: Words, bundle: Bundle) -> dict[str, object]:
 
 
 def _keys(words: Words, item: Item) -> Rows:
-    return (_open(words, item), *(() if item.with_whom else tuple(_requests(words, item))))
+    more = _direction(words, item) if item.with_whom else _requests(words, item)
+    return (_open(words, item), *more)
 
 
 def _open(words: Words, item: Item, number: str = "") -> tuple[Button]:
@@ -112,6 +113,14 @@ def _open(words: Words, item: Item, number: str = "") -> tuple[Button]:
     do, label = (Do.DETAIL, words("Open")) if item.with_whom else (Do.CARD, words("Work on it"))
     data = encode(Press(do, item.case, item.task))
     return (Button(f"{label} {number}".rstrip(), data, style=Style.PRIMARY),)
+
+
+def _direction(words: Words, item: Item) -> Iterator[tuple[Button, ...]]:
+    """What a superior may do about a task of somebody below; who cannot be reached is not told."""
+    hand_over = _key(words("Reassign"), Do.HAND_OVER, item)
+    yield (hand_over,) if item.unreached else (_key(words("Remind"), Do.NUDGE, item), hand_over)
+    if item.extendable:
+        yield (_key(words("Extend"), Do.EXTEND, item),)
 
 
 def _requests(words: Words, item: Item) -> Iterator[tuple[Button, ...]]:
