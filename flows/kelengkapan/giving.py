@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flows.case import CARRIED, Case, Given, Giving
 from flows.events import FileRef, ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
+from flows.ids import TaskId
 from flows.kelengkapan.events import (
     FileKept,
     FileRefused,
@@ -14,6 +15,7 @@ from flows.kelengkapan.events import (
     PaperHandedIn,
     Shelved,
 )
+from flows.kelengkapan.slots import counts
 
 Gift = KelengkapanAttached | TextRecorded | PaperHandedIn | PaperCarried
 """Something more lies in a slot."""
@@ -34,26 +36,36 @@ def slots_after(case: Case, event: SlotEvent) -> Case:
             return replace(case, given=tuple(_given_after(g, event) for g in case.given))
         case PaperCarried(nomor=nomor) if nomor:
             numbers = {**case.numbers, (CARRIED, event.kode): nomor}
-            return replace(case, given=(*case.given, _given(event)), numbers=numbers)
+            return replace(case, given=(*case.given, _given(case, event)), numbers=numbers)
         case _:
-            return replace(case, given=(*case.given, _given(event)))
+            return replace(case, given=(*case.given, _given(case, event)))
 
 
-def _given(event: Gift) -> Given:
+def _given(case: Case, event: Gift) -> Given:
     match event:
         case KelengkapanAttached():
             return _attached(event)
         case TextRecorded():
-            return _said(event)
+            return _said(case, event)
         case PaperHandedIn():
-            return Given(event.kode, event.task, event.by, event.at, text=event.note, fisik=True)
+            version = _version_now(case, event.task, event.kode)
+            where = (event.kode, event.task, event.by, event.at)
+            return Given(*where, text=event.note, fisik=True, version=version)
         case PaperCarried():
             return _carried(event)
 
 
-def _said(event: TextRecorded) -> Given:
+def _said(case: Case, event: TextRecorded) -> Given:
     where = (event.kode, event.task, event.by, event.at)
-    return Given(*where, text=event.text, disposisi=event.disposisi)
+    version = _version_now(case, event.task, event.kode)
+    return Given(*where, text=event.text, disposisi=event.disposisi, version=version)
+
+
+def _version_now(case: Case, task: TaskId, kode: str) -> int:
+    """The version that words and papers join: the latest of the slot; the first where there is
+    none."""
+    here = [g.version for g in case.given if (g.task, g.kode) == (task, kode) and counts(g)]
+    return here[-1] if here else 1
 
 
 def _attached(event: KelengkapanAttached) -> Given:

@@ -143,8 +143,9 @@ def _reaches(case: Case, task: Task, item: Kelengkapan, given: Given) -> bool:
     giver = case.task(given.task)
     if giver is None:
         return True
-    if given.text and giver.state is TaskState.RETURNED:
+    said = bool(given.text) and not given.fisik
+    if said and giver.state is TaskState.RETURNED:
         return False
-    if given.text and not item.dari:
+    if said and not item.dari:
         return giver.id == task.id
     return _same_slot(case, task, item, given.task)

@@ -7,33 +7,41 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.case import Case, Giving
-from flows.commands import AttachKelengkapan
-from flows.events import FileRef
-from flows.ids import TaskId
+from flows.commands import AttachKelengkapan, CompleteTask, OpenCase, ReturnTask, TickItem
+from flows.engine import decide
+from flows.events import FileRef, TextRecorded
+from flows.folding import evolve
+from flows.ids import CaseId, TaskId
+from flows.kelengkapan.commands import HandInPaper
 from flows.kelengkapan.events import (
     TOO_LARGE,
     FileKept,
     FileRefused,
     FileUnfetched,
     GivenRemoved,
+    PaperHandedIn,
     Shelved,
 )
 from flows.kelengkapan.filling import filled
 from flows.kelengkapan.giving import Fate, slots_after
 from flows.kelengkapan.shelving import refused, version_number, versions
-from flows.kelengkapan.slots import contents
+from flows.kelengkapan.slots import contents, is_there
 from flows.kelengkapan.whereabouts import documents, handed_on, turned_away
-from tests.flows.forms import DRAFT, STAF, SURAT
+from tests.flows.forms import DRAFT, KASI, LAPTOP, STAF, SURAT
 from tests.flows.worded import AT, begun
 
 TASK = TaskId(1)
 ROW = SURAT.kegiatan[0]
 FATES = st.sampled_from(("kept", "refused", "left", "removed"))
-STEPS = st.lists(st.one_of(st.integers(0, 3), st.tuples(FATES, st.integers(0, 9))), max_size=14)
+OTHERS = st.sampled_from(("paper", "words"))
+Step = int | str | tuple[str, int]
+STEPS = st.lists(
+    st.one_of(st.integers(0, 3), OTHERS, st.tuples(FATES, st.integers(0, 9))), max_size=14
+)
 """A number is a file that comes with that batch; a pair is what becomes of a file."""
 
 
-def after(steps: list[int | tuple[str, int]]) -> Case:
+def after(steps: list[Step]) -> Case:
     """The berkas in whose slot all of this has happened."""
     case = replace(begun(), sop=SURAT.id, given=())
     for n, step in enumerate(steps):
@@ -43,7 +51,12 @@ def after(steps: list[int | tuple[str, int]]) -> Case:
             command = AttachKelengkapan(STAF, TASK, DRAFT.kode, file, f"b{step}")
             (attached,) = filled(case, case.tasks[0], ROW, command, at)
             case = slots_after(case, attached)  # type: ignore[arg-type]
+        elif step == "paper":
+            case = slots_after(case, PaperHandedIn(at, STAF.official, TASK, DRAFT.kode, "1 map"))
+        elif step == "words":
+            case = slots_after(case, TextRecorded(at, STAF.official, TASK, DRAFT.kode, "Setuju"))
         else:
+            assert isinstance(step, tuple)
             what, which = step
             files = [one.file.unique_id for one in case.given if one.file is not None]
             if which < len(files):
@@ -67,7 +80,7 @@ def fate(what: str, unique: str, n: int) -> Fate:
 @given(STEPS)
 @settings(deadline=None)
 def test_versions_are_numbered_without_gaps_and_hold_all_but_what_was_refused(
-    steps: list[int | tuple[str, int]],
+    steps: list[Step],
 ) -> None:
     case = after(steps)
     found = versions(case, case.tasks[0], DRAFT)
@@ -85,7 +98,7 @@ def test_versions_are_numbered_without_gaps_and_hold_all_but_what_was_refused(
 @given(STEPS)
 @settings(deadline=None)
 def test_one_version_stands_and_it_is_the_latest_that_still_holds_something(
-    steps: list[int | tuple[str, int]],
+    steps: list[Step],
 ) -> None:
     case = after(steps)
     found = versions(case, case.tasks[0], DRAFT)
@@ -100,9 +113,35 @@ def test_one_version_stands_and_it_is_the_latest_that_still_holds_something(
 @given(STEPS)
 @settings(deadline=None)
 def test_what_was_refused_is_counted_and_carried_nowhere(
-    steps: list[int | tuple[str, int]],
+    steps: list[Step],
 ) -> None:
     case = after(steps)
     shown = {case.given[n].state for n in (*documents(case), *handed_on(case))}
     assert Giving.REFUSED not in shown
-    assert len(documents(case)) + len(turned_away(case)) == len(case.given)
+    said = sum(bool(one.text) and not one.fisik for one in case.given)
+    assert len(documents(case)) + len(turned_away(case)) + said == len(case.given)
+
+
+def test_a_paper_after_a_second_version_does_not_bring_the_first_one_back() -> None:
+    case = after([0, 1, "paper"])
+    lying = contents(case, case.tasks[0], DRAFT)
+    assert [(one.file.nama if one.file else one.text) for one in lying] == ["1.pdf", "1 map"]
+
+
+def test_a_paper_handed_over_once_is_there_in_the_next_round_too() -> None:
+    case: Case | None = None
+    for n, command in enumerate(
+        (
+            OpenCase(STAF, SURAT.id, "Uji", CaseId("SC-2026-001")),
+            TickItem(STAF, TASK, LAPTOP.kode, True),
+            HandInPaper(STAF, TASK, DRAFT.kode, "1 map"),
+            CompleteTask(STAF, TASK, 0),
+            ReturnTask(KASI, TaskId(2), 1, "Mohon diperbaiki"),
+        )
+    ):
+        for event in decide(SURAT, case, command, AT + timedelta(minutes=n)):
+            case = evolve(case, event)
+    assert case is not None
+    (again,) = case.open_tasks
+    assert (again.nomor, again.round) == ("1", 2)
+    assert is_there(case, again, DRAFT)
