@@ -77,7 +77,7 @@ async def press_all(office: Stage, who: Actor, data: Sequence[str], pace: str) -
 
 
 async def memory(office: Stage, but: int) -> dict[str, list[Any]]:
-    """All that is remembered, without what somebody may change about themselves."""
+    """All that is remembered, but what somebody may change about themselves, and their cards."""
 
     def read(conn: Any) -> dict[str, list[Any]]:
         names = [n for (n,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -88,6 +88,7 @@ async def memory(office: Stage, but: int) -> dict[str, list[Any]]:
         others = conn.execute("SELECT * FROM officials WHERE id <> ?", (but,)).fetchall()
         own = conn.execute(f"SELECT {rest} FROM officials WHERE id = ?", (but,)).fetchall()
         found["officials"] = [*others, *own]
+        found["cards"] = conn.execute("SELECT * FROM cards WHERE official <> ?", (but,)).fetchall()
         return found
 
     return await office.app.db.read(read)

@@ -8,8 +8,12 @@ from sqlite3 import Connection
 
 import pytest
 
-from tests.actor import Actor
+from flows.people.officials import Official
+from storage.people import roster
+from tests.actor import Actor, Json
+from tests.journeys import outside
 from tests.journeys.hostile import forged, issued, memory, press, press_all
+from tests.journeys.outside import BALANGAN
 from tests.journeys.scenes import CASE
 from tests.journeys.walking import Plan, walked
 from tests.stage import Stage, on_stage
@@ -105,3 +109,46 @@ async def test_what_was_meant_for_others_gives_a_stranger_and_an_official_nothin
         told = (*shown, *from_bot(stranger))
         assert [text for text in told if any(secret in text for secret in secrets)] == []
         nothing_in(caplog.records, secrets, office.world.token)
+
+
+async def test_somebody_from_outside_gets_nothing_by_what_was_meant_for_officials(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They may do what their own card offers, and see their own berkas by its number."""
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        contact = await outside.opened(office)
+        guest = await outside.joined(office, await outside.invited(contact))
+        for person in [*office.people.values()]:
+            for command in ("/tugas", "/berkas", "/kelola", "/ringkasan", "/rapat"):
+                await person.say(command)
+        own = {data for message in guest.messages for data in offered(message)}
+        data = [one for one in issued(office) if one not in own]
+        (me,) = (o for o in await office.app.db.read(everybody) if is_(o, guest))
+        before = await memory(office, me.id)
+        told = len(guest.messages)
+        caplog.set_level(logging.DEBUG)
+        caplog.clear()
+        mutated = [one for one in forged(data, Random(11)) if one not in own]
+        await press_all(office, guest, [*data, *mutated], "official")
+        assert await memory(office, me.id) == before
+        assert await office.sound()
+        shown = [m.get("text", "") for m in guest.messages[told:]]
+        others = [name for name in names(office) if name not in contact.phone.person.name]
+        secrets = [name for name in others if name != guest.phone.person.name.partition(" ")[2]]
+        assert [t for t in shown if any(secret and secret in t for secret in secrets)] == []
+        nothing_in(caplog.records, [one for one in secrets if one], office.world.token)
+
+
+def offered(message: Json) -> list[str]:
+    """The data of the buttons under a message."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    return [key["callback_data"] for row in rows for key in row if "callback_data" in key]
+
+
+def everybody(conn: Connection) -> tuple[Official, ...]:
+    """Officials and people from outside."""
+    return tuple(one for unit in roster.units(conn) for one in roster.with_outsiders(conn, unit))
+
+
+def is_(one: Official, who: Actor) -> bool:
+    return one.chat_id == who.phone.person.id
