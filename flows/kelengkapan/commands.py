@@ -10,7 +10,7 @@ from flows.people.officials import Actor
 
 @dataclass(frozen=True, slots=True)
 class RemoveGiven:
-    """Take a wrong dokumen out of its slot again, before the row is done."""
+    """Take a wrong dokumen, or PAPER, out of its slot again, before the row is done."""
 
     by: Actor
     task: TaskId

@@ -12,6 +12,10 @@ GONE = "tidak-ada-lagi"
 """Why a dokumen stays a reference that Telegram gives no more."""
 
 
+PAPER = "kertas"
+"""Stands for the unique id of a paper handed over in the office, which has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """What is known of a dokumen on the shelf: its SHA-256, bytes, what its content is ("pdf"),
@@ -28,7 +32,8 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class GivenRemoved:
-    """A dokumen was taken out of its slot before the row was done; what was given stays known."""
+    """A dokumen, or PAPER, was taken out of its slot before the row was done; what was given stays
+    known."""
 
     at: datetime
     by: OfficialId

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flows.case import CARRIED, Case, Given, Giving
-from flows.events import FileRef, ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
+from flows.events import ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
 from flows.ids import TaskId
 from flows.kelengkapan.events import (
     FileKept,
@@ -13,9 +13,8 @@ from flows.kelengkapan.events import (
     GivenRemoved,
     NumberRecorded,
     PaperHandedIn,
-    Shelved,
 )
-from flows.kelengkapan.slots import counts
+from flows.kelengkapan.slots import counts, known_as
 
 Gift = KelengkapanAttached | TextRecorded | PaperHandedIn | PaperCarried
 """Something more lies in a slot."""
@@ -80,9 +79,9 @@ def _attached(event: KelengkapanAttached) -> Given:
 
 def _given_after(given: Given, event: Fate) -> Given:
     """Something given, after one more event; a file is known by its unique id wherever it lies."""
-    if given.file is None:
+    unique = known_as(given)
+    if not unique:
         return given
-    unique = given.file.unique_id
     if isinstance(event, FilesPurged):
         known = unique in event.unique_ids and given.state is not Giving.REFUSED
         return replace(given, state=Giving.PURGED, why=event.rule) if known else given
@@ -92,16 +91,18 @@ def _given_after(given: Given, event: Fate) -> Given:
         case GivenRemoved():
             return replace(given, state=Giving.REMOVED)
         case FileKept(shelved=shelved):
-            return replace(given, shelved=shelved, file=_renamed(given.file, shelved))
+            return replace(_renamed(given, shelved.nama), shelved=shelved)
         case FileRefused(reason=reason):
             return replace(given, state=Giving.REFUSED, why=reason)
         case FileUnfetched(reason=reason):
             return replace(given, state=Giving.LEFT, why=reason)
 
 
-def _renamed(file: FileRef, shelved: Shelved) -> FileRef:
-    """The file under the name that its content asks for."""
-    return replace(file, nama=shelved.nama) if shelved.nama else file
+def _renamed(given: Given, nama: str) -> Given:
+    """What was given, under the name that its content asks for where that is another."""
+    if given.file is None or not nama:
+        return given
+    return replace(given, file=replace(given.file, nama=nama))
 
 
 def _carried(event: PaperCarried) -> Given:

@@ -29,7 +29,14 @@ from flows.kelengkapan.events import (
     PaperHandedIn,
     WaiverRequested,
 )
-from flows.kelengkapan.slots import contents, is_there, number_suffices, takes_number, takes_paper
+from flows.kelengkapan.slots import (
+    contents,
+    is_there,
+    known_as,
+    number_suffices,
+    takes_number,
+    takes_paper,
+)
 from flows.office import Office
 from flows.refusals import (
     BadNumber,
@@ -133,7 +140,7 @@ def _purged(case: Case, command: PurgeFiles, at: datetime) -> tuple[Event, ...]:
 
 def _check_given(case: Case, task: Task, item: Kelengkapan, unique_id: str) -> None:
     for given in case.given:
-        where = given.file and (given.task, given.kode, given.file.unique_id)
+        where = (given.task, given.kode, known_as(given))
         if where == (task.id, item.kode, unique_id) and given.state in HERE:
             return
     raise NothingToRemove

@@ -2,6 +2,7 @@
 
 from flows.case import Case, Given, Giving, Task, TaskState
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.events import PAPER
 from flows.sop import Bentuk, Jenis, Kegiatan, Kelengkapan
 from flows.wording import NOTULEN_LIMIT, TEXT_LIMIT
 
@@ -58,6 +59,13 @@ def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:
 def lies(given: Given) -> bool:
     """Whether it lies in its slot: not taken out again, and its content not refused."""
     return given.state not in (Giving.REMOVED, Giving.REFUSED)
+
+
+def known_as(given: Given) -> str:
+    """The unique id of a file, PAPER of a paper; empty for words."""
+    if given.file is not None:
+        return given.file.unique_id
+    return PAPER if given.fisik else ""
 
 
 def counts(given: Given) -> bool:

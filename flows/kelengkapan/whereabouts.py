@@ -31,10 +31,10 @@ OPENABLE = (Whereabouts.SHELF, Whereabouts.AWAITED, Whereabouts.LEFT)
 
 def whereabouts(given: Given) -> Whereabouts:
     """Where a document is."""
-    if given.file is None:
-        return Whereabouts.PAPER
     if given.state is not Giving.GOOD:
         return STATES[given.state]
+    if given.file is None:
+        return Whereabouts.PAPER
     return Whereabouts.AWAITED if given.shelved is None else Whereabouts.SHELF
 
 

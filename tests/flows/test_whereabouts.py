@@ -46,6 +46,7 @@ def berkas(*given: Given) -> Case:
         (replace(KEPT, state=Giving.REMOVED), Whereabouts.REMOVED, False),
         (replace(KEPT, state=Giving.PURGED), Whereabouts.PURGED, False),
         (PAPER, Whereabouts.PAPER, False),
+        (replace(PAPER, state=Giving.REMOVED), Whereabouts.REMOVED, False),
     ],
 )
 def test_each_document_is_somewhere_and_only_some_can_be_opened(

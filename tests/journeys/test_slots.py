@@ -109,6 +109,25 @@ async def test_paper_handed_over_in_the_office_fills_the_slot(tmp_path: Path) ->
         assert (given.fisik, given.text) == (True, "1 map, di meja Sekretariat")
 
 
+async def test_a_paper_that_was_noted_by_mistake_is_taken_out_again(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await kabid.tap("⋯")
+        await kabid.tap("Diserahkan dalam bentuk kertas")
+        await kabid.answer("1 map, di meja Sekretariat")
+        await kabid.tap("⋯")
+        await kabid.tap("Keluarkan: 1 map, di meja")
+        assert kabid.toast == (
+            "Dikeluarkan; tetap tercatat dalam riwayat. Kelengkapan ini sekarang kosong."
+        )
+        assert not any("Selesai" in label for label in kabid.labels)
+        await kabid.tap("⋯")
+        assert "Diserahkan dalam bentuk kertas: 1 map, di meja Sekretariat · dikeluarkan" in (
+            kabid.last
+        )
+        assert await office.sound()
+
+
 async def test_a_superior_does_without_a_requirement_in_one_tap(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kabid, kadis = await opened(office), office["SIM-KADIS"]

@@ -10,6 +10,7 @@ from bot.views.kelengkapan.slot import Slot
 from flows.engine import workable
 from flows.ids import TaskId
 from flows.kelengkapan.commands import RemoveGiven
+from flows.kelengkapan.slots import known_as
 from flows.people.officials import actor
 from storage import asking
 
@@ -29,10 +30,10 @@ async def remove(turn: Turn, press: Press) -> str:
     index, place = (int(part) for part in press.detail.split("."))
     slot = await slot_of(turn, press, index)
     given = slot.case.given[place]
-    if given.file is None:
+    if not known_as(given):
         raise LookupError(place)
     by = actor(turn.official)
-    command = RemoveGiven(by, slot.task.id, slot.item.kode, given.file.unique_id)
+    command = RemoveGiven(by, slot.task.id, slot.item.kode, known_as(given))
     done = await act(turn, press.case, command, Draw(task=press.task))
     return taken_out(turn.words, replace(slot, case=done.case), given)
 

@@ -11,7 +11,15 @@ from bot.words import Words
 from flows.case import Given
 from flows.kelengkapan.album import photos
 from flows.kelengkapan.shelving import version_number
-from flows.kelengkapan.slots import contents, giver, is_asked, is_there, takes_file, takes_paper
+from flows.kelengkapan.slots import (
+    contents,
+    giver,
+    is_asked,
+    is_there,
+    known_as,
+    takes_file,
+    takes_paper,
+)
 from flows.people.capacity import People
 from flows.people.officials import Actor
 
@@ -102,14 +110,18 @@ def _removing(words: Words, slot: Slot, shown: Sequence[Entry]) -> Rows:
         (
             _key(
                 slot,
-                words("🗑 Take out: %(nama)s", nama=shortened(given.file.nama, 24)),
+                words("🗑 Take out: %(nama)s", nama=_label(given)),
                 Do.REMOVE,
                 f"{slot.index}.{place}",
             ),
         )
         for place, given in enumerate(slot.case.given)
-        if id(given) in here and given.task == slot.task.id and given.file is not None
+        if id(given) in here and given.task == slot.task.id and known_as(given)
     )
+
+
+def _label(given: Given) -> str:
+    return shortened(given.file.nama if given.file else given.text, 24)
 
 
 def _key(slot: Slot, label: str, do: Do, detail: str = "") -> Button:

@@ -26,6 +26,8 @@ MOST = 8
 """Entries of one page; each document among them has a button."""
 PART = 2000
 """Characters of words in one entry; longer ones go on in the next."""
+EVIDENT = (Whereabouts.SHELF, Whereabouts.PAPER)
+"""Where something is, if the rest of its entry says so already."""
 MESSAGE = 3000
 """Characters of words that one message of their own holds."""
 
@@ -110,7 +112,7 @@ def _told(
             n=n,
             said=part,
             size=size(kept.size) if kept else "",
-            where="" if here is Whereabouts.SHELF else where(words, given),
+            where="" if here in EVIDENT else where(words, given),
             same_as=same_as,
             mind=_mind(words, given, nama),
         )
