@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from sqlite3 import Connection
@@ -109,6 +110,25 @@ async def test_what_was_meant_for_others_gives_a_stranger_and_an_official_nothin
         told = (*shown, *from_bot(stranger))
         assert [text for text in told if any(secret in text for secret in secrets)] == []
         nothing_in(caplog.records, secrets, office.world.token)
+
+
+async def test_an_official_who_floods_is_told_once_and_colleagues_are_answered(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        staf, kabid = office["SIM-STAF"], office["SIM-KABID"]
+        for n in range(900):
+            await staf.phone.send(TEXTS[n % len(TEXTS)])
+        await kabid.phone.send("/tugas")
+        await office.settle()
+        told = [text for text in from_bot(staf) if "Terlalu banyak pesan datang" in text]
+        assert len(told) == 1
+        assert "tidak ada tugas yang menunggu" in kabid.last
+        assert 600 <= len(from_bot(staf)) < 620
+        office.clock.now += timedelta(minutes=2)
+        await staf.say("/profil")
+        assert "Staf" in staf.last
+        assert await office.sound()
 
 
 async def test_somebody_from_outside_gets_nothing_by_what_was_meant_for_officials(
