@@ -190,8 +190,9 @@ def _holders(
 
 
 def _quiet(event: TaskReminded | TaskNudged, task: Task) -> bool:
-    """Whether nobody is told because everybody asked to be left alone for now."""
-    return bool(task.timing.snoozes) or (isinstance(event, TaskReminded) and event.rung in QUIET)
+    """Whether no superior is told in place of the holders: they asked to be left alone for now, or
+    it was a superior who reminded."""
+    return bool(task.timing.snoozes) or isinstance(event, TaskNudged) or event.rung in QUIET
 
 
 QUIET = (Rung.NEARLY, Rung.ASKED)

@@ -59,6 +59,23 @@ async def test_a_head_reminds_in_person_and_the_holder_is_told_by_whom(tmp_path:
         assert labels(kadis)[0] == "1 Tegur"
 
 
+async def test_a_head_is_told_that_a_holder_who_cannot_be_reached_is_not_reminded(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = await morning(office)
+        office["SIM-KABID"].phone.block()
+        await office.settle()
+        shown = len(kadis.messages)
+        await kadis.tap("1 Tegur")
+        assert kadis.toast == (
+            "Pemegang langkah 1 PTA-2026-001 belum dapat dihubungi; langkah dapat dialihkan."
+        )
+        await reminded(office)
+        assert (await task(office)).timing.nudged_at is None
+        assert not any("mengingatkan:" in words for words in kadis.heard[shown:])
+
+
 async def test_a_head_extends_by_working_days_and_the_holder_is_told(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis, kabid = await morning(office), office["SIM-KABID"]

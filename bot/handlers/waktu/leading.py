@@ -24,6 +24,7 @@ from flows.case import Case
 from flows.office import Office
 from flows.people.members import in_person
 from flows.people.officials import Official, OfficialId, actor
+from flows.people.reaching import Barrier
 from flows.reading.dates import date_in
 from flows.refusals import LimitNotLater, NotASuperior, OwnLimit, Refused, TaskNotOpen
 from flows.rights import is_own, may_hold, may_lead, performers
@@ -32,6 +33,7 @@ from flows.waktu.later_limits import close_of, days_later
 from flows.waktu.receivers import ranked
 from storage import announcing, screens
 from storage.people import roster
+from storage.people.unreached import barrier_of
 from storage.screens import Prompt
 
 Led = ExtendTask | HandOver | Nudge
@@ -70,11 +72,18 @@ def _led(handler: Handler) -> Handler:
 
 @_led
 async def nudge(turn: Turn, press: Press) -> str:
-    """Remind whoever has the task, in the name of the superior."""
+    """Remind whoever has the task, in the name of the superior; or say that they hear nothing."""
     about = await _about(turn, press)
+    named = {"n": about.task.nomor, "case": about.case.id}
+    where = (about.unit.id, about.case.id, about.task.id)
+    if await turn.read(lambda conn: barrier_of(conn, *where)) not in (None, Barrier.ABSENT):
+        await turn.write(lambda conn: redraw(conn, turn, about.page))
+        return turn.words(
+            "Whoever has step %(n)s of %(case)s cannot be reached; it can be handed to another.",
+            **named,
+        )
     await _carry_out(turn, about, Nudge(actor(turn.official), about.task.id))
-    nomor, case = about.task.nomor, about.case.id
-    return turn.words("Whoever has step %(n)s of %(case)s is reminded.", n=nomor, case=case)
+    return turn.words("Whoever has step %(n)s of %(case)s is reminded.", **named)
 
 
 @_led
