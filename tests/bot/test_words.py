@@ -47,6 +47,15 @@ def test_everything_that_is_said_can_be_said_in_each_language(language: str) -> 
     assert {msgid for msgid in said() if not known.get(msgid)} == set()
 
 
+def test_every_template_that_a_presenter_names_is_there() -> None:
+    named = re.compile(r'render\(\s*"(\w+)"')
+    code = (LOCALES.parent / "bot").rglob("*.py")
+    asked = {name for file in code for name in named.findall(file.read_text())}
+    assert len(asked) > 50
+    there = {file.stem for file in (LOCALES / "templates").glob("*.j2")}
+    assert asked - there == set()
+
+
 def test_indonesian_has_one_form_for_any_number() -> None:
     assert catalogue("id").num_plurals == 1
 
