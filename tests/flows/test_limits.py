@@ -1,26 +1,18 @@
 """What the holder of a step and a superior may do about its time, and why not."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
-from flows.case import Case, TaskState
 from flows.commands import (
     AcceptTask,
     CancelCase,
     Command,
     CompleteTask,
-    OpenCase,
-    RecallTask,
     ReleaseTask,
 )
-from flows.engine import decide
-from flows.events import Event, TaskAccepted
-from flows.folding import evolve, replay
-from flows.ids import CaseId, TaskId
-from flows.people.officials import Actor, OfficialId
-from flows.reading.waktu import read_waktu
+from flows.events import TaskAccepted
+from flows.people.officials import Actor
 from flows.refusals import (
     AlreadyNudged,
     AlreadyWaiting,
@@ -28,20 +20,14 @@ from flows.refusals import (
     LimitInThePast,
     LimitNotLater,
     NotASuperior,
-    NothingAsked,
-    NotOfUnit,
     NotWaiting,
     NotYourTask,
     OwnLimit,
-    OwnRequest,
-    RecallTooLate,
-    Refused,
     TakenByOther,
     TaskNotOpen,
     TextRequired,
     TextTooLong,
 )
-from flows.sop import Kegiatan, Sop
 from flows.waktu.commands import (
     ClearObstacle,
     Consent,
@@ -55,80 +41,28 @@ from flows.waktu.commands import (
     RequestWait,
     Snooze,
 )
-from flows.waktu.consents import Outcome, outcome
 from flows.waktu.events import (
-    ExtensionRequested,
     ObstacleReported,
-    RefusalExplained,
     ReminderSnoozed,
-    RequestRefused,
     TaskExtended,
-    TaskHandedOver,
     TaskNudged,
     WaitEnded,
     WaitGranted,
     WaitRequested,
 )
-from flows.waktu.timing import Asked, Obstacle, Request, Unexplained
+from flows.waktu.timing import Obstacle
 from tests.flows.calendars import wita
-from tests.flows.forms import KABID, KASI, ORANG_LUAR, STAF, STAF_LAIN, SURAT
-from tests.storage.office import OFFICE
-
-ROW = TaskId(1)
-BEGUN = wita("2026-11-23 08:30")
-"""A Monday; the office is open until 16.00 with an hour of rest from 12.00."""
-
-
-def timed(sop: Sop, text: str) -> Sop:
-    """The form with this waktu baku in every row."""
-
-    def row(one: Kegiatan) -> Kegiatan:
-        return replace(one, mutu_baku=replace(one.mutu_baku, waktu=read_waktu(text)))
-
-    return replace(sop, kegiatan=tuple(row(one) for one in sop.kegiatan))
-
-
-FORM = timed(SURAT, "180 menit")
-
-
-class Desk:
-    """A berkas of which everything is decided by the rules alone."""
-
-    def __init__(self, sop: Sop = FORM) -> None:
-        self.sop = sop
-        self.events: list[Event] = []
-        self.give(OpenCase(STAF, sop.id, "Surat", CaseId("SC-2026-001")), "08:30")
-
-    @property
-    def case(self) -> Case:
-        return replay(self.events)
-
-    def give(self, command: Command, at: str) -> tuple[Event, ...]:
-        """Carry out a command at that time of the Monday, or at that moment."""
-        moment = wita(at if len(at) > 5 else f"2026-11-23 {at}")
-        before = replay(self.events) if self.events else None
-        happened = decide(self.sop, before, command, moment, OFFICE)
-        self.events += happened
-        for event in happened:
-            before = evolve(before, event)
-        return happened
-
-    def no(self, command: Command, at: str) -> Refused:
-        """Why the rules say no."""
-        with pytest.raises(Refused) as refused:
-            self.give(command, at)
-        return refused.value
-
-
-def second(at: datetime) -> int:
-    return int(at.timestamp())
-
-
-def monday(at: str) -> datetime:
-    return wita(f"2026-11-23 {at}")
-
-
-LATER = wita("2026-11-24 16:00")
+from tests.flows.forms import KABID, KASI, STAF, STAF_LAIN, SURAT
+from tests.flows.timed_desk import (
+    BEGUN,
+    LATER,
+    ROW,
+    UNASKING,
+    Desk,
+    monday,
+    second,
+    timed,
+)
 
 
 def test_a_hand_out_has_its_limit_in_office_time() -> None:
@@ -138,46 +72,6 @@ def test_a_hand_out_has_its_limit_in_office_time() -> None:
         monday("11:30"),
         monday("11:30"),
     )
-
-
-def test_an_extension_is_asked_for_granted_and_leaves_the_form_s_limit() -> None:
-    desk = Desk()
-    asked = desk.give(RequestExtension(STAF, ROW, LATER, "Menunggu data"), "09:00")
-    assert asked == (
-        ExtensionRequested(monday("09:00"), STAF.official, ROW, LATER, "Menunggu data"),
-    )
-    granted = desk.give(Consent(KASI, ROW, True, second(monday("09:00"))), "09:30")
-    assert granted == (TaskExtended(monday("09:30"), KASI.official, ROW, LATER),)
-    timing = desk.case.tasks[0].timing
-    assert (timing.due_at, timing.baku_until, timing.extended_by, timing.request) == (
-        *(LATER, monday("11:30")),
-        *(KASI.official, None),
-    )
-
-
-def test_what_is_not_consented_to_leaves_everything_as_it_was() -> None:
-    desk = Desk()
-    before = desk.case.tasks[0].timing
-    desk.give(RequestExtension(STAF, ROW, LATER, "Menunggu data"), "09:00")
-    refused = desk.give(Consent(KASI, ROW, False, second(monday("09:00"))), "09:30")
-    assert refused == (RequestRefused(monday("09:30"), KASI.official, ROW),)
-    unexplained = Unexplained(KASI.official, second(monday("09:00")))
-    assert desk.case.tasks[0].timing == replace(before, unexplained=unexplained)
-
-
-def test_whoever_does_not_consent_may_say_why_once() -> None:
-    desk = Desk()
-    asked_at = second(monday("09:00"))
-    why = ExplainRefusal(KASI, ROW, asked_at, " Data sudah ada. ")
-    desk.give(RequestExtension(STAF, ROW, LATER, "Menunggu data"), "09:00")
-    assert isinstance(desk.no(why, "09:10"), NothingAsked)
-    desk.give(Consent(KASI, ROW, False, asked_at), "09:30")
-    for other in (replace(why, by=KABID), replace(why, by=STAF), replace(why, asked_at=7)):
-        assert isinstance(desk.no(other, "09:35"), NothingAsked)
-    assert isinstance(desk.no(replace(why, reason=" "), "09:35"), TextRequired)
-    told = RefusalExplained(monday("09:40"), KASI.official, ROW, "Data sudah ada.")
-    assert desk.give(why, "09:40") == (told,)
-    assert isinstance(desk.no(why, "09:45"), NothingAsked)
 
 
 def test_a_limit_moves_forward_only() -> None:
@@ -195,13 +89,6 @@ def test_a_step_without_a_limit_cannot_be_extended() -> None:
     why = desk.no(RequestExtension(STAF, ROW, LATER, "Data"), "09:00")
     assert isinstance(why, LimitNotLater)
     assert why.due_at is None
-
-
-def test_consent_after_the_limit_that_was_asked_for_has_no_effect() -> None:
-    desk = Desk()
-    desk.give(RequestExtension(STAF, ROW, LATER, "Data"), "09:00")
-    consent = Consent(KASI, ROW, True, second(monday("09:00")))
-    assert isinstance(desk.no(consent, "2026-11-24 16:00"), LimitInThePast)
 
 
 def test_whoever_says_something_about_an_open_step_has_it_in_hand() -> None:
@@ -268,30 +155,6 @@ def test_a_clock_that_stands_still_is_not_stopped_again() -> None:
     assert why.whom == "Kementerian PU"
 
 
-def test_consent_is_for_the_request_that_stands_and_for_a_superior() -> None:
-    desk = Desk()
-    right = second(monday("09:00"))
-    assert isinstance(desk.no(Consent(KASI, ROW, True, right), "08:45"), NothingAsked)
-    desk.give(RequestExtension(STAF, ROW, LATER, "Data"), "09:00")
-    for who, at, why in (
-        (KASI, right + 1, NothingAsked),
-        (STAF, right, NotASuperior),
-        (STAF_LAIN, right, NotASuperior),
-        (ORANG_LUAR, right, NotASuperior),
-    ):
-        assert isinstance(desk.no(Consent(who, ROW, True, at), "09:30"), why)
-    desk.give(Consent(KASI, ROW, False, right), "10:00")
-    assert isinstance(desk.no(Consent(KASI, ROW, True, right), "10:30"), NothingAsked)
-
-
-def test_nobody_consents_to_their_own_request() -> None:
-    desk = Desk()
-    head = replace(STAF, kepala=True)
-    desk.give(RequestExtension(head, ROW, LATER, "Data"), "09:00")
-    why = desk.no(Consent(head, ROW, True, second(monday("09:00"))), "09:30")
-    assert isinstance(why, OwnRequest)
-
-
 def test_only_whoever_is_reminded_puts_the_reminder_off() -> None:
     desk = Desk()
     hour = desk.give(Snooze(STAF, ROW, tomorrow=False), "11:15")
@@ -315,70 +178,6 @@ def test_a_superior_reminds_once_a_day() -> None:
     assert again.at == monday("09:00")
     assert len(desk.give(Nudge(KABID, ROW), "2026-11-24 07:30")) == 1
     assert isinstance(desk.no(Nudge(STAF_LAIN, ROW), "2026-11-25 07:30"), NotASuperior)
-
-
-def test_whoever_is_given_a_step_can_be_reminded_though_the_one_before_was_that_day() -> None:
-    desk = Desk()
-    desk.give(Nudge(KASI, ROW), "09:00")
-    desk.give(HandOver(KASI, ROW, STAF_LAIN), "09:30")
-    assert desk.give(Nudge(KASI, ROW), "10:00") == (
-        TaskNudged(monday("10:00"), KASI.official, ROW),
-    )
-    assert isinstance(desk.no(Nudge(KASI, ROW), "11:00"), AlreadyNudged)
-
-
-def test_a_step_is_handed_to_one_person_who_alone_may_take_it() -> None:
-    desk = Desk()
-    given = desk.give(HandOver(KASI, ROW, STAF_LAIN, " Cuti "), "09:00")
-    assert given == (
-        TaskHandedOver(
-            monday("09:00"), KASI.official, ROW, STAF_LAIN.official, STAF.official, "Cuti"
-        ),
-    )
-    task = desk.case.tasks[0]
-    assert (task.state, task.accepted_by, task.handed) == (
-        TaskState.OPEN,
-        None,
-        STAF_LAIN.official,
-    )
-    assert desk.give(HandOver(KASI, ROW, STAF_LAIN), "09:05") == ()
-    assert isinstance(desk.no(AcceptTask(STAF, ROW), "09:10"), NotYourTask)
-    desk.give(AcceptTask(STAF_LAIN, ROW), "09:15")
-    desk.give(HandOver(STAF_LAIN, ROW, STAF), "09:20")
-    assert desk.case.tasks[0].handed == STAF.official
-
-
-def test_a_step_stays_within_its_unit() -> None:
-    desk = Desk()
-    assert isinstance(desk.no(HandOver(KASI, ROW, ORANG_LUAR), "09:00"), NotOfUnit)
-    assert isinstance(desk.no(HandOver(ORANG_LUAR, ROW, STAF_LAIN), "09:00"), NotASuperior)
-
-
-BARE = replace(FORM.row("1").mutu_baku, kelengkapan=(), output=())
-UNASKING = replace(FORM, kegiatan=(replace(FORM.row("1"), mutu_baku=BARE), *FORM.kegiatan[1:]))
-"""The form with a first row that asks for nothing."""
-NEXT = TaskId(2)
-
-
-@pytest.mark.parametrize(
-    "passed_on",
-    [
-        (HandOver(KASI, NEXT, STAF_LAIN),),
-        (HandOver(KASI, NEXT, STAF_LAIN), HandOver(KABID, NEXT, KASI)),
-        (AcceptTask(KASI, NEXT), ReleaseTask(KASI, NEXT)),
-    ],
-)
-def test_a_step_that_somebody_handed_on_or_put_back_is_not_taken_back_by_the_one_before(
-    passed_on: tuple[Command, ...],
-) -> None:
-    """Whoever did so has decided on it."""
-    desk = Desk(UNASKING)
-    desk.give(CompleteTask(STAF, ROW, 0), "09:00")
-    for command in passed_on:
-        desk.give(command, "09:10")
-    why = desk.no(RecallTask(STAF, ROW), "09:20")
-    assert isinstance(why, RecallTooLate)
-    assert why.by is None
 
 
 ABOUT_TIME: tuple[Command, ...] = (
@@ -421,31 +220,6 @@ def test_a_reason_is_neither_empty_nor_endless(text: str) -> None:
         RequestWait(STAF, ROW, text),
     ):
         assert isinstance(desk.no(command, "09:00"), TextTooLong if text.strip() else TextRequired)
-
-
-def test_what_came_of_a_request_is_read_from_what_happened() -> None:
-    desk = Desk()
-    first = Request(Asked.EXTENSION, STAF.official, monday("09:00"), "Data", LATER)
-    second_one = Request(Asked.WAIT, STAF.official, monday("09:30"), "Bank")
-    desk.give(RequestExtension(STAF, ROW, LATER, "Data"), "09:00")
-    assert outcome(desk.events, ROW, second(first.at)) == Outcome(first)
-    desk.give(RequestWait(STAF, ROW, "Bank"), "09:30")
-    assert outcome(desk.events, ROW, second(first.at)) == Outcome(first, replaced=True)
-    desk.give(Consent(KASI, ROW, True, second(second_one.at)), "10:00")
-    granted = WaitGranted(monday("10:00"), KASI.official, ROW, monday("09:30"))
-    assert outcome(desk.events, ROW, second(second_one.at)) == Outcome(second_one, granted)
-    assert outcome(desk.events, ROW, second(monday("10:00"))) is None
-    assert outcome(desk.events, TaskId(2), second(first.at)) is None
-
-
-def test_everybody_whose_word_still_counts_is_known() -> None:
-    desk = Desk()
-    desk.give(ReportObstacle(STAF, ROW, "Printer rusak"), "08:40")
-    desk.give(ExtendTask(KABID, ROW, LATER), "09:00")
-    desk.give(RequestWait(STAF, ROW, "Bank"), "09:30")
-    desk.give(Consent(KASI, ROW, True, second(monday("09:30"))), "10:00")
-    people = {STAF.official, KABID.official, KASI.official}
-    assert desk.case.tasks[0].timing.people() == frozenset(map(OfficialId, people))
 
 
 def test_a_holder_does_not_extend_their_own_step_while_there_is_somebody_above() -> None:
