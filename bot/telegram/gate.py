@@ -24,7 +24,10 @@ STRANGERS = Allowance(30, 2)
 """For any other chat."""
 ALL_STRANGERS = Allowance(400, 300)
 """For all chats of strangers together: an office joins within minutes."""
-TOGETHER = 0
+Key = tuple[int, Allowance]
+"""An account: of a chat, by what it goes by; whoever joins begins with the allowance of an
+official."""
+TOGETHER: Key = (0, ALL_STRANGERS)
 """The account of all strangers; no chat has this number."""
 TOLD_AGAIN = 10 * 60_000
 """Milliseconds before somebody is told once more that it was too much."""
@@ -47,7 +50,7 @@ class Judged:
 
     taken: tuple[RawUpdate, ...]
     overrun: tuple[int, ...]
-    accounts: Mapping[int, Account]
+    accounts: Mapping[Key, Account]
 
 
 class Gate:
@@ -55,12 +58,12 @@ class Gate:
     updates are kept."""
 
     def __init__(self) -> None:
-        self._accounts: dict[int, Account] = {}
+        self._accounts: dict[Key, Account] = {}
         self._told: dict[int, int] = {}
 
     def judge(self, updates: Sequence[RawUpdate], known: Collection[int], now: int) -> Judged:
         """Which of these updates are taken in now; `known` are the chats of officials."""
-        accounts: dict[int, Account] = {}
+        accounts: dict[Key, Account] = {}
         taken, beyond = [], dict[int, None]()
         for update in updates:
             if self._book(accounts, update.lane, now, known=update.lane in known):
@@ -72,24 +75,24 @@ class Gate:
 
     def settle(self, judged: Judged, now: int) -> None:
         """From now on the accounts stand as they were judged."""
-        for lane, account in judged.accounts.items():
-            self._accounts.pop(lane, None)
-            self._accounts[lane] = account
+        for key, account in judged.accounts.items():
+            self._accounts.pop(key, None)
+            self._accounts[key] = account
         self._told.update(dict.fromkeys(judged.overrun, now))
-        for many in (self._accounts, self._told):
-            for lane in list(many)[: max(0, len(many) - REMEMBERED)]:
-                del many[lane]
+        for key in list(self._accounts)[: max(0, len(self._accounts) - REMEMBERED)]:
+            del self._accounts[key]
+        for lane in list(self._told)[: max(0, len(self._told) - REMEMBERED)]:
+            del self._told[lane]
 
-    def _book(self, accounts: dict[int, Account], lane: int, now: int, *, known: bool) -> bool:
+    def _book(self, accounts: dict[Key, Account], lane: int, now: int, *, known: bool) -> bool:
         """Take one update off the accounts it goes by; False where one of them is empty."""
-        by = {lane: OFFICIALS} if known else {lane: STRANGERS, TOGETHER: ALL_STRANGERS}
+        by: tuple[Key, ...] = ((lane, OFFICIALS),) if known else ((lane, STRANGERS), TOGETHER)
         standing = {
-            number: _now(accounts.get(number) or self._accounts.get(number), allowed, now)
-            for number, allowed in by.items()
+            key: _now(accounts.get(key) or self._accounts.get(key), key[1], now) for key in by
         }
         paid = all(account.left >= 1 for account in standing.values())
-        for number, account in standing.items():
-            accounts[number] = Account(account.left - 1, now) if paid else account
+        for key, account in standing.items():
+            accounts[key] = Account(account.left - 1, now) if paid else account
         return paid
 
 

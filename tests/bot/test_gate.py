@@ -50,3 +50,10 @@ def test_what_could_not_be_kept_costs_nothing_and_a_clock_set_back_gives_nothing
     gate.judge(sent(OFFICIAL, OFFICIALS.at_once), {OFFICIAL}, MINUTE)
     assert through(gate, sent(OFFICIAL, OFFICIALS.at_once), MINUTE)[0] == OFFICIALS.at_once
     assert through(gate, sent(OFFICIAL, 10), 0)[0] == 0
+
+
+def test_whoever_has_just_joined_is_not_held_to_what_a_stranger_may_send() -> None:
+    gate = Gate()
+    assert through(gate, sent(STRANGER, 100), 0)[0] == STRANGERS.at_once
+    judged = gate.judge(sent(STRANGER, 100), {STRANGER}, 0)
+    assert len(judged.taken) == 100
