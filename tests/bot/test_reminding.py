@@ -165,14 +165,18 @@ def test_several_steps_are_one_numbered_message() -> None:
         " Teknis telah melewati waktu baku sejak Selasa, 24 November 2026 pukul 09.00 WITA.\n\n"
         "Terima kasih."
     )
-    assert labels(screen) == [["Kerjakan 1"], ["Kerjakan 2"], ["Buka 3"]]
+    assert labels(screen) == [
+        *(["Kerjakan 1"], ["Kerjakan 2"], ["Buka 3"]),
+        ["Tunda semua 1 jam", "Tunda semua besok 08.00"],
+    ]
+    assert labels(said(KASI, BELOW, BELOW)) == [["Buka 1"], ["Buka 2"]]
 
 
 def test_more_than_eight_steps_are_folded_and_still_fit() -> None:
     long = replace(LATE, judul="Bimtek " * 40, sop="Pelatihan " * 12, by=KABID)
     screen = said(STAFF, *([long] * 11))
     assert "dan 3 lainnya: /tugas" in screen.text
-    assert len(screen.buttons) == 8
+    assert len(screen.buttons) == 9
     assert len(screen.text) < TEXT_LIMIT
 
 

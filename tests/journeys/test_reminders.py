@@ -118,6 +118,33 @@ async def test_from_the_reminder_a_superior_reminds_extends_or_hands_over(
         assert kasi.last == "Langkah 5 kini pada Pelaksana Teknis."
 
 
+async def test_several_reminders_are_put_off_with_one_tap(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await opened(office, "Bimtek BIM Angkatan II")
+        await look(office, wita(24, 8))
+        await opened(office, "Bimtek BIM Angkatan III")
+        await kabid.tap("Tunda semua besok 08.00")
+        later = "Rabu, 25 November 2026 pukul 08.00 WITA"
+        assert kabid.toast == f"Akan diingatkan kembali {later}; batas waktu tetap."
+        put_off = [
+            [until for _, until in (await office.case(case)).tasks[0].timing.snoozes]
+            for case in (CASE, "PTA-2026-002", "PTA-2026-003")
+        ]
+        assert put_off == [[wita(25, 8)], [wita(25, 8)], []]
+        await wait_until(office, wita(25, 8, 1))
+        assert "PTA-2026-001" in kabid.last
+        assert "PTA-2026-002" in kabid.last
+        assert await office.sound()
+
+
+async def test_putting_off_where_nothing_is_left_to_be_reminded_of(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await kabid.forge(kabid.messages[-1]["message_id"], "1td:::0")
+        assert kabid.toast == "Tidak ada lagi yang perlu diingatkan."
+
+
 async def test_who_had_nothing_to_do_any_more_is_not_reminded(tmp_path: Path) -> None:
     """One of two took the step after the message was written and before it was sent."""
     async with on_stage(tmp_path) as office:

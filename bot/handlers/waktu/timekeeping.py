@@ -80,12 +80,34 @@ async def wait_over(turn: Turn, press: Press) -> str:
 
 @timely
 async def snooze(turn: Turn, press: Press) -> str:
-    """Be reminded later; the limit stays."""
+    """Be reminded later, of one task or of all; the limit stays."""
     later = bool(("0", "1").index(press.detail))
+    if not press.case:
+        return await _snooze_all(turn, tomorrow=later)
     done = await _execute(turn, press, Snooze(actor(turn.official), TaskId(press.task), later))
     until = dict(done.case.tasks[press.task - 1].timing.snoozes)[turn.official.id]
     when = turn.words.moment(until)
     return turn.words("A reminder comes on %(when)s; the limit stays.", when=when)
+
+
+async def _snooze_all(turn: Turn, *, tomorrow: bool) -> str:
+    """Be reminded later of every task that the clock has reminded of."""
+    tasks = await turn.read(lambda conn: asking.open_tasks(conn, turn.official))
+    when: datetime | None = None
+    for number, one in enumerate(tasks):
+        case = (await turn.desk.casebook.read(one.case))[1]
+        if case.tasks[one.task - 1].timing.reminded is None:
+            continue
+        command = Snooze(actor(turn.official), TaskId(one.task), tomorrow)
+        cause = f"{turn.cause}:{number}"
+        done = await turn.desk.casebook.execute(case.id, command, turn.at, cause)
+        when = dict(done.case.tasks[one.task - 1].timing.snoozes)[turn.official.id]
+    await turn.write(lambda _: None)
+    if when is None:
+        return turn.words("There is nothing to be reminded of any more.")
+    return turn.words(
+        "A reminder comes on %(when)s; the limits stay.", when=turn.words.moment(when)
+    )
 
 
 def said(turn: Turn, prompt: Prompt, text: str) -> ReportObstacle | RequestWait | RequestExtension:

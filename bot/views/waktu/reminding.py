@@ -74,7 +74,9 @@ def reminder(words: Words, bundle: Bundle) -> Screen:
         text = words.render("reminders", shown=shown, letters=letters, **values)
         if fits(text):
             break
-    return Screen(text, tuple(_open(words, item, str(n)) for n, item in enumerate(shown, 1)))
+    rows = tuple(_open(words, item, str(n)) for n, item in enumerate(shown, 1))
+    mine = any(not item.with_whom for item in bundle.items)
+    return Screen(text, (*rows, *((_snooze_all(words),) if mine else ())))
 
 
 def span(words: Words, lasted: Lasted) -> str:
@@ -131,6 +133,12 @@ def _requests(words: Words, item: Item) -> Iterator[tuple[Button, ...]]:
         yield (obstacle,)
     hour = _key(words("In 1 hour"), Do.SNOOZE, item, "0")
     yield hour, _key(words("Tomorrow 08.00"), Do.SNOOZE, item, "1")
+
+
+def _snooze_all(words: Words) -> tuple[Button, Button]:
+    """Puts off all that one has been reminded of."""
+    hour, tomorrow = (encode(Press(Do.SNOOZE, detail=detail)) for detail in ("0", "1"))
+    return Button(words("All in 1 hour"), hour), Button(words("All tomorrow 08.00"), tomorrow)
 
 
 def _key(label: str, do: Do, item: Item, detail: str = "") -> Button:
