@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from flows.case import Case, Task
 from flows.events import Event
 from flows.ids import CaseId, TaskId
-from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors, notices, touched
+from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors
 from flows.office import Office
+from flows.outsiders.guests import acting
 from flows.people.officials import Official, OfficialId
 from flows.people.reaching import hindrance
-from flows.rights import for_task, performers
+from flows.rights import doers, for_task, performers
 from flows.sop import Sop
+from flows.telling import notices, touched
 from flows.waktu.events import TaskNudged, TaskReminded
 from storage import asking, outbox, screens
 from storage.asking import OpenTask
@@ -231,11 +233,14 @@ def _warn(
 ) -> None:
     task = case.tasks[(notice.task or 1) - 1]
     warning = Notice(Told.NOBODY, notice.to, notice.task, by, _whose(conn, sop, case, task))
-    of = performers(case, sop.row(task.nomor))
+    row = sop.row(task.nomor)
+    of = performers(case, row)
+    contacts = (roster.official(conn, one.contact) for one in acting(case.guests, row))
     above = superiors_of(conn, office, ToSuperiors(sop.unit, of, task.handed))
     admins = (o for o in roster.of_unit(conn, sop.unit) if o.admin)
     acted = () if by is None else (roster.official(conn, by),)
-    for reader in {o.id: o for o in reachable((*acted, *above, *admins))}.values():
+    told = (*acted, *contacts, *above, *admins)
+    for reader in {o.id: o for o in reachable(told) if not o.outsider}.values():
         _tell(conn, reader, case.id, warning)
 
 
@@ -243,4 +248,4 @@ def _whose(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> str:
     """For whom a task is: the columns of its row, or the post of whoever it was handed to."""
     if task.handed is not None:
         return roster.official(conn, task.handed).jabatan
-    return " / ".join(sop.heading(peran) for peran in performers(case, sop.row(task.nomor)))
+    return " / ".join(sop.heading(peran) for peran in doers(case, sop.row(task.nomor)))

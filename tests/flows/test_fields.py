@@ -12,10 +12,11 @@ from flows.engine import decide
 from flows.events import FileRef
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
-from flows.notices import Notice, Told, ToPeran, notices
+from flows.notices import Notice, Told, ToPeran
 from flows.refusals import TakenByOther
 from flows.sop import Peran, Variant
 from flows.steering import Condition, Isian, IsianJenis
+from flows.telling import notices
 from tests.flows.forms import DRAFT, KABID, KASI, LAPTOP, STAF, SURAT, UNIT
 
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)

@@ -8,8 +8,9 @@ from flows.engine import decide
 from flows.events import CaseEnded
 from flows.folding import evolve
 from flows.ids import CaseId, TaskId
-from flows.notices import Notice, Told, ToOfficials, ToPeran, notices
+from flows.notices import Notice, Told, ToOfficials, ToPeran
 from flows.sop import Branch, Nomor
+from flows.telling import notices
 from tests.flows.forms import KABID, SURAT, UNIT, row
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from flows.engine import decide
 from flows.events import Event, TaskReleased
 from flows.folding import evolve
 from flows.ids import CaseId, TaskId
-from flows.notices import Notice, Told, ToOfficials, notices
+from flows.notices import Notice, Told, ToOfficials
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.people.appointing import may_appoint, may_link
@@ -45,6 +45,7 @@ from flows.people.refusals import (
 from flows.refusals import NotOfUnit, NotYourTask, ReasonRequired, Refused
 from flows.rights import for_task, may_see
 from flows.sop import Branch, Nomor, Peran, Sop, SopId
+from flows.telling import notices
 from flows.units import Post, Unit
 from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import SURAT, UNIT, row

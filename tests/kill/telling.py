@@ -9,7 +9,8 @@ from re import sub
 
 from flows.case import Case
 from flows.events import CaseCancelled, TaskAccepted, TaskRecalled
-from flows.notices import Notice, ToOfficials, ToPeran, notices
+from flows.notices import Notice, ToOfficials, ToPeran
+from flows.telling import notices
 from storage.announcing import HANDOFFS
 from tests.kill.evidence import Act, Evidence, Row
 from tests.kill.office import Colleague, presses, shown
