@@ -2,7 +2,7 @@
 
 from flows.case import Case, CaseState, Task, TaskState
 from flows.office import Office
-from flows.outsiders.guests import in_their_place
+from flows.outsiders.guests import acting, in_their_place
 from flows.people.members import in_person, leads
 from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
@@ -25,6 +25,14 @@ def performers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
         if all(holds(case, condition) for condition in variant.when):
             return tuple(dict.fromkeys(variant.pelaksana + row.closed_by))
     return row.holders
+
+
+def doers(case: Case, row: Kegiatan) -> tuple[Peran, ...]:
+    """Who performs the row in this berkas, by their columns; where somebody from outside does it
+    themselves, not those who would record it."""
+    joined = bool(acting(case.guests, row)) and not row.many
+    passed = row.closed_by if joined else ()
+    return tuple(kode for kode in performers(case, row) if kode not in passed)
 
 
 def depends_on(row: Kegiatan, kode: str) -> bool:

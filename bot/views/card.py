@@ -20,7 +20,7 @@ from flows.moving import forward
 from flows.people.capacity import People
 from flows.people.officials import Official
 from flows.people.reaching import Barrier
-from flows.rights import performers
+from flows.rights import doers
 from flows.sop import AKHIR, Bentuk, Jenis, Kegiatan, Kelengkapan, Sop
 from flows.thresholds import weighed
 
@@ -252,4 +252,4 @@ def _sender(given: CardInput, task: Task) -> Official | None:
 
 def headings(sop: Sop, case: Case, row: Kegiatan) -> str:
     """Who performs a row in this berkas, by the names of their columns."""
-    return " / ".join(sop.heading(kode) for kode in performers(case, row))
+    return " / ".join(sop.heading(kode) for kode in doers(case, row))

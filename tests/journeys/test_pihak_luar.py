@@ -340,3 +340,14 @@ async def test_a_peserta_says_that_their_part_of_a_row_for_many_is_done(tmp_path
         (task,) = [task for task in case.open_tasks if task.nomor == "3"]
         assert [(one.nama, one.done) for one in task.participants] == [("CV Riam Kiwa", True)]
         assert await office.sound()
+
+
+async def test_the_contact_hears_that_a_guest_can_be_reached_no_more(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        verifikator = await opened(office)
+        guest = await joined(office, await invited(verifikator))
+        guest.phone.block()
+        await office.settle()
+        assert "menunggu di Pelaku Usaha;" in verifikator.last
+        assert "pesan tidak dapat disampaikan" in verifikator.last
+        assert await office.sound()
