@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 
@@ -275,11 +275,16 @@ class App:
             log.warning("Menu perintah belum terpasang (%s).", type(error).__name__)
 
 
-async def run_until_stopped(app: App) -> None:
-    """Run the bot until SIGTERM or SIGINT, also while it starts; errors of start, of
-    polling and of the courier are raised: a bot that is deaf or mute had better not run."""
+Started = Callable[[App], Awaitable[None]]
+"""What is done once the bot has started."""
+
+
+async def run_until_stopped(app: App, started: Started | None = None) -> None:
+    """Run the bot until SIGTERM or SIGINT, also while it starts; `started` is called when it has.
+    Errors of start, of polling and of the courier are raised: a bot that is deaf or mute had
+    better not run."""
     _collect_seldom()
-    running = asyncio.create_task(_run(app))
+    running = asyncio.create_task(_run(app, started))
     stopping = asyncio.create_task(stop_asked())
     await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -288,9 +293,11 @@ async def run_until_stopped(app: App) -> None:
         await running
 
 
-async def _run(app: App) -> None:
+async def _run(app: App, started: Started | None) -> None:
     await app.start()
     try:
+        if started is not None:
+            await started(app)
         ended, _ = await asyncio.wait(
             {app.polling, app.carrying}, return_when=asyncio.FIRST_COMPLETED
         )

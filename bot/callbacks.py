@@ -97,6 +97,7 @@ class Do(StrEnum):
     GUEST = "tu"
     ABSENCE = "bh"
     SHARE = "bg"
+    FIRST = "fi"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

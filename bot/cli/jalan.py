@@ -10,6 +10,7 @@ from bot.cli.opening import definitions_of, usable_folder
 from bot.cli.parser import Parser
 from bot.failures import Failure, Refusal
 from bot.logs import set_up_logs
+from bot.people import first_admin
 from bot.settings import load_settings, required_token
 from bot.telegram.poller import TokenRejected
 from storage.failures import StorageError
@@ -42,9 +43,13 @@ def run(args: argparse.Namespace) -> int:
     usable_folder(settings.data)
     set_up_logs(settings.log_level)
     try:
-        asyncio.run(run_until_stopped(App(settings, definitions_of(settings))))
+        asyncio.run(run_until_stopped(App(settings, definitions_of(settings)), _started))
     except StorageError as error:
         raise Refusal(str(error)) from None
     except (InvalidToken, TokenRejected):
         raise Failure("PANDU_TOKEN: token ditolak oleh Telegram; mohon diperiksa.") from None
     return 0
+
+
+async def _started(app: App) -> None:
+    await first_admin.offered(app.db, app.desk.clock(), first_admin.on_terminal)

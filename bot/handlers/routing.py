@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from bot.callbacks import Do, Outdated, Press, decode
 from bot.desk import Desk, Turn
 from bot.handlers import answers, commands, membership, presses, start
+from bot.handlers.admin import first
 from bot.handlers.kelengkapan import uploads
 from bot.handlers.outsiders import door, guests
 from bot.handlers.people import contacts, groups
@@ -62,6 +63,9 @@ async def _pressed(desk: Desk, update: Update) -> None:
     elif meaning is not None and meaning.do is Do.GUEST:
         place = (query.from_user.id, message_id)
         await toast(query, await door.answered(desk, update.update_id, *place, meaning))
+    elif meaning is not None and meaning.do is Do.FIRST:
+        place = (query.from_user.id, message_id)
+        await toast(query, await first.pressed(desk, update.update_id, *place, meaning))
     else:
         await toast(query, desk.words_for_strangers()(STRANGER), alert=True)
 
@@ -88,7 +92,7 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
     if text.startswith("/start"):
         await start.started(desk, update.update_id, message, turn)
     elif turn is None:
-        await reply(desk, update.update_id, message.chat.id, "stranger")
+        await _from_stranger(desk, update.update_id, message.chat.id, text)
     elif turn.official.outsider:
         await _from_outside(turn, text, message)
     elif text.startswith("/"):
@@ -101,6 +105,12 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
         await answers.typed(turn, text, message.reply_to_message)
     elif _is_news(message):
         await answers.neither(turn, message.reply_to_message)
+
+
+async def _from_stranger(desk: Desk, update_id: int, chat_id: int, text: str) -> None:
+    """What somebody types whom the roster does not know."""
+    if not await first.typed(desk, update_id, chat_id, text):
+        await reply(desk, update_id, chat_id, "stranger")
 
 
 async def _from_outside(turn: Turn, text: str, message: Message) -> None:

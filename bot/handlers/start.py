@@ -5,6 +5,7 @@ import sqlite3
 from telegram import Message
 
 from bot.desk import Desk, Turn, post
+from bot.handlers.admin import first
 from bot.handlers.outsiders import door, guests
 from bot.handlers.strangers import reply
 from bot.telegram.outgoing import SendScreen
@@ -37,8 +38,9 @@ async def started(desk: Desk, update_id: int, message: Message, turn: Turn | Non
     parts = (message.text or "").split(maxsplit=1)
     if len(parts) == 2 and parts[1] != FROM_INLINE:
         code = parts[1].strip()
-        if not await door.knocked(desk, update_id, message.chat.id, code):
-            await _with_code(desk, update_id, message.chat.id, code)
+        place = (desk, update_id, message.chat.id, code)
+        if not await door.knocked(*place) and not await first.knocked(*place):
+            await _with_code(*place)
     elif turn is None:
         await reply(desk, update_id, message.chat.id, "stranger")
     elif turn.official.outsider:

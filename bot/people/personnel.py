@@ -152,7 +152,7 @@ def _person(number: int, cell: Mapping[str, str]) -> Person:
         _peran(cell["peran"]),
         kepala=cell["kepala"].casefold() in YES,
         ringkasan=cell["ringkasan"].casefold() in YES,
-        admin=cell["admin"].casefold() in YES,
+        admin=cell["admin"].casefold() in YES if cell["admin"] else None,
         bahasa=cell["bahasa"].casefold() or None,
         kode=cell["kode"] or None,
     )

@@ -16,8 +16,8 @@ from storage.people.roster import invite, invited, official
 class Person:
     """A checked row of the personnel list; `row` counts as the spreadsheet does.
 
-    `bahasa` None keeps what the person has chosen. `kode` is the code that the office wishes for
-    this person, None for a random one.
+    `bahasa` None keeps what the person has chosen, `admin` None whether they are one. `kode` is
+    the code that the office wishes for this person, None for a random one.
     """
 
     row: int
@@ -28,7 +28,7 @@ class Person:
     peran: tuple[Peran, ...]
     kepala: bool = False
     ringkasan: bool = False
-    admin: bool = False
+    admin: bool | None = None
     bahasa: str | None = None
     kode: str | None = None
 
@@ -178,10 +178,14 @@ def _changes(person: Person, known: Official) -> tuple[Change, ...]:
         ("peran", "; ".join(peran), "; ".join(person.peran)),
         ("kepala", _yes_no(known.kepala), _yes_no(person.kepala)),
         ("ringkasan", _yes_no(known.ringkasan), _yes_no(person.ringkasan)),
-        ("admin", _yes_no(known.admin), _yes_no(person.admin)),
+        ("admin", _yes_no(known.admin), _yes_no(_administers(person, known.admin))),
         ("bahasa", known.bahasa, person.bahasa or known.bahasa),
     )
     return tuple(Change(field, old, new) for field, old, new in pairs if old != new)
+
+
+def _administers(person: Person, before: bool) -> bool:
+    return before if person.admin is None else person.admin
 
 
 def _yes_no(value: bool) -> str:
@@ -192,7 +196,7 @@ def _insert(conn: sqlite3.Connection, person: Person) -> OfficialId:
     (row_id,) = conn.execute(
         "INSERT INTO officials (nama, nama_key, sapaan, jabatan, unit, kepala, ringkasan, admin,"
         " bahasa) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        _columns(person, "id"),
+        _columns(person, "id", False),
     ).fetchone()
     return OfficialId(row_id)
 
@@ -201,13 +205,13 @@ def _update(conn: sqlite3.Connection, person: Person, known: Official) -> Offici
     conn.execute(
         "UPDATE officials SET nama = ?, nama_key = ?, sapaan = ?, jabatan = ?, unit = ?,"
         " kepala = ?, ringkasan = ?, admin = ?, bahasa = ? WHERE id = ?",
-        (*_columns(person, known.bahasa), known.id),
+        (*_columns(person, known.bahasa, known.admin), known.id),
     )
     return known.id
 
 
-def _columns(person: Person, bahasa: str) -> tuple[str | bool, ...]:
+def _columns(person: Person, bahasa: str, admin: bool) -> tuple[str | bool, ...]:
     return (
         *(person.nama, name_key(person.nama), person.sapaan.value, person.jabatan, person.unit),
-        *(person.kepala, person.ringkasan, person.admin, person.bahasa or bahasa),
+        *(person.kepala, person.ringkasan, _administers(person, admin), person.bahasa or bahasa),
     )

@@ -1,0 +1,1 @@
+"""Handlers of whoever sets the office up."""

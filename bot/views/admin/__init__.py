@@ -1,0 +1,1 @@
+"""Screens of whoever sets the office up."""
