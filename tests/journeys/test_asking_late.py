@@ -86,6 +86,17 @@ async def test_a_free_question_is_not_answered_from_the_sops_of_another_office(
         assert "Pengadaan" not in "".join([staf.last, *labels(staf)])
 
 
+async def test_the_search_offered_instead_of_a_berkas_stays_in_ones_own_office_too(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        staf = office["SIM-STAF"]
+        await staf.say("di mana berkas undangan")
+        await staf.tap("Cari dalam SOP")
+        assert "undangan" in staf.last
+        assert "Pemilihan" not in "".join([staf.last, *labels(staf)])
+
+
 async def test_who_searches_by_command_finds_other_offices_behind_their_own(
     tmp_path: Path,
 ) -> None:

@@ -11,6 +11,7 @@ from bot.views.keys import detail_key, shortened
 from bot.views.screen import Button, Screen, Style
 from bot.views.sop.folding import folded
 from bot.views.sop.forms import row_text, sop_row
+from bot.views.sop.found import OWN
 from bot.words import Words
 from flows.case import Case
 from flows.kelengkapan.printed_items import printed_items
@@ -93,7 +94,7 @@ def no_case_about(words: Words, about: str) -> Screen:
     """No berkas that the reader may see is about these words; perhaps an SOP is."""
     rows = [(Button(words("Files"), encode(Press(Do.CASES))),)]
     with suppress(ValueError):
-        find = encode(Press(Do.FIND, detail=about))
+        find = encode(Press(Do.FIND, detail=OWN + about))
         rows.append((Button(words("Search the SOPs"), find),))
     return Screen(words.render("answer_no_case_about", about=shortened(about)), tuple(rows))
 
