@@ -15,6 +15,7 @@ from bot.drawing import (
     lembar,
     meeting_links,
     privacy,
+    reinviting,
     reminding,
     resting,
 )
@@ -44,6 +45,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     "digest": briefing.drawn,
     "reminder": reminding.drawn,
     privacy.KIND: privacy.drawn,
+    reinviting.KIND: reinviting.drawn,
     resting.KIND: resting.drawn,
     lembar.KIND: lembar.drawn,
     invitations.KIND: invitations.drawn,
@@ -104,7 +106,7 @@ class Renderer:
         if dispatch.kind == handing.KIND:
             self._handing.delivered(conn, dispatch, out)
             return
-        if dispatch.kind in (guests.KIND, meeting_links.KIND):
+        if dispatch.kind in (guests.KIND, meeting_links.KIND, reinviting.KIND):
             guests.forgotten(conn, dispatch)
             return
         shown = self._shown.get(dispatch.chat_id)

@@ -115,6 +115,9 @@ async def test_a_line_is_handed_over_or_its_holder_invited_again(tmp_path: Path)
         await kabid.tap("1 Undang ulang")
         assert "Kepala Dinas (Bapak Masdari Lamiang), misalnya melalui WhatsApp" in kabid.last
         code = kabid.last.partition("?start=")[2].split()[0]
+        assert code in kabid.button("Bagikan lewat WhatsApp")[1]["url"]
+        kept = "SELECT count(*) FROM outbox WHERE instr(body, ?)"
+        assert await office.app.db.read(lambda c: c.execute(kept, (code,)).fetchone()) == (0,)
         await kadis.start(kadis.code)
         assert (await office.roster())[0].chat_id is None
         await kadis.start(code)

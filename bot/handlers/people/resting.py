@@ -6,19 +6,12 @@ from sqlite3 import Connection
 
 from bot.callbacks import Press
 from bot.desk import Turn
-from bot.drawing import resting
+from bot.drawing import reinviting, resting
 from bot.handlers.people import stand_ins
 from bot.handlers.people.posts_rights import check, check_manages
-from bot.people.enrolling import BOT_USERNAME
-from bot.views.people import resting as view
-from bot.views.screen import Screen
 from flows.people.officials import OfficialId
 from flows.people.standing_in import unpacked
-from storage.database import meta
 from storage.people import roster
-
-VALID = 7
-"""Days for which a link of a new invitation holds."""
 
 
 async def pressed(turn: Turn, press: Press) -> str:
@@ -41,15 +34,14 @@ async def pressed(turn: Turn, press: Press) -> str:
 async def _invite(turn: Turn, who: OfficialId) -> None:
     """A new link for whoever has none, the bot's own for whoever has blocked it."""
 
-    def work(conn: Connection) -> Screen:
+    def work(conn: Connection) -> None:
         one = roster.official(conn, who)
         if one.unit != turn.official.unit:
             raise LookupError(who)
-        bot = f"https://t.me/{meta(conn, BOT_USERNAME)}"
-        if one.chat_id is not None:
-            return view.invitation(turn.words, one, bot, 0)
-        code = secrets.token_urlsafe(16)
-        roster.invite(conn, who, code, turn.at, turn.at + timedelta(days=VALID))
-        return view.invitation(turn.words, one, f"{bot}?start={code}", VALID)
+        code = "" if one.chat_id is not None else secrets.token_urlsafe(16)
+        if code:
+            until = turn.at + timedelta(days=reinviting.VALID)
+            roster.invite(conn, who, code, turn.at, until)
+        reinviting.ask(conn, turn.official, who, code)
 
-    await turn.say(await turn.desk.db.write(work))
+    await turn.write(work)

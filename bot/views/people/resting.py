@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import quote
 
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Screen, fits
@@ -106,7 +108,10 @@ def _pager(given: Rests) -> tuple[tuple[Button, ...], ...]:
 def invitation(words: Words, one: Official, link: str, days: int) -> Screen:
     """The text to be passed on to somebody who cannot be reached, with their link; it holds for
     `days`, for ever where 0."""
-    return Screen(words.render("invite_again", one=one, link=link, days=days))
+    said = unescape(words.render("invite_again_text", one=one, link=link, days=days).strip())
+    text = words.render("invite_again", one=one, said=said)
+    share = Button(words("Share on WhatsApp"), url=f"https://wa.me/?text={quote(said)}")
+    return Screen(text, ((share,),))
 
 
 def _press(detail: str) -> str:
