@@ -85,5 +85,4 @@ def people(conn: sqlite3.Connection, sop: Sop, case: Case, *more: OfficialId) ->
     for task in case.open_tasks:
         ids.update(task.timing.people())
         ids.update(() if task.handed is None else (task.handed,))
-    officials = {official: roster.official(conn, official) for official in ids}
-    return People(sop, case, officials, capacities_of(conn, ids))
+    return People(sop, case, roster.officials(conn, ids), capacities_of(conn, ids))

@@ -36,7 +36,7 @@ from storage import asking, outbox, screens
 from storage.announcing import HANDOFFS, redraw
 from storage.codec import load
 from storage.outbox import Dispatch, Priority
-from storage.people import group_news, roster
+from storage.people import group_news
 from storage.people.unreached import barrier_of
 from storage.readers import holders_of
 from storage.screens import Card, Prompt
@@ -212,10 +212,10 @@ def card_input(
 ) -> CardInput:
     """All that a text about the berkas needs for this reader. Raises NoSuchCase."""
     sop, case = desk.casebook.load(conn, case_id)
-    reader = roster.official(conn, reader_id)
-    seen = focus(sop, case, actor(reader), wanted)
     named = (reader_id, OfficialId(by)) if by else (reader_id,)
     people = asking.people(conn, sop, case, *named)
+    reader = people.officials[reader_id]
+    seen = focus(sop, case, actor(reader), wanted)
     reader = people.acted(reader_id, desk.clock(), seen.task) or reader
     holders = _count_holders(conn, sop, case, seen)
     barriers = {task.id: barrier_of(conn, sop.unit, case_id, task.id) for task in case.open_tasks}

@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -74,6 +75,14 @@ def official(conn: sqlite3.Connection, official_id: OfficialId) -> Official:
     if row is None:
         raise KeyError(official_id)
     return _official(row)
+
+
+def officials(conn: sqlite3.Connection, ids: Collection[OfficialId]) -> dict[OfficialId, Official]:
+    """The people of these ids, in one query. Raises KeyError where there is none of an id."""
+    marks = ",".join("?" * len(ids))
+    rows = conn.execute(f"{_OFFICIAL}WHERE o.id IN ({marks})", tuple(ids))
+    found = {one.id: one for one in map(_official, rows)}
+    return {one: found[one] for one in ids}
 
 
 def by_chat(conn: sqlite3.Connection, chat_id: int) -> Official | None:
