@@ -186,6 +186,13 @@ async def test_an_admin_enters_that_nobody_stands_in_and_the_person_comes_back_e
         await kabid.tap("Catat")
         assert [one.absent for one in await office.roster()][:2] == [True, False]
         assert "Dicatat oleh Kepala Bidang Bina Konstruksi." in kadis.last
+        await kabid.say("/kelola")
+        await kabid.tap("Pejabat, Plh dan Plt")
+        assert "Kepala Dinas (Bapak Masdari Lamiang): dinas luar" in kabid.last
+        assert "Sudah kembali: Masdari Lamiang" in kabid.labels
+        await kabid.tap("Ada yang berhalangan")
+        await found(kabid, "Rusdiani")
+        assert not any("Masdari" in label for label in kabid.labels[:8])
         assert await sweep(office) == 1
         await kadis.tap("Sudah kembali")
         assert [one.absent for one in await office.roster()][:2] == [False, False]
