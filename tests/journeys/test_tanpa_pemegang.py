@@ -211,3 +211,29 @@ async def test_nobody_enters_the_absence_of_a_colleague(tmp_path: Path) -> None:
             lambda conn: conn.execute("SELECT count(*) FROM absences").fetchall()
         )
         assert rows == [(0,)]
+
+
+async def test_a_step_that_comes_to_somebody_who_is_away_reaches_them_and_is_said_at_once(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, kabid = office["SIM-KADIS"], await opened(office)
+        await kadis.say("/profil")
+        for label in (
+            "Catat saya berhalangan",
+            "Dinas luar",
+            "Sen, 23 Nov",
+            "Rab, 25 Nov",
+            "Catat",
+        ):
+            await kadis.tap(label)
+        await kabid.hand_in("Unggah: Telaahan Staf", "telaahan.pdf")
+        await kabid.tap("Selesai, teruskan")
+        told = [m["text"] for m in kabid.messages if "pemegangnya hari ini" in m.get("text", "")]
+        assert [text.splitlines()[0][-54:] for text in told] == [
+            "belum dapat dihubungi: berhalangan, belum ada yang mewakili"[-54:]
+        ]
+        assert any("langkah 2" in m.get("text", "") for m in kadis.messages)
+        await kadis.tap("Buka langkah 2")
+        assert (await office.case(CASE)).tasks[1].accepted_by is not None
+        assert await sweep(office, TUESDAY + timedelta(hours=1)) == 1
