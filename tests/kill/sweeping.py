@@ -67,6 +67,11 @@ def journal(conn: Connection) -> Said:
     return Counter(tuple(row) for row in rows)
 
 
+def delivered(conn: Connection) -> None:
+    """Every message so far has reached its reader."""
+    conn.execute("UPDATE outbox SET settled_at = 1 WHERE settled_at IS NULL")
+
+
 def sent(conn: Connection) -> Said:
     """How often messages speak of a berkas, by rung and day."""
     rows = conn.execute("SELECT body FROM outbox WHERE kind = 'reminder'")

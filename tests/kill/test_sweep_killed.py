@@ -7,7 +7,7 @@ import pytest
 
 from storage.database import Database
 from tests.bot.watched import wita
-from tests.kill.sweeping import journal, killed_after, opened, sent
+from tests.kill.sweeping import delivered, journal, killed_after, opened, sent
 
 pytestmark = pytest.mark.kill
 
@@ -34,6 +34,8 @@ async def test_a_sweep_killed_in_the_middle_loses_and_doubles_no_reminder(tmp_pa
             kills, longest = kills + 1, longest * GROWS
             async with Database.open(tmp_path / "data") as db:
                 halves += (await db.read(journal)).total() % CASES != 0
+        async with Database.open(tmp_path / "data") as db:
+            await db.write(delivered)
     expected = {(case, *rung): 1 for case in cases for rung in MOMENTS}
     async with Database.open(tmp_path / "data") as db:
         assert await db.read(journal) == expected
