@@ -98,6 +98,7 @@ class Do(StrEnum):
     ABSENCE = "bh"
     SHARE = "bg"
     FIRST = "fi"
+    INVITE = "ud"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

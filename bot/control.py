@@ -13,9 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.entering import DayDone, DayOrder, carry_out
-from bot.people import appointing
+from bot.people import appointing, inviting
 from bot.people.appointing import PostDone, PostOrder
 from bot.people.enrolling import Import, Imported, import_people
+from bot.people.inviting import CardOrder, CardsDone
 from storage.codec import dump, load
 from storage.database import Database
 from storage.waktu.offices import Offices
@@ -30,12 +31,13 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`do` is "ping", "import", "day" or "post"."""
+    """`do` is "ping", "import", "day", "post" or "cards"."""
 
     do: str
     asked: Import | None = None
     day: DayOrder | None = None
     post: PostOrder | None = None
+    cards: CardOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Reply:
     imported: Imported | None = None
     day: DayDone | None = None
     post: PostDone | None = None
+    cards: CardsDone | None = None
 
 
 class Control:
@@ -117,6 +120,9 @@ class Control:
             return await self._day(request.day)
         if request.do == "post" and request.post is not None:
             return await self._post(request.post)
+        if request.do == "cards" and request.cards is not None:
+            done = await inviting.carry_out(self._db, request.cards, self._now())
+            return Reply(ok=True, cards=done)
         return Reply(ok=request.do == "ping")
 
     async def _settled(self) -> None:

@@ -1,4 +1,4 @@
-"""`pandu pegawai impor`: the personnel list goes into the roster, one link per person comes out."""
+"""`pandu pegawai`: the personnel list goes into the roster, one link per person comes out."""
 
 import argparse
 import asyncio
@@ -6,16 +6,16 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlencode
 
-import aiohttp
-
+from bot.cli import pegawai_kartu as kartu
+from bot.cli.bot_name import ask_telegram
 from bot.cli.opening import definitions_of, opened, usable_folder
 from bot.cli.parser import Parser
 from bot.cli.trouble import of_file
 from bot.control import Request, ask
 from bot.failures import FOUND, Failure, Refusal
 from bot.people.enrolling import Import, Imported, import_people
+from bot.people.inviting import link
 from bot.people.personnel import Checked, Mistake, check_list, clash_mistake, peran_of
 from bot.people.sheets import read_sheet
 from bot.settings import Settings, load_settings
@@ -40,6 +40,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     )
     impor.add_argument("file", metavar="FILE", type=Path, help="daftar pegawai (CSV atau XLSX)")
     impor.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
+    impor.set_defaults(action=_import)
     impor.add_argument("--coba", action="store_true", help="tampilkan saja, tanpa menyimpan")
     impor.add_argument(
         "--berlaku-hari",
@@ -48,9 +49,16 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         metavar="N",
         help=f"masa berlaku kode dalam hari (bila tidak diisi: {DAYS})",
     )
+    kartu.add_parser(actions, _days)
 
 
 def run(args: argparse.Namespace) -> int:
+    """Do what is asked of the list; the exit code."""
+    code: int = args.action(args)
+    return code
+
+
+def _import(args: argparse.Namespace) -> int:
     """Import the list; 1 when it has mistakes, and then nothing is written."""
     settings = load_settings()
     checked = _checked(args.file)
@@ -63,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         return FOUND
     username = imported.bot_username
     if username is None and any(entry.kode for entry in imported.entries):
-        username = asyncio.run(_ask_telegram(settings))
+        username = asyncio.run(ask_telegram(settings))
     print(_as_json(imported, username) if args.json else _as_text(imported, username, args.coba))
     return 0
 
@@ -113,36 +121,10 @@ def _tell_mistakes(mistakes: list[Mistake], *, as_json: bool) -> None:
     print(f"{len(mistakes)} hal perlu diperbaiki; belum ada yang disimpan.", file=sys.stderr)
 
 
-async def _ask_telegram(settings: Settings) -> str | None:
-    """The bot's name as Telegram knows it; None, and a word why, when it cannot be asked."""
-    if settings.token is None:
-        print(
-            "Catatan: nama bot belum diketahui (PANDU_TOKEN belum diisi dan bot belum pernah "
-            "berjalan), maka tautan tidak dapat dibuat. Pegawai dapat mengirim /start KODE.",
-            file=sys.stderr,
-        )
-        return None
-    url = f"{settings.bot_url}{settings.token.get_secret_value()}/getMe"
-    timeout = aiohttp.ClientTimeout(total=10)
-    try:
-        async with (
-            aiohttp.ClientSession(trust_env=True, timeout=timeout) as http,
-            http.get(url) as response,
-        ):
-            return str((await response.json())["result"]["username"])
-    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
-        print(
-            "Catatan: Telegram tidak dapat ditanya atau menolak token, maka tautan tidak dapat "
-            "dibuat. Pegawai dapat mengirim /start KODE.",
-            file=sys.stderr,
-        )
-        return None
-
-
 def _link(entry: Entry, username: str | None) -> str | None:
     if entry.kode is None or username is None:
         return None
-    return f"https://t.me/{username}?{urlencode({'start': entry.kode})}"
+    return link(username, entry.kode)
 
 
 def _as_json(imported: Imported, username: str | None) -> str:
@@ -176,8 +158,8 @@ def _block(entry: Entry, username: str | None, trial: bool) -> str:
         lines.append("  sudah terhubung dengan Telegram")
     elif trial:
         lines.append("  akan mendapat kode baru")
-    elif link := _link(entry, username):
-        lines += [f"  {link}", f"  kode: {entry.kode}"]
+    elif address := _link(entry, username):
+        lines += [f"  {address}", f"  kode: {entry.kode}"]
     else:
         lines.append(f"  /start {entry.kode}")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from bot.drawing import (
     handing,
     in_group,
     invitations,
+    kartu,
     lembar,
     meeting_links,
     privacy,
@@ -48,6 +49,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     reinviting.KIND: reinviting.drawn,
     resting.KIND: resting.drawn,
     lembar.KIND: lembar.drawn,
+    kartu.KIND: kartu.drawn,
     invitations.KIND: invitations.drawn,
     albums.KIND: albums.drawn,
     placing.KIND: placing.drawn,
@@ -106,7 +108,7 @@ class Renderer:
         if dispatch.kind == handing.KIND:
             self._handing.delivered(conn, dispatch, out)
             return
-        if dispatch.kind in (guests.KIND, meeting_links.KIND, reinviting.KIND):
+        if dispatch.kind in (guests.KIND, meeting_links.KIND, reinviting.KIND, kartu.KIND):
             guests.forgotten(conn, dispatch)
             return
         shown = self._shown.get(dispatch.chat_id)

@@ -33,6 +33,7 @@ def overview(
     ]
     rows.append((Button(words("Special days"), encode(Press(Do.DAYS))),))
     rows.append((Button(words("Officials, Plh and Plt"), encode(Press(Do.POSTS))),))
+    rows.append((Button(words("Invitations"), encode(Press(Do.INVITE))),))
     text = words.render("manage", counts=open_counts, movable=shown)
     return Screen(text, (*rows, *pager(Do.MANAGE, page, len(movable))))
 

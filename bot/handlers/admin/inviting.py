@@ -1,0 +1,71 @@
+"""Undangan under /kelola: heads and admins invite anew whoever has not joined yet."""
+
+from datetime import timedelta
+from sqlite3 import Connection
+
+from bot.callbacks import Press
+from bot.desk import Turn
+from bot.drawing import kartu, reinviting
+from bot.people.inviting import new_code
+from bot.views.admin import inviting as view
+from bot.views.admin.inviting import Waiting
+from flows.people.officials import Official, OfficialId, actor
+from flows.refusals import MayNotManage
+from storage.people import inviting
+
+
+async def pressed(turn: Turn, press: Press) -> str:
+    """What the letter of the detail says; a number is a page. Raises MayNotManage."""
+    if not actor(turn.official).manages:
+        raise MayNotManage
+    step, rest = press.detail[:1], press.detail[1:]
+    if step == "k":
+        people = await turn.read(lambda conn: inviting.unlinked(conn, turn.official.unit))
+        await turn.edit(view.confirm_cards(turn.words, len(people)))
+    elif step == "c":
+        return await _cards(turn)
+    elif step == "p":
+        person = await turn.read(lambda conn: _of(conn, turn, rest))
+        await turn.edit(view.confirm_one(turn.words, person))
+    elif step == "y":
+        return await _one(turn, rest)
+    else:
+        await _show(turn, int(press.detail or 0))
+    return ""
+
+
+async def _show(turn: Turn, page: int) -> None:
+    def read(conn: Connection) -> list[Waiting]:
+        return [
+            Waiting(one, inviting.holds_until(conn, one.id, turn.at))
+            for one in inviting.unlinked(conn, turn.official.unit)
+        ]
+
+    await turn.edit(view.overview(turn.words, await turn.read(read), page))
+
+
+async def _cards(turn: Turn) -> str:
+    count = await turn.write(lambda conn: kartu.ask(conn, turn.official, turn.at))
+    if not count:
+        return turn.words("Everybody has joined already.")
+    return turn.words("The cards are being drawn.")
+
+
+async def _one(turn: Turn, number: str) -> str:
+    def work(conn: Connection) -> None:
+        person, code = _of(conn, turn, number), new_code()
+        until = turn.at + timedelta(days=reinviting.VALID)
+        inviting.renew(conn, person.id, code, turn.at, until, turn.official.id)
+        reinviting.ask(conn, turn.official, person.id, code)
+
+    await turn.write(work)
+    return turn.words("The new code follows; the old one is void.")
+
+
+def _of(conn: Connection, turn: Turn, number: str) -> Official:
+    """Somebody of the unit who has not joined. Raises LookupError."""
+    wanted = OfficialId(int(number))
+    for one in inviting.unlinked(conn, turn.official.unit):
+        if one.id == wanted:
+            return one
+    raise LookupError(number)

@@ -1,0 +1,39 @@
+"""Who of a unit has not joined yet, and the codes by which they do, with who gave them when."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+from flows.people.officials import Official, OfficialId
+from storage.people import roster
+from storage.people.roster import code_hash
+
+
+def unlinked(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
+    """Everybody of the unit without a Telegram account, in roster order."""
+    return tuple(one for one in roster.of_unit(conn, unit) if one.chat_id is None)
+
+
+def renew(
+    conn: sqlite3.Connection,
+    official: OfficialId,
+    code: str,
+    at: datetime,
+    until: datetime,
+    by: OfficialId | None,
+) -> None:
+    """Invite by a new code, note who did it (None: the command line); the old code is void."""
+    roster.invite(conn, official, code, at, until)
+    conn.execute(
+        "UPDATE invitations SET made_at = ?, made_by = ? WHERE code_hash = ?",
+        (int(at.timestamp()), by, code_hash(code)),
+    )
+
+
+def holds_until(conn: sqlite3.Connection, official: OfficialId, at: datetime) -> datetime | None:
+    """Until when the code that the person was given holds; None where they have none."""
+    (until,) = conn.execute(
+        "SELECT max(expires_at) FROM invitations WHERE official = ? AND used_at IS NULL"
+        " AND revoked_at IS NULL AND expires_at > ?",
+        (official, int(at.timestamp())),
+    ).fetchone()
+    return None if until is None else datetime.fromtimestamp(until, UTC)
