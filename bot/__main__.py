@@ -13,7 +13,7 @@ from bot.failures import USAGE, Failure
 COMMANDS = {
     "jalan": "jalankan bot untuk satu kantor",
     "simulasi": "coba Pandu di peramban, tanpa token dan tanpa jaringan",
-    "pegawai": "daftar pegawai: impor dan kode undangan",
+    "pegawai": "daftar pegawai: impor, kode dan kartu undangan",
     "pejabat": "Plh dan Plt: lihat, catat, akhiri",
     "hari": "hari khusus kantor: lihat, catat, hapus",
     "sop": "periksa file SOP, atau ekspor semua SOP",

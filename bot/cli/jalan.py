@@ -52,4 +52,5 @@ def run(args: argparse.Namespace) -> int:
 
 
 async def _started(app: App) -> None:
-    await first_admin.offered(app.db, app.desk.clock(), first_admin.on_terminal)
+    logged, say = first_admin.is_logged(), first_admin.on_terminal
+    await first_admin.offered(app.db, app.desk.clock(), say, logged=logged)

@@ -13,17 +13,20 @@ from storage.database import Database, meta
 from storage.people import first_admin
 
 IN_A_LOG = "JOURNAL_STREAM"
-"""What systemd sets where standard output goes into its journal."""
+"""Where systemd says which file is its journal; programs below inherit it, and their standard
+output may be another one."""
 
 
-async def offered(db: Database, at: datetime, say: Callable[[str], None]) -> None:
+async def offered(
+    db: Database, at: datetime, say: Callable[[str], None], *, logged: bool = False
+) -> None:
     """Say on the terminal how to become the administrator, where there is none yet.
 
-    The code is said once and kept as a hash; where the words would go into a log, it is not made.
+    The code is said once and kept as a hash; where what is said is `logged`, it is not made.
     """
     if await db.read(first_admin.has_admin):
         return
-    if IN_A_LOG in os.environ:
+    if logged:
         say(IN_TERMINAL)
         return
     code = secrets.token_urlsafe(16)
@@ -36,6 +39,12 @@ IN_TERMINAL = (
     "Kantor ini belum mempunyai administrator. Kode administrator tidak ditulis ke dalam log: "
     "hentikan layanan ini, jalankan `pandu jalan` satu kali di terminal, lalu buka tautannya."
 )
+
+
+def is_logged() -> bool:
+    """Whether standard output goes into the journal of systemd."""
+    out = os.fstat(1)
+    return os.environ.get(IN_A_LOG) == f"{out.st_dev}:{out.st_ino}"
 
 
 def on_terminal(text: str) -> None:
