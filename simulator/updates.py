@@ -102,7 +102,8 @@ class Updates:
         """Returns at the next update or after `seconds`; 409 when another poll comes."""
         poll = self.poll = asyncio.get_running_loop().create_future()
         try:
-            await asyncio.wait_for(poll, seconds)
+            async with asyncio.timeout(seconds):  # wait_for of 3.11 can swallow a cancellation
+                await poll
         except TimeoutError:
             return
         finally:

@@ -35,6 +35,18 @@ async def test_a_long_poll_returns_as_soon_as_something_is_written(bot: Bot, pho
     assert await poll == ["halo"]
 
 
+async def test_a_poll_that_is_given_up_as_something_arrives_is_given_up(
+    bot: Bot, phone: Phone
+) -> None:
+    poll = asyncio.create_task(texts(bot, timeout=30))
+    await asyncio.sleep(0)
+    await phone.send("halo")
+    poll.cancel()
+    (ended,) = await asyncio.gather(poll, return_exceptions=True)
+    assert isinstance(ended, asyncio.CancelledError)
+    assert await texts(bot) == ["halo"]
+
+
 async def test_the_older_of_two_long_polls_ends_with_409(bot: Bot, phone: Phone) -> None:
     older = asyncio.create_task(bot.refusal("getUpdates", timeout=30))
     await asyncio.sleep(0)
