@@ -103,9 +103,9 @@ def _joined(sop: Sop, case: Case, command: JoinGuest, at: datetime) -> tuple[Eve
     one, who = guest(case.guests, command.number), command.by.official
     if one is None or not command.by.outsider:
         raise NoSuchGuest
-    if not one.waiting or one.until <= at:
-        raise InvitationOver
     before = guest(case.guests, one.instead_of)
+    if not one.waiting or one.until <= at or (before is not None and before.over is not None):
+        raise InvitationOver
     if before is not None and before.who == who:
         raise OwnInvitation
     replaced = () if before is None else (GuestEnded(at, who, before.number, Over.REPLACED),)
@@ -155,7 +155,15 @@ def _led(
         case RevokeGuest():
             changed = GuestEnded(at, by, one.number, Over.REVOKED)
     held = [t for t in case.open_tasks if one.who is not None and t.accepted_by == one.who]
-    return changed, *(TaskReleased(at, by, task.id) for task in held)
+    released = (TaskReleased(at, by, task.id) for task in held)
+    return changed, *_with_them(case, one, by, at), *released
+
+
+def _with_them(case: Case, one: Guest, by: OfficialId, at: datetime) -> Iterable[GuestEnded]:
+    """Whom the guest has let in ends with them, where that invitation was not used."""
+    for other in case.guests:
+        if other.waiting and other.instead_of == one.number:
+            yield GuestEnded(at, by, other.number, Over.REVOKED)
 
 
 def _part(sop: Sop, case: Case, command: ReportPart, at: datetime) -> tuple[Event, ...]:

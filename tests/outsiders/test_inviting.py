@@ -197,6 +197,16 @@ def test_only_one_colleague_at_a_time_is_invited() -> None:
     assert [g.over for g in case.guests] == [None, Over.REVOKED, None]
 
 
+@pytest.mark.parametrize("ending", [RevokeGuest(PETUGAS, 1), RenewInvitation(PETUGAS, 1, LATER)])
+def test_whom_a_guest_let_in_does_not_come_in_after_the_guest_s_access_ended(
+    ending: RevokeGuest | RenewInvitation,
+) -> None:
+    handing = after(joined(), HandOn(CV, "Sari", LATER))
+    case = after(handing, ending)
+    assert case.guests[1].over is Over.REVOKED
+    assert refused(case, JoinGuest(CV_LAIN, 2)) is InvitationOver
+
+
 def test_an_official_records_on_behalf_of_the_guest_with_a_proof() -> None:
     assert refused(joined(), RecordFor(PETUGAS, ONE, " ")) is ProofMissing
     assert refused(joined(), RecordFor(ARSIP, ONE, "Datang")) is MayNotHost

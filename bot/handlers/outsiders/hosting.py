@@ -24,6 +24,7 @@ from flows.outsiders.commands import (
     RevokeGuest,
     TakeContact,
 )
+from flows.outsiders.events import GuestEnded
 from flows.outsiders.guests import Guest, guest
 from flows.outsiders.hosting import external
 from flows.outsiders.refusals import MayNotHost, NoSuchGuest
@@ -122,12 +123,8 @@ async def _renew(turn: Turn, press: Press, given: Hosted) -> str:
 async def _end(turn: Turn, press: Press, given: Hosted) -> str:
     one = _guest(given, press)
 
-    def also(conn: Connection) -> None:
-        codes.end(conn, press.case, one.number, turn.at)
-        _let_go(conn, turn, press, one)
-
     command = RevokeGuest(actor(turn.official), one.number)
-    await _changed(turn, press, command, also)
+    await _changed(turn, press, command, lambda conn: _let_go(conn, turn, press, one))
     return turn.words("The access has ended.")
 
 
@@ -152,6 +149,7 @@ async def _invite(
         if not done.events:
             return
         number = command.number if isinstance(command, RenewInvitation) else len(done.case.guests)
+        _end_codes(conn, turn, done)
         codes.give(conn, code, done.case.id, number, until, turn.at)
         one = guest(done.case.guests, number)
         assert one is not None
@@ -171,6 +169,7 @@ async def _changed(
 
     def then(conn: Connection, done: Act) -> None:
         turn.finish(conn)
+        _end_codes(conn, turn, done)
         if also is not None:
             also(conn)
         given = hosted_of(conn, turn.desk, done.sop, done.case, turn.official, turn.at, press.task)
@@ -183,6 +182,12 @@ async def _changed(
 async def _execute(turn: Turn, case_id: str, command: GuestCommand, then: Then) -> None:
     await turn.desk.casebook.execute(CaseId(case_id), command, turn.at, turn.cause, then)
     turn.desk.wake()
+
+
+def _end_codes(conn: Connection, turn: Turn, done: Act) -> None:
+    for event in done.events:
+        if isinstance(event, GuestEnded):
+            codes.end(conn, done.case.id, event.number, turn.at)
 
 
 def _let_go(conn: Connection, turn: Turn, press: Press, one: Guest) -> None:
