@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.callbacks import Do
+from bot.callbacks import Do, Press
 from flows.case import Case
 from flows.commands import (
     AcceptTask,
@@ -44,6 +44,9 @@ def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
         if deed.update_id not in seen.finished:
             yield f"{deed} never arrived"
             continue
+        if deed.press is not None and deed.press.do is Do.PLACE:
+            yield from _misplaced(seen, deed, deed.press, acts)
+            continue
         done = acts.pop(f"telegram:{deed.update_id}", [])
         command = _command(seen, deed, done[0].case if done else "")
         if done and (command is None or not _follows(seen, done[0], command)):
@@ -51,6 +54,38 @@ def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
         elif not done and command is not None and not _explained(seen, deed, command):
             yield f"{deed} was lost"
     yield from (f"{cause} was nobody's deed" for cause in acts if not cause.startswith(OWN))
+
+
+def _misplaced(
+    seen: Evidence, deed: Deed, press: Press, acts: dict[str, list[Act]]
+) -> Iterator[str]:
+    """A press that puts documents into slots brings about one act for each of them."""
+    number, _, how = press.detail.partition(".")
+    at, by = f"telegram:{deed.update_id}/", actor(seen.by_chat(deed.person))
+    causes = [cause for cause in acts if cause.startswith(at)]
+    for cause in causes:
+        (done,) = acts.pop(cause)
+        (attached,) = (e for e in done.events if isinstance(e, KelengkapanAttached))
+        file = seen.uploads[int(cause.removeprefix(at))]
+        command = AttachKelengkapan(by, attached.task, attached.kode, file, attached.batch)
+        meant = how.startswith("y") or _index(how) == _slot(seen, done.case, attached)
+        if not meant or not _follows(seen, done, command):
+            yield f"{deed} brought about {done.events}"
+    if not causes and not how.startswith("y"):
+        kode = _kode(seen, press.case, press.task, _index(how))
+        upload = seen.uploads[int(number)]
+        command = AttachKelengkapan(by, TaskId(press.task), kode, upload, f"u{number}")
+        if not _explained(seen, deed, command):
+            yield f"{deed} was lost"
+
+
+def _index(how: str) -> int:
+    return int(how.partition(".")[0])
+
+
+def _slot(seen: Evidence, case_id: str, attached: KelengkapanAttached) -> int:
+    task = seen.cases[case_id].tasks[attached.task - 1]
+    return [item.kode for item in seen.sop.row(task.nomor).items].index(attached.kode)
 
 
 OWN = ("dokumen:", "clock:")
@@ -128,10 +163,6 @@ def _pressed(seen: Evidence, deed: Deed, by: Actor) -> Command | None:
             return CompleteTask(by, task, int(press.detail))
         case Do.RECALL:
             return RecallTask(by, task)
-        case Do.PLACE:
-            upload, index = (int(part) for part in press.detail.split("."))
-            kode = _kode(seen, press.case, press.task, index)
-            return AttachKelengkapan(by, task, kode, seen.uploads[upload], f"u{upload}")
         case _:
             return None
 
