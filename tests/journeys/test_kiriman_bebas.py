@@ -94,6 +94,19 @@ async def test_a_wrong_guess_is_put_right_one_by_one(tmp_path: Path) -> None:
         assert await office.sound()
 
 
+async def test_none_of_these_tapped_late_leaves_what_has_its_slot(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await two_berkas(office)
+        await sent_at_once(kabid, STAFF, BUDGET)
+        await kabid.tap("Satu per satu")
+        asked = kabid.messages[-1]["message_id"]
+        await kabid.tap("Telaahan Staf · ")
+        await kabid.forge(asked, "1dx:::1.s")
+        assert not any(f"1. {STAFF}: tidak dimasukkan" in text for text in kabid.heard)
+        assert "sudah" in kabid.toast
+        assert await office.sound()
+
+
 async def test_an_album_of_documents_without_telling_names_goes_into_one_slot(
     tmp_path: Path,
 ) -> None:

@@ -108,7 +108,7 @@ async def placed(turn: Turn, press: Press) -> str:
 async def discarded(turn: Turn, press: Press) -> str:
     """The answer "none of these": forget the documents, or the one."""
     asked, how = await _asked(turn, press)
-    if asked is None or not asked.waiting:
+    if asked is None or not asked.waiting or (how == "s" and asked.named.placed):
         return await _known(turn, asked)
     meant = [asked.named] if how == "s" else asked.waiting
 
