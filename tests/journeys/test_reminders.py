@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from bot.callbacks import Do, Press
 from bot.clock.reminders import Sweep
+from bot.desk import Turn
+from bot.handlers.waktu import timekeeping
 from flows.commands import CancelCase
 from flows.ids import CaseId, TaskId
 from flows.people.officials import Actor as By
@@ -136,6 +139,30 @@ async def test_several_reminders_are_put_off_with_one_tap(tmp_path: Path) -> Non
         assert "PTA-2026-001" in kabid.last
         assert "PTA-2026-002" in kabid.last
         assert await office.sound()
+
+
+async def test_putting_off_all_counts_for_each_step_by_itself(tmp_path: Path) -> None:
+    """One update is worked on twice; what came first in the list has ended in between."""
+    async with on_stage(tmp_path) as office:
+        await opened(office)
+        await look(office, wita(24, 8))
+        await opened(office, "Bimtek BIM Angkatan II")
+        desk = office.app.desk
+        kabid = next(
+            o for o in await office.roster() if "Bina Konstruksi" in o.jabatan and o.chat_id
+        )
+        chat_id = kabid.chat_id or 0
+
+        def turn() -> Turn:
+            return Turn(desk, 9999, kabid, desk.words_for(kabid), desk.clock(), chat_id, 0)
+
+        press = Press(Do.SNOOZE, detail="1")
+        await timekeeping.snooze(turn(), press)
+        await done(office, CancelCase(actor(kabid), "Tidak jadi"))
+        await look(office, wita(25, 8))
+        await timekeeping.snooze(turn(), press)
+        left = (await office.case("PTA-2026-002")).tasks[0]
+        assert [until for _, until in left.timing.snoozes] == [wita(26, 8)]
 
 
 async def test_putting_off_where_nothing_is_left_to_be_reminded_of(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from bot.views.waktu import timekeeping as view
 from bot.views.waktu.timekeeping import Matter
 from flows.ids import TaskId
 from flows.people.officials import actor
+from flows.refusals import Refused
 from flows.waktu.commands import (
     ClearObstacle,
     EndWait,
@@ -94,13 +95,16 @@ async def _snooze_all(turn: Turn, *, tomorrow: bool) -> str:
     """Be reminded later of every task that the clock has reminded of."""
     tasks = await turn.read(lambda conn: asking.open_tasks(conn, turn.official))
     when: datetime | None = None
-    for number, one in enumerate(tasks):
+    for one in tasks:
         case = (await turn.desk.casebook.read(one.case))[1]
         if case.tasks[one.task - 1].timing.reminded is None:
             continue
         command = Snooze(actor(turn.official), TaskId(one.task), tomorrow)
-        cause = f"{turn.cause}:{number}"
-        done = await turn.desk.casebook.execute(case.id, command, turn.at, cause)
+        cause = f"{turn.cause}/{one.case}/{one.task}"
+        try:
+            done = await turn.desk.casebook.execute(case.id, command, turn.at, cause)
+        except Refused:  # it has come to an end meanwhile; the others wait on
+            continue
         when = dict(done.case.tasks[one.task - 1].timing.snoozes)[turn.official.id]
     await turn.write(lambda _: None)
     if when is None:
