@@ -27,7 +27,7 @@ from flows.people.refusals import MayNotAppoint
 from flows.refusals import Refused
 from flows.rights import performers
 from storage import inbox
-from storage.casebook import NoSuchCase
+from storage.casebook import Act, NoSuchCase
 from storage.database import meta
 from storage.people import group_news, linked_groups, roster
 from storage.people.linked_groups import LinkedGroup, Offer
@@ -55,12 +55,13 @@ async def offer(turn: Turn, team: Team, arg: str) -> str:
 
 async def unlink(turn: Turn, team: Team, arg: str) -> str:
     """The group gets no more notices of this berkas."""
-    known = await turn.read(lambda conn: linked_groups.of_case(conn, team.case.id))
-    done = await changed(turn, team, LinkGroup(await by(turn), team.peran, linked=False))
-    if team.peran in known:
-        await turn.desk.db.write(lambda conn: _let_go(conn, known[team.peran]))
-        turn.desk.wake()
-    return done
+
+    def also(conn: Connection, act: Act) -> None:
+        known = linked_groups.of_case(conn, act.case.id)
+        if team.peran in known:
+            _let_go(conn, known[team.peran])
+
+    return await changed(turn, team, LinkGroup(await by(turn), team.peran, linked=False), also)
 
 
 async def started(desk: Desk, update_id: int, message: Message, code: str) -> bool:

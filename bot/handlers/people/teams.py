@@ -86,14 +86,17 @@ async def carry_out(turn: Turn, team: Team, command: MemberCommand, also: Also) 
     return act
 
 
-async def changed(turn: Turn, team: Team, command: MemberCommand) -> str:
-    """Do it, and show the members in place of what was tapped."""
+async def changed(
+    turn: Turn, team: Team, command: MemberCommand, also: Also = lambda *_: None
+) -> str:
+    """Do it together with `also`, and show the members in place of what was tapped."""
 
-    def also(conn: Connection, act: Act) -> None:
+    def all_of_it(conn: Connection, act: Act) -> None:
+        also(conn, act)
         screen = view.shown(turn.words, replace(team, case=act.case))
         post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
 
-    await carry_out(turn, team, command, also)
+    await carry_out(turn, team, command, all_of_it)
     return turn.words("Noted, thank you.")
 
 
