@@ -26,6 +26,16 @@ def enter(conn: sqlite3.Connection, new: Absence, by: OfficialId | None, at: dat
     return replace(new, id=int(row[0]))
 
 
+def entered(conn: sqlite3.Connection, new: Absence) -> bool:
+    """Whether just this absence has been entered already and was not ended before its time."""
+    row = conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM absences WHERE official = ? AND kind = ? AND since = ?"
+        " AND until = ? AND planned IS NULL)",
+        (new.official, new.kind.value, new.since.isoformat(), new.until.isoformat()),
+    ).fetchone()
+    return bool(row[0])
+
+
 def end(
     conn: sqlite3.Connection, number: int, last: date, by: OfficialId | None, at: datetime
 ) -> bool:

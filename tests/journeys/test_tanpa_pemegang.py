@@ -170,6 +170,19 @@ async def test_an_absence_without_a_stand_in_is_entered_seen_and_swept(tmp_path:
         assert await office.sound()
 
 
+async def test_an_absence_that_is_tapped_twice_is_entered_and_told_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, kabid = await decided(office), office["SIM-KABID"]
+        await kadis.say("/profil")
+        for label in ("Catat saya berhalangan", "Cuti", "Sel, 24 Nov", "Rab, 25 Nov"):
+            await kadis.tap(label)
+        summary, button = kadis.button("Catat")
+        await kadis.tap("Catat")
+        await kadis.forge(summary["message_id"], button["callback_data"])
+        assert sum("berhalangan (cuti) sejak" in text for text in kabid.heard) == 1
+        assert await office.sound()
+
+
 async def test_an_admin_enters_that_nobody_stands_in_and_the_person_comes_back_early(
     tmp_path: Path,
 ) -> None:

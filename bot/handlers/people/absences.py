@@ -57,14 +57,13 @@ def known(conn: Connection, turn: Turn) -> list[Away]:
 
 
 async def _enter(turn: Turn, who: Official, asked: Asked) -> None:
-    """Note it, let it take effect, and tell whoever can act."""
+    """Note it and tell whoever can act, once however often it is tapped; let it take effect."""
     new = _absence(turn, asked)
-    entered = await turn.desk.db.write(
-        lambda conn: absences.enter(conn, new, turn.official.id, turn.at)
-    )
-    await take_effect(turn.desk)
 
     def work(conn: Connection) -> None:
+        if absences.entered(conn, new):
+            return
+        entered = absences.enter(conn, new, turn.official.id, turn.at)
         one = Away(roster.official(conn, who.id), entered)
         told = _tell(conn, turn, one) if _alone(conn, entered) else []
         appoints = manages(turn) or who.id in heads_of(conn, turn)
@@ -72,6 +71,7 @@ async def _enter(turn: Turn, who: Official, asked: Asked) -> None:
         post(conn, SendScreen(turn.chat_id, screen))
 
     await turn.write(work)
+    await take_effect(turn.desk)
 
 
 def _tell(conn: Connection, turn: Turn, one: Away) -> list[Official]:
