@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from html import escape
 
 from bot.desk import Desk
-from bot.drawing.ics import entry
 from bot.telegram.outgoing import EditScreen, Outgoing, SendFile, SendMade, SendScreen
 from bot.views.kelengkapan.history import parts_of
 from bot.views.rapat import meetings as view
@@ -156,6 +155,8 @@ def _screen(words: Words, known: Seen, reader: Official, what: str, part: int) -
 
 
 def _entry(words: Words, chat_id: int, known: Seen) -> SendMade:
+    from bot.drawing.ics import entry  # a calendar library that most days do without
+
     meeting = known.meeting
     content = entry(meeting, known.organiser.jabatan, words.zone, known.at)
     nama = f"rapat-{meeting.id}.ics"

@@ -8,9 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from bot.failures import Refusal
 
 DELIMITERS = ",;\t"
@@ -72,6 +69,9 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx(content: bytes) -> list[Iterable[object]]:
+    from openpyxl import load_workbook  # 10 MB that a bot at work does without
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with warnings.catch_warnings(action="ignore"):
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import typst
-
 Data: TypeAlias = "str | int | bool | Sequence[Data] | Mapping[str, Data] | None"
 LAYOUTS = Path(__file__).parent / "typst"
 RESOLUTION = 110
@@ -41,6 +39,8 @@ def readable(text: str) -> str:
 
 
 def _made(layout: str, data: Data, kind: Literal["pdf", "png"]) -> tuple[bytes, ...]:
+    import typst  # loaded with the first paper that is drawn
+
     compiler = typst.Compiler(_file(layout), root=LAYOUTS, ignore_system_fonts=True)
     made = compiler.compile(format=kind, ppi=RESOLUTION, sys_inputs=as_input(data))
     match made:
