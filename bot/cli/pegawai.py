@@ -23,6 +23,8 @@ from storage.people.personnel import Entry, Keadaan
 
 DAYS = 30
 LONGEST = 365
+UNLISTED = "tidak tercantum"
+"""Of whom the list says nothing."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
@@ -142,11 +144,27 @@ def _as_json(imported: Imported, username: str | None) -> str:
         }
         for entry in imported.entries
     ]
+    rows += [
+        {
+            "nama": one.nama,
+            "jabatan": one.jabatan,
+            "unit": one.unit,
+            "peran": one.peran,
+            "kode": None,
+            "tautan": None,
+            "berlaku_hingga": None,
+            "keadaan": UNLISTED,
+        }
+        for one in imported.unlisted
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _as_text(imported: Imported, username: str | None, trial: bool) -> str:
     blocks = [_block(entry, username, trial) for entry in imported.entries]
+    left = [f"  {one.jabatan} – {one.sapaan} {one.nama}" for one in imported.unlisted]
+    if left:
+        blocks += ["\nTidak tercantum dalam daftar, dan tetap seperti semula:", *left]
     return "\n".join((*blocks, _summary(imported, trial)))
 
 

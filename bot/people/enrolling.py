@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from flows.people.officials import OfficialId
+from flows.people.officials import Official, OfficialId
 from storage import announcing, asking
 from storage.asking import OpenTask
 from storage.database import Database, meta
 from storage.people import roster, turnover
-from storage.people.personnel import Clash, Entry, Person, clashes, enrol, plan
+from storage.people.personnel import Clash, Entry, Person, clashes, enrol, plan, unlisted
 
 BOT_USERNAME = "bot_username"
 """Under what the running bot keeps its Telegram name for whoever prints links."""
@@ -32,12 +32,14 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of it: one entry per person, or the clashes because of which nothing was done."""
+    """What came of it: one entry per person, or the clashes because of which nothing was done;
+    and who of these units does not stand in the list."""
 
     entries: tuple[Entry, ...]
     clashes: tuple[Clash, ...]
     expires_at: datetime
     bot_username: str | None
+    unlisted: tuple[Official, ...] = ()
 
 
 async def import_people(
@@ -63,14 +65,15 @@ def _imported(
     if found:
         return Imported((), found, expires_at, username)
     if asked.trial:
-        return Imported(plan(conn, asked.rows), (), expires_at, username)
+        left = unlisted(conn, asked.rows)
+        return Imported(plan(conn, asked.rows), (), expires_at, username, left)
     waiting = _waiting(conn)
     entries = enrol(conn, asked.rows, at, expires_at, _random_code)
     for unit in roster.units(conn):
         turnover.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
     for person in roster.all_officials(conn):
         announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
-    return Imported(entries, (), expires_at, username)
+    return Imported(entries, (), expires_at, username, unlisted(conn, asked.rows))
 
 
 def _waiting(conn: sqlite3.Connection) -> dict[OfficialId, list[OpenTask]]:

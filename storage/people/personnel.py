@@ -9,7 +9,7 @@ from enum import StrEnum
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage.people import posts
-from storage.people.roster import invite, invited, official
+from storage.people.roster import invite, invited, of_unit, official
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,14 @@ def clashes(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Clas
 def plan(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Entry, ...]:
     """What the list would change; to be asked when there are no clashes."""
     return tuple(_entry(person, _known(conn, person)) for person in persons)
+
+
+def unlisted(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Official, ...]:
+    """People of the units on the list who do not stand in it; the list leaves them as they are."""
+    known = (_known(conn, person) for person in persons)
+    listed = {one.id for one in known if one is not None}
+    units = dict.fromkeys(person.unit for person in persons)
+    return tuple(one for unit in units for one in of_unit(conn, unit) if one.id not in listed)
 
 
 def enrol(

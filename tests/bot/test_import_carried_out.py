@@ -94,6 +94,19 @@ async def enrolled(db: Database, *people: Person) -> tuple[Entry, ...]:
     return imported.entries
 
 
+def test_who_does_not_stand_in_the_list_is_named_and_stays(say: Say) -> None:
+    say()
+    write_list(HEADER + f"Jumri,Bapak,Staf,{UNIT},staf,,,,SIM-STAF\n")
+    code, out, _ = say("--coba")
+    assert code == 0
+    assert "Tidak tercantum dalam daftar, dan tetap seperti semula:\n  Panitia – Ibu Lilis\n" in out
+    rows = json.loads(say("--json")[1])
+    assert [(row["nama"], row["keadaan"]) for row in rows] == [
+        ("Jumri", "tetap"),
+        ("Lilis", "tidak tercantum"),
+    ]
+
+
 def test_each_person_gets_a_code_of_their_own(say: Say) -> None:
     code, out, err = say("--json")
     jumri, lilis = json.loads(out)
