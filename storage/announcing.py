@@ -8,7 +8,7 @@ from flows.events import Event
 from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors
 from flows.office import Office
-from flows.outsiders.guests import acting
+from flows.outsiders.guests import acting, present
 from flows.people.officials import Official, OfficialId
 from flows.people.reaching import hindrance
 from flows.rights import doers, for_task, performers
@@ -60,7 +60,7 @@ def announce(
             reminders.keep(conn, office, sop, case, event)
         for notice in notices(sop, case, event):
             for reader in _readers(conn, office, sop, case, notice, by):
-                knows = (reader.id == by and not elsewhere) or not _is_for(reader, notice)
+                knows = (reader.id == by and not elsewhere) or not _is_for(case, reader, notice)
                 if knows or (reader.id, notice.told) in told:
                     continue
                 told.add((reader.id, notice.told))
@@ -73,9 +73,12 @@ def announce(
             redraw(conn, official, chat_id, case.id)
 
 
-def _is_for(reader: Official, notice: Notice) -> bool:
-    """Whether the reader hears of this: of what officials say to each other nobody outside does."""
-    return not reader.outsider or notice.told in FOR_OUTSIDERS
+def _is_for(case: Case, reader: Official, notice: Notice) -> bool:
+    """Whether the reader hears of this: of what officials say to each other nobody outside does,
+    and whose access has ended hears nothing more."""
+    if not reader.outsider:
+        return True
+    return notice.told in FOR_OUTSIDERS and bool(present(case.guests, reader.id))
 
 
 def redraw(

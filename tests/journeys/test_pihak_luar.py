@@ -268,6 +268,21 @@ async def test_the_contact_ends_the_access_and_records_the_rest_with_a_proof(
         assert await office.sound()
 
 
+async def test_whose_access_has_ended_hears_nothing_more_of_the_berkas(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        verifikator = await opened(office)
+        guest = await joined(office, await invited(verifikator))
+        await verifikator.tap("👤 Pihak luar")
+        await verifikator.tap("Rahmat")
+        await verifikator.tap("Akhiri akses")
+        await verifikator.tap("Ya, akhiri")
+        await verifikator.tap("Kembali")
+        heard = list(guest.heard)
+        await cancelled(verifikator)
+        assert list(guest.heard) == heard
+        assert await office.sound()
+
+
 async def test_a_step_is_recorded_for_a_guest_with_a_photo_as_the_proof(tmp_path: Path) -> None:
     async with on_stage(tmp_path, people=BALANGAN) as office:
         verifikator = await opened(office)

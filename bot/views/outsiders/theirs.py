@@ -19,7 +19,7 @@ from flows.kelengkapan.slots import (
 )
 from flows.moving import forward
 from flows.outsiders.asked import asked_items, part_done
-from flows.outsiders.guests import Guest
+from flows.outsiders.guests import Guest, present
 from flows.people.officials import Official, actor
 from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
 
@@ -54,11 +54,11 @@ class Line:
 def card(words: Words, given: Theirs) -> Screen:
     """The card of somebody from outside: what is asked, what is missing, what they can do."""
     case, task = given.case, given.task
+    if not present(case.guests, given.reader.id):
+        return Screen(words.render("guest_gone", given=given))
     if case.state is not CaseState.RUNNING:
         ending = given.sop.ending(AKHIR + case.ending) if case.ending else None
         return Screen(words.render("guest_over", given=given, ending=ending))
-    if given.guest is None:
-        return Screen(words.render("guest_gone", given=given))
     if task is None:
         return Screen(words.render("guest_card", given=given, row=None), _hand_on(words, case))
     row = given.sop.row(task.nomor)
