@@ -122,8 +122,8 @@ def may_share(office: Office | None, sop: Sop, case: Case, actor: Actor) -> bool
 
 
 def may_open_file(office: Office | None, sop: Sop, case: Case, kode: str, actor: Actor) -> bool:
-    """Whether the person may open what lies in slots of that kode: of a berkas that was only
-    shared with them nothing with personal data, and nothing that its form does not know."""
+    """Whether the person may open or read what lies in slots of that kode: of a berkas that was
+    only shared with them nothing with personal data, and nothing that its form does not know."""
     items = [item for _, item in sop.all_items() if item.kode == kode]
     private = not items or any(item.pribadi for item in items)
     see = may_join if private else may_see

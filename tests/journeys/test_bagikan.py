@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from tests.journeys.scenes import CASE, decided
+from flows.commands import Command, RecordText
+from flows.ids import CaseId
+from flows.people.officials import actor
+from flows.people.sharing import ShareCase
+from tests.journeys.scenes import CASE, decided, reached
 from tests.journeys.standing_in import found
 from tests.stage import on_stage
 
@@ -50,3 +54,29 @@ async def test_a_shared_berkas_stands_in_the_list_of_berkas(tmp_path: Path) -> N
         await found(kadis, "Udin")
         await staf.say("/berkas")
         assert CASE in staf.last
+
+
+async def test_words_with_personal_data_are_not_read_by_sharing(tmp_path: Path) -> None:
+    """The list of who attended is typed; its words stay with those who work on the file."""
+    async with on_stage(tmp_path) as office:
+        panitia = await reached(office, "11", "SIM-PANITIA-1")
+        people = {one.jabatan: actor(one) for one in await office.roster()}
+        kadis, staf = people["Kepala Dinas"], people["Staf"]
+        (task,) = (await office.case(CASE)).open_tasks
+        me = next(actor(o) for o in await office.roster() if o.chat_id == panitia.phone.person.id)
+        given: tuple[Command, ...] = (
+            RecordText(me, task.id, "daftar-hadir", "Galuh Anum hadir"),
+            ShareCase(kadis, staf),
+        )
+        book, now = office.app.desk.casebook, office.clock.now
+        for number, command in enumerate(given):
+            await book.execute(CaseId(CASE), command, now, f"uji:{number}")
+        await office.settle()
+        reader = office["SIM-STAF"]
+        message = reader.messages[-1]["message_id"]
+        await reader.tap("Rincian berkas")
+        for index in range(4):
+            await reader.forge(message, f"1tx:{CASE}:{task.id}:{index}")
+        await reader.tap("Kartu saya")
+        assert not any("Galuh Anum" in text for text in reader.heard)
+        assert await office.sound()

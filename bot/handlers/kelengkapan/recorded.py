@@ -13,7 +13,7 @@ from flows.kelengkapan.addressees import readable
 from flows.kelengkapan.slots import contents
 from flows.people.officials import actor
 from flows.refusals import NotInCase
-from flows.rights import may_see
+from flows.rights import may_open_file
 from flows.sop import Kelengkapan, Sop
 from storage import asking
 
@@ -64,9 +64,9 @@ def said_in(turn: Turn, sop: Sop, case: Case, press: Press) -> tuple[Kelengkapan
     task = case.task(press.task)
     if task is None:
         raise LookupError(press.task)
-    if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
+    item, office = sop.row(task.nomor).items[int(press.detail)], turn.desk.offices(sop.unit)
+    if not may_open_file(office, sop, case, item.kode, actor(turn.official)):
         raise NotInCase
-    item = sop.row(task.nomor).items[int(press.detail)]
     said = [given for given in contents(case, task, item) if given.text]
     if not said:
         raise LookupError(item.kode)
