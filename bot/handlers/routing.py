@@ -18,6 +18,7 @@ from bot.handlers.toasts import toast
 from bot.kelengkapan.intake import file_of
 from bot.telegram.unreachable import back_in_touch
 from bot.words import marked
+from storage.casebook import NoSuchCase
 from storage.kelengkapan.names import clean_name
 from storage.people import roster
 
@@ -60,14 +61,24 @@ async def _pressed(desk: Desk, update: Update) -> None:
     turn = await _turn(desk, update.update_id, query.from_user.id, message_id)
     if turn is not None:
         await toast(query, await _press(turn, meaning))
-    elif meaning is not None and meaning.do is Do.GUEST:
-        place = (query.from_user.id, message_id)
-        await toast(query, await door.answered(desk, update.update_id, *place, meaning))
-    elif meaning is not None and meaning.do is Do.FIRST:
-        place = (query.from_user.id, message_id)
-        await toast(query, await first.pressed(desk, update.update_id, *place, meaning))
+    elif meaning is not None and meaning.do in FOR_STRANGERS:
+        place = (update.update_id, query.from_user.id, message_id)
+        await toast(query, await _pressed_by_stranger(desk, place, meaning))
     else:
         await toast(query, desk.words_for_strangers()(STRANGER), alert=True)
+
+
+async def _pressed_by_stranger(desk: Desk, place: tuple[int, int, int], meaning: Press) -> str:
+    """What somebody taps whom the roster does not know; what was forged is out of date."""
+    answer = FOR_STRANGERS[meaning.do]
+    try:
+        return await answer(desk, *place, meaning)
+    except (NoSuchCase, LookupError, ValueError, OverflowError):
+        words = desk.words_for_strangers()
+        return words("This invitation is not open any more. Please open the link again.")
+
+
+FOR_STRANGERS = {Do.GUEST: door.answered, Do.FIRST: first.pressed}
 
 
 async def _press(turn: Turn, meaning: Press | None) -> str:

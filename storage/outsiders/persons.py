@@ -1,7 +1,7 @@
 """People from outside in the roster: let in with their chat, forgotten when their time is over."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from flows.ids import CaseId
@@ -47,11 +47,17 @@ def forget(conn: sqlite3.Connection, unit: str, before: datetime) -> int:
         "  WHERE p.official = o.id AND (b.closed_at IS NULL OR b.closed_at > ?))",
         (unit, before.isoformat()),
     ).fetchall()
-    _forget(conn, (OfficialId(one) for (one,) in rows))
+    _forget(conn, [OfficialId(one) for (one,) in rows])
     return len(rows)
 
 
-def _forget(conn: sqlite3.Connection, people: Iterable[OfficialId]) -> None:
+def _forget(conn: sqlite3.Connection, people: Collection[OfficialId]) -> None:
+    for column in ("used_by", "visitor"):
+        conn.executemany(
+            f"UPDATE guest_codes SET {column} = NULL WHERE {column} ="  # noqa: S608
+            " (SELECT chat_id FROM officials WHERE id = ?)",
+            [(one,) for one in people],
+        )
     conn.executemany(
         "UPDATE officials SET nama = ?, nama_key = ?, chat_id = NULL WHERE id = ?",
         [(FORGOTTEN, f"luar:#{one}", one) for one in people],

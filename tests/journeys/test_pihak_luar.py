@@ -335,6 +335,38 @@ async def test_when_the_time_of_keeping_is_over_name_and_account_are_forgotten(
         (who,) = [one.who for one in (await office.case(CASE)).guests if one.who]
         kept = await office.app.db.read(lambda conn: roster.official(conn, who))
         assert (kept.nama, kept.chat_id) == ("Pihak luar", None)
+        chats = await office.app.db.read(chats_of_codes)
+        assert chats == {(None, None)}
+        assert await office.sound()
+
+
+def chats_of_codes(conn):  # type: ignore[no-untyped-def]
+    """Which chats the invitations still name."""
+    return set(conn.execute("SELECT used_by, visitor FROM guest_codes"))
+
+
+async def test_whoever_cannot_join_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The time of the invitation runs out between the notice and the yes."""
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        guest = office.visitor("Rahmat")
+        await guest.start(await invited(await opened(office)))
+        office.clock.now += timedelta(days=30)
+        await guest.tap(AGREE)
+        assert guest.toast.startswith("Masa berlaku undangan ini telah lewat.")
+        chat = guest.phone.person.id
+        assert await office.app.db.read(lambda conn: roster.by_chat(conn, chat)) is None
+
+
+async def test_a_forged_button_of_a_stranger_is_out_of_date_and_no_bug(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        guest = office.visitor("Rahmat")
+        await guest.start(await invited(await opened(office)))
+        message = guest.messages[-1]["message_id"]
+        for data in (f"1tu:{CASE}::yx", "1tu:X::y1", "1tu:::m1.2", "1fi:::1x"):
+            await guest.forge(message, data)
+            assert guest.toast == NOT_OPEN or guest.toast.startswith("Kode ini")
+        await guest.tap(AGREE)
+        assert guest.toast == "Selamat datang."
         assert await office.sound()
 
 

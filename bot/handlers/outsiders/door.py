@@ -126,27 +126,23 @@ async def _joined(
     desk: Desk, update_id: int, chat_id: int, message_id: int, found: Code, one: Guest
 ) -> str:
     """The account becomes this guest; card and news are of the same transaction."""
-    at = desk.clock()
-    sop, _ = await desk.casebook.read(found.case)
-    heading = sop.heading(one.peran)
+    at, words = desk.clock(), desk.words_for_strangers()
 
-    def entered(conn: Connection) -> Official:
-        return persons.welcome(conn, chat_id, one.nama, heading, sop.unit, desk.locale)
-
-    official = await desk.db.write(entered)
-    words = desk.words_for(official)
-
-    def then(conn: Connection, done: Act) -> None:
+    def work(conn: Connection) -> Official:
+        sop, _ = desk.casebook.load(conn, found.case)
+        heading = sop.heading(one.peran)
+        official = persons.welcome(conn, chat_id, one.nama, heading, sop.unit, desk.locale)
+        command, cause = JoinGuest(actor(official), one.number), f"telegram:{update_id}"
+        done = desk.casebook.enact(conn, found.case, command, at, cause)
         inbox.finish(conn, update_id, desk.ticks())
         if done.events:
             codes.used(conn, found, chat_id, at)
-            where = (conn, official.id, chat_id, found.case)
-            announcing.redraw(*where, message_id=message_id)
+            announcing.redraw(conn, official.id, chat_id, found.case, message_id=message_id)
             _tell_joined(conn, desk, one, done)
+        return official
 
-    command, cause = JoinGuest(actor(official), one.number), f"telegram:{update_id}"
     try:
-        await desk.casebook.execute(found.case, command, at, cause, then)
+        words = desk.words_for(await desk.db.write(work))
     except OwnInvitation:
         return words("One's own part is handed to somebody else. The link can be passed on.")
     except InvitationOver:
