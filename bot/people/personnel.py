@@ -69,6 +69,11 @@ def clash_mistake(clash: Clash) -> Mistake:
             )
         case ClashKind.TWICE:
             text = f"{clash.nama} sudah ada di baris sebelumnya; satu orang cukup satu baris"
+        case ClashKind.LAST_ADMIN:
+            text = (
+                f"{clash.nama} administrator terakhir unit ini; tunjuk administrator lain lebih "
+                "dahulu, atau kosongkan kolom admin"
+            )
     return Mistake(clash.row, text)
 
 

@@ -4,11 +4,15 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from bot.failures import Refusal
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 DELIMITERS = ",;\t"
 XLSX = b"PK\x03\x04"
@@ -31,7 +35,9 @@ def read_sheet(content: bytes) -> tuple[Row, ...]:
     """The rows of the (first) sheet that are not blank. Raises SheetError."""
     if content.startswith(XLS):
         raise SheetError("Format XLS lama tidak dapat dibaca; simpan sebagai XLSX atau CSV.")
-    read = _xlsx if content.startswith(XLSX) else _csv
+    read: Callable[[bytes], Iterable[Iterable[object]]] = (
+        _xlsx if content.startswith(XLSX) else _csv
+    )
     rows = (
         Row(number, tuple(_words(value) for value in values))
         for number, values in enumerate(read(content), 1)
@@ -68,7 +74,20 @@ def _decoded(content: bytes) -> str:
     raise SheetError("Isi file bukan tabel; simpan sebagai XLSX atau CSV (UTF-8).")
 
 
-def _xlsx(content: bytes) -> list[Iterable[object]]:
+def _check_plain(sheet: "Worksheet", rows: Sequence[Sequence[object]]) -> None:
+    """Cells that are joined, and formulas whose result the file does not hold, would be read as
+    empty. Raises SheetError."""
+    for joined in sheet.merged_cells.ranges:
+        raise SheetError(f"Sel {joined} digabung; pisahkan (unmerge), lalu isi setiap baris.")
+    for number, (written, shown) in enumerate(zip(sheet.iter_rows(), rows, strict=False), 1):
+        for cell, value in zip(written, shown, strict=False):
+            if cell.data_type == "f" and value is None:
+                raise SheetError(
+                    f"Baris {number} berisi rumus tanpa hasil; salin, lalu tempel sebagai nilai."
+                )
+
+
+def _xlsx(content: bytes) -> list[tuple[object, ...]]:
     from openpyxl import load_workbook  # 10 MB that a bot at work does without
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -77,7 +96,9 @@ def _xlsx(content: bytes) -> list[Iterable[object]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return list(sheet.iter_rows(values_only=True))
+            rows: list[tuple[object, ...]] = list(sheet.iter_rows(values_only=True))
+            _check_plain(load_workbook(io.BytesIO(content)).worksheets[0], rows)
+            return rows
     except (
         zipfile.BadZipFile,
         InvalidFileException,

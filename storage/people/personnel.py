@@ -62,10 +62,12 @@ class Entry:
 
 
 class ClashKind(StrEnum):
-    """KODE: the code is one person's and the name another's. TWICE: two rows mean one person."""
+    """KODE: the code is one person's and the name another's. TWICE: two rows mean one person.
+    LAST_ADMIN: the list takes the right from the last of a unit who has it."""
 
     KODE = "kode"
     TWICE = "twice"
+    LAST_ADMIN = "last_admin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def name_key(nama: str) -> str:
 
 def clashes(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Clash, ...]:
     """The rows that contradict the roster or each other's meaning in it."""
-    return tuple(_clashes(conn, persons))
+    return (*_clashes(conn, persons), *_last_admins(conn, persons))
 
 
 def plan(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Entry, ...]:
@@ -144,6 +146,22 @@ def _clashes(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> Iterator[
         if known.id in seen:
             yield Clash(person.row, ClashKind.TWICE, known.nama)
         seen.add(known.id)
+
+
+def _last_admins(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> Iterator[Clash]:
+    """The rows after which nobody of a unit could set it up any more."""
+    for unit in dict.fromkeys(person.unit for person in persons):
+        admins = {one.id for one in of_unit(conn, unit) if one.admin}
+        rows = [(one, _known(conn, one)) for one in persons if one.unit == unit]
+        given = [one for one, known in rows if one.admin and (known is None or not known.admin)]
+        taken = [
+            (one, known)
+            for one, known in rows
+            if one.admin is False and known is not None and known.id in admins
+        ]
+        if taken and not given and admins <= {known.id for _, known in taken}:
+            person, known = taken[-1]
+            yield Clash(person.row, ClashKind.LAST_ADMIN, known.nama)
 
 
 def _known(conn: sqlite3.Connection, person: Person) -> Official | None:

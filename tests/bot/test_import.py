@@ -196,3 +196,23 @@ def test_a_file_that_is_no_personnel_list_is_refused_with_advice(content: bytes,
 def test_five_thousand_rows_are_read() -> None:
     rows = [f"Pegawai {n},Ibu,Staf,kaltim,panitia,,,," for n in range(5000)]
     assert len(checked("\n".join((HEADER, *rows))).people) == 5000
+
+
+def test_joined_cells_are_named_and_not_read_as_empty() -> None:
+    book, file = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    for row in (("nama", "jabatan"), ("Rusmini Hadi", "Staf"), ("Jumri", None)):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    book.save(file)
+    with pytest.raises(SheetError, match=r"^Sel B2:B3 digabung; pisahkan \(unmerge\)"):
+        read_sheet(file.getvalue())
+
+
+def test_a_formula_without_its_result_is_named_with_its_row() -> None:
+    book, file = Workbook(), io.BytesIO()
+    for row in (("nama", "jabatan"), ("Rusmini Hadi", "=A1")):
+        book.worksheets[0].append(row)
+    book.save(file)
+    with pytest.raises(SheetError, match=r"^Baris 2 berisi rumus tanpa hasil"):
+        read_sheet(file.getvalue())

@@ -94,6 +94,21 @@ async def enrolled(db: Database, *people: Person) -> tuple[Entry, ...]:
     return imported.entries
 
 
+def test_a_list_does_not_take_the_right_from_the_last_administrator(say: Say) -> None:
+    header, row = HEADER.replace("\n", ",admin\n"), f"Jumri,Bapak,Staf,{UNIT},staf,,,,SIM-STAF,"
+    write_list(header + row + "ya\n")
+    assert say()[0] == 0
+    write_list(header + row + "tidak\n")
+    code, _, told = say()
+    assert (code, told) == (
+        1,
+        "Baris 2: Jumri administrator terakhir unit ini; tunjuk administrator lain lebih dahulu,"
+        " atau kosongkan kolom admin.\n1 hal perlu diperbaiki; belum ada yang disimpan.\n",
+    )
+    write_list(header + row + f"tidak\nLilis,Ibu,Panitia,{UNIT},panitia,,,,,ya\n")
+    assert say()[0] == 0
+
+
 def test_who_does_not_stand_in_the_list_is_named_and_stays(say: Say) -> None:
     say()
     write_list(HEADER + f"Jumri,Bapak,Staf,{UNIT},staf,,,,SIM-STAF\n")
