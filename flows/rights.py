@@ -69,8 +69,10 @@ def may_continue(sop: Sop, actor: Actor) -> bool:
 
 
 def may_hold(sop: Sop, case: Case, task: Task, actor: Actor) -> bool:
-    """Whether this task is for one of the person's peran, or for the person."""
-    return actor.unit == sop.unit and not set(for_task(sop, case, task)).isdisjoint(actor.roles)
+    """Whether this task is for one of the person's peran, or for the person; people from outside
+    may have parts in berkas of several units."""
+    of_unit = actor.outsider or actor.unit == sop.unit
+    return of_unit and not set(for_task(sop, case, task)).isdisjoint(actor.roles)
 
 
 def chairs(case: Case, row: Kegiatan, actor: Actor) -> bool:

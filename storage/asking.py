@@ -32,15 +32,27 @@ class Subject:
 
 def open_tasks(conn: sqlite3.Connection, reader: Official) -> list[OpenTask]:
     """What this person has in hand or could take, in hand first, then the oldest."""
-    rows = conn.execute(
-        "SELECT DISTINCT f.case_id, f.task_id, f.assigned_at, f.accepted_by FROM"
-        " (SELECT peran FROM official_peran WHERE official = :me UNION ALL SELECT :alone) p"
-        " JOIN open_for f ON f.unit = :unit AND f.peran = p.peran"
-        " WHERE f.accepted_by IS NULL OR f.accepted_by = :me"
-        " ORDER BY f.accepted_by IS NULL, f.assigned_at",
-        {"unit": reader.unit, "me": reader.id, "alone": personal(reader.id)},
-    )
-    return [OpenTask(*row) for row in rows]
+    units = roster.units(conn) if reader.outsider else (reader.unit,)
+    about = {"me": reader.id, "alone": personal(reader.id)}
+    found = [
+        OpenTask(*row)
+        for unit in units
+        for row in conn.execute(_OPEN_TASKS, {**about, "unit": unit})
+    ]
+    return found if len(units) == 1 else sorted(found, key=_in_hand_first)
+
+
+_OPEN_TASKS = (
+    "SELECT DISTINCT f.case_id, f.task_id, f.assigned_at, f.accepted_by FROM"
+    " (SELECT peran FROM official_peran WHERE official = :me UNION ALL SELECT :alone) p"
+    " JOIN open_for f ON f.unit = :unit AND f.peran = p.peran"
+    " WHERE f.accepted_by IS NULL OR f.accepted_by = :me"
+    " ORDER BY f.accepted_by IS NULL, f.assigned_at"
+)
+
+
+def _in_hand_first(one: OpenTask) -> tuple[bool, str]:
+    return one.accepted_by is None, one.assigned_at
 
 
 def visible_cases(conn: sqlite3.Connection, reader: Official) -> list[str]:

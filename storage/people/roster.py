@@ -95,7 +95,9 @@ def holders(conn: sqlite3.Connection, unit: str, peran: str) -> tuple[Official, 
     """Who holds the peran in the unit, with or without Telegram, in roster order; of a peran that
     is one person's alone (flows.people.officials.personal) that person."""
     if peran.startswith("@"):
-        rows = conn.execute(_OFFICIAL + "WHERE o.id = ? AND o.unit = ?", (peran[1:], unit))
+        rows = conn.execute(
+            _OFFICIAL + "WHERE o.id = ? AND (o.unit = ? OR o.outsider)", (peran[1:], unit)
+        )
         return tuple(_official(row) for row in rows)
     rows = conn.execute(
         _OFFICIAL + "JOIN official_peran h ON h.official = o.id"
@@ -118,8 +120,8 @@ def of_unit(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
 
 
 def with_outsiders(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
-    """Everybody of the unit and everybody from outside who was let in, in roster order."""
-    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? ORDER BY o.id", (unit,))
+    """Everybody of the unit, and everybody from outside who was let in by any, in roster order."""
+    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? OR o.outsider ORDER BY o.id", (unit,))
     return tuple(_official(row) for row in rows)
 
 

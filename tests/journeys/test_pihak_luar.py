@@ -7,7 +7,8 @@ from bot.callbacks import Do, Press, encode
 from bot.clock import retention
 from flows.case import TaskState
 from storage.people import roster
-from tests.actor import Actor
+from storage.people.unreached import unreached
+from tests.actor import PDF, Actor
 from tests.journeys.outside import (
     AGREE,
     BALANGAN,
@@ -307,6 +308,28 @@ async def test_whoever_does_not_answer_for_them_cannot_invite(tmp_path: Path) ->
         card = ppk.messages[-1]
         await ppk.forge(card["message_id"], encode(Press(Do.OUTSIDERS, CASE, 1, "i0")))
         assert ppk.toast.startswith("Pihak luar diundang oleh petugas")
+
+
+async def test_a_guest_whom_another_unit_let_in_first_is_reached_here(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        verifikator = await opened(office)
+        guest = await joined(office, await invited(verifikator))
+        await office.app.db.write(elsewhere)
+        resting = await office.app.db.read(lambda conn: unreached(conn, "balangan-pengadaan"))
+        assert resting == ()
+        before = len(guest.heard)
+        await guest.say("/tugas")
+        assert CASE in guest.last
+        await guest.phone.upload([("siup.pdf", PDF, "application/pdf")])
+        await guest._did("mengirim satu dokumen")
+        assert len(guest.heard) > before
+        assert "siup.pdf" in "".join(guest.heard[before:])
+        assert await office.sound()
+
+
+def elsewhere(conn):  # type: ignore[no-untyped-def]
+    """As if the person from outside had joined a berkas of the other unit before."""
+    conn.execute("UPDATE officials SET unit = 'kaltim-bina-konstruksi' WHERE outsider")
 
 
 async def test_nobody_invited_leaves_the_recording_to_the_official(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """People from outside come in by an invitation, to their own slots, and never further."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -195,6 +196,12 @@ def test_a_slot_handed_to_a_colleague_changes_hands_when_the_colleague_accepts()
 def test_only_one_colleague_at_a_time_is_invited() -> None:
     case = after(joined(), HandOn(CV, "Sari", LATER), HandOn(CV, "Rina", LATER))
     assert [g.over for g in case.guests] == [None, Over.REVOKED, None]
+
+
+def test_who_was_let_in_by_another_unit_before_has_their_part_here_too() -> None:
+    known = replace(CV, unit="unit-lain")
+    case = after(invited(), JoinGuest(known, 1), AcceptTask(known, ONE))
+    assert case.tasks[0].accepted_by == CV.official
 
 
 @pytest.mark.parametrize("ending", [RevokeGuest(PETUGAS, 1), RenewInvitation(PETUGAS, 1, LATER)])
