@@ -108,7 +108,8 @@ def asked(conn: sqlite3.Connection, files: Iterable[Upload], message_id: int) ->
 def together(conn: sqlite3.Connection, one: Upload) -> list[Upload]:
     """The files that one message asks for, this one with them, placed or not."""
     rows = conn.execute(
-        f"{_UPLOAD} WHERE chat_id = (SELECT chat_id FROM uploads WHERE id = ?) AND official = ?"
+        f"{_UPLOAD} WHERE chat_id ="  # noqa: S608
+        " (SELECT chat_id FROM uploads WHERE id = ?) AND official = ?"
         " AND (id = ? OR (asked_in > 0 AND asked_in = ?)) ORDER BY message_id",
         (one.id, one.official, one.id, one.asked_in),
     )
