@@ -36,8 +36,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         help="masukkan daftar pegawai dari CSV atau XLSX",
         description=(
             "Masukkan daftar pegawai. Baris pertama berisi judul kolom: nama, sapaan, jabatan, "
-            "unit, peran, kepala, ringkasan; boleh ditambah bahasa dan kode. Setiap pegawai yang "
-            "belum terhubung mendapat satu tautan yang berlaku untuk satu kali pemakaian."
+            "unit, peran, kepala, ringkasan; boleh ditambah admin, bahasa, dan kode. Setiap "
+            "pegawai yang belum terhubung mendapat satu tautan yang berlaku untuk satu kali "
+            "pemakaian."
         ),
     )
     impor.add_argument("file", metavar="FILE", type=Path, help="daftar pegawai (CSV atau XLSX)")

@@ -74,8 +74,8 @@ def inspect(file: Path) -> tuple[Finding, ...]:
     try:
         with looking_at(file) as conn:
             return tuple(_findings(conn, file.parent / FOLDER))
-    except sqlite3.DatabaseError as error:
-        return (Finding("integrity", str(error)),)
+    except sqlite3.DatabaseError:
+        return (Finding("integrity", f"{file.name} tidak terbaca; mohon pulihkan dari cadangan"),)
 
 
 def _findings(conn: sqlite3.Connection, shelf: Path) -> Iterator[Finding]:

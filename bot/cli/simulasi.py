@@ -59,6 +59,15 @@ OFFICES = {
 NOT_READY = "Kantor contoh sedang disiapkan."
 
 
+HIGHEST_PORT = 65535
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"tulis angka, 0 sampai {HIGHEST_PORT}")
+    return int(text)
+
+
 def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     """Add `simulasi`."""
     parser = subparsers.add_parser(
@@ -70,7 +79,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     )
     parser.add_argument(
         "--port",
-        type=int,
+        type=_port,
         default=PORT,
         metavar="N",
         help=f"porta halaman (bila tidak diisi: {PORT}; 0 = porta mana saja yang kosong)",

@@ -85,7 +85,7 @@ def _header(rows: tuple[Row, ...]) -> tuple[str, ...]:
     if missing:
         raise SheetError(
             f"Kolom tidak ditemukan: {', '.join(missing)}. Baris pertama berisi judul kolom "
-            f"{', '.join(REQUIRED)}; boleh ditambah {' dan '.join(OPTIONAL)}."
+            f"{', '.join(REQUIRED)}; boleh ditambah {', '.join(OPTIONAL)}."
         )
     double = [name for name in REQUIRED + OPTIONAL if header.count(name) > 1]
     if double:

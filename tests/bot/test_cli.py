@@ -100,3 +100,11 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "abc"])
+def test_a_port_that_cannot_be_is_wrong_usage(
+    port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["simulasi", f"--port={port}"]) == 2
+    assert "--port: tulis angka, 0 sampai 65535" in capsys.readouterr().err

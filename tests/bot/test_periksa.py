@@ -135,4 +135,6 @@ def test_a_file_that_is_no_database_is_found(capsys: pytest.CaptureFixture[str])
     FILE.parent.mkdir()
     FILE.write_text("bukan basis data" * 100, "utf-8")
     assert main(["periksa"]) == 1
-    assert capsys.readouterr().out == "basis data rusak: file is not a database\n"
+    assert capsys.readouterr().out == (
+        "basis data rusak: pandu.db tidak terbaca; mohon pulihkan dari cadangan\n"
+    )
