@@ -3,6 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from bot.desk import Turn
+from bot.handlers.rapat import minutes
+from flows.rapat.convening import CannotMeet
 from flows.rapat.meetings import Presence, State
 from tests.actor import Actor, plain
 from tests.journeys.meeting import (
@@ -242,3 +247,21 @@ async def test_those_who_are_silent_are_asked_again(tmp_path: Path) -> None:
         assert len(sekretaris.heard) == heard
         await teknis.tap("Hadir")
         assert (await meeting(office)).invitees[1].coming is Presence.HADIR
+
+
+async def test_two_who_give_the_minutes_at_once_close_the_meeting_once(tmp_path: Path) -> None:
+    """Both have read the meeting before the other has closed it."""
+    async with panitia(tmp_path) as (office, ketua):
+        await called(ketua)
+        before = await meeting(office)
+        office.clock.now = WEDNESDAY_9
+        chat, desk = ketua.phone.person.id, office.app.desk
+        who = next(one for one in await office.roster() if one.chat_id == chat)
+        words = desk.words_for(who)
+        first, second = (Turn(desk, n, who, words, desk.clock(), chat, 0) for n in (9998, 9999))
+        await minutes._close(first, before, "Disepakati.", None)
+        with pytest.raises(CannotMeet):
+            await minutes._close(second, before, "Ditunda.", None)
+        assert (await meeting(office)).notulen == "Disepakati."
+        await office.settle()
+        assert await office.sound()

@@ -115,7 +115,9 @@ async def _close(
     await _fill(turn, known, event)
 
     def work(conn: Connection) -> None:
-        after = meetings.happen(conn, known, (event,), turn.cause)
+        now = meetings.meeting(conn, known.id)  # somebody may have answered meanwhile
+        last = closed(now, turn.official.id, may, notulen, file, turn.at)
+        after = meetings.happen(conn, now, (last,), turn.cause)
         if after is not None:
             _tell(conn, after)
         drop_draft(conn, _bench(turn, known.id))
