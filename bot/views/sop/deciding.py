@@ -1,9 +1,9 @@
-"""/kelola: the readings an office has still to decide, one at a time, and berkas to be moved."""
+"""/kelola: what is managed here, the readings still to be decided, and berkas to be moved."""
 
 from collections.abc import Sequence
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.keys import LABEL_LIMIT, shortened
 from bot.views.lists import pager, window
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
@@ -18,24 +18,32 @@ def overview(
     movable: Sequence[tuple[str, str]],
     page: int = 0,
 ) -> Screen:
-    """What is to be decided, by SOP, and a page of the berkas on an older edition (number,
-    subject)."""
+    """The ways on, what is to be decided, by SOP, and a page of the berkas on an older edition
+    (number, subject)."""
     start, end = window(len(movable), page)
     shown = movable[start:end]
     rows = [
-        (Button(shortened(f"{sop.judul} ({n})"), encode(Press(Do.READINGS, detail=sop.id))),)
-        for sop, n in open_counts
-        if n
+        (Button(words("Officials, Plh and Plt"), encode(Press(Do.POSTS))),),
+        (Button(words("All that rests with nobody"), encode(Press(Do.RESTING))),),
+        (
+            Button(words("Invitations"), encode(Press(Do.INVITE))),
+            Button(words("Special days"), encode(Press(Do.DAYS))),
+        ),
     ]
+    rows += [(_open(sop, n),) for sop, n in open_counts if n]
     rows += [
         (Button(words("Move %(case)s", case=case), encode(Press(Do.MOVE, case))),)
         for case, _ in shown
     ]
-    rows.append((Button(words("Special days"), encode(Press(Do.DAYS))),))
-    rows.append((Button(words("Officials, Plh and Plt"), encode(Press(Do.POSTS))),))
-    rows.append((Button(words("Invitations"), encode(Press(Do.INVITE))),))
-    text = words.render("manage", counts=open_counts, movable=shown)
+    text = words.render("manage", left=sum(n for _, n in open_counts), movable=shown)
     return Screen(text, (*rows, *pager(Do.MANAGE, page, len(movable))))
+
+
+def _open(sop: Sop, n: int) -> Button:
+    """The count is never cut off."""
+    count = f" ({n})"
+    label = shortened(sop.judul, LABEL_LIMIT - len(count)) + count
+    return Button(label, encode(Press(Do.READINGS, detail=sop.id)))
 
 
 def reading(words: Words, sop: Sop, open_one: OpenReading, left: int) -> Screen:
