@@ -26,6 +26,7 @@ class Sense(StrEnum):
     HELD_UP = "held_up"
     LATE = "late"
     DIGEST = "digest"
+    THANKS = "thanks"
     FILLER = "filler"
 
 
@@ -52,6 +53,7 @@ SENSES: dict[Sense, str] = {
     Sense.PROFILE: "profil bahasa",
     Sense.DIGEST: "ringkasan rekap rekapan",
     Sense.LATE: "terlambat telat terlewat keterlambatan molor overdue",
+    Sense.THANKS: "terimakasih makasih trimakasih thanks trims nuhun",
     Sense.HELD_UP: "perpanjangan memperpanjang diperpanjang kendala terkendala",
     Sense.FILLER: "minta meminta ajukan mengajukan yang yg di ke dari pada dalam untuk utk itu "
     "ini tersebut saya sy aku gue "
@@ -59,10 +61,10 @@ SENSES: dict[Sense, str] = {
     "brp brapa bagaimana gimana gmn kok ya yah dong nih sih tuh kan lah ada "
     "masih sudah udah sdh belum blm lagi sekarang skrg hariini tolonglah "
     "mohon izin ijin maaf tanya mau ingin pengen bisa bs boleh dapat harus "
-    "mesti daftar lihat liat tampilkan tunjukkan kasih terima terimakasih "
-    "makasih thanks trims selamat pagi siang sore malam assalamualaikum halo "
+    "mesti daftar lihat liat tampilkan tunjukkan kasih terima "
+    "selamat pagi siang sore malam assalamualaikum halo "
     "hai hi oke ok okay siap baik baiklah nggih iya tidak gak ga nggak no "
-    "nomor nomer nmr adalah ialah dgn dengan oleh dan atau serta sama semua "
+    "nomor nomer nmr adalah ialah dgn dengan oleh dan atau serta sama semua banyak atas "
     "punya milik jawab tanggung info isi jelaskan bunyi tentang soal perihal "
     "terkait selesai menunggu antri antre cari carikan data menyusul nanti "
     "dulu pun juga jadi kalau klo kalo per tiap setiap baca bacakan yth ganti",

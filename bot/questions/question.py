@@ -94,8 +94,13 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanks:
+    """Thanks, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
-    """A greeting, thanks, or nothing that can be answered."""
+    """A greeting, or nothing that can be answered."""
 
 
-Question = Go | AboutStep | AboutCase | Whereabouts | Late | ReadSop | Find | Unclear
+Question = Go | AboutStep | AboutCase | Whereabouts | Late | ReadSop | Find | Thanks | Unclear

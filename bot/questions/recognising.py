@@ -13,6 +13,7 @@ from bot.questions.question import (
     Place,
     Question,
     ReadSop,
+    Thanks,
     Unclear,
     Whereabouts,
 )
@@ -82,7 +83,9 @@ def _about_mine(said: Read) -> Question:
         return Go(Place.PROFILE)
     if aspect is not None and senses - {Sense.FILLER, Sense.WHO}:
         return AboutStep(aspect)
-    return Whereabouts() if Sense.STEP in senses else Unclear()
+    if Sense.STEP in senses:
+        return Whereabouts()
+    return Thanks() if Sense.THANKS in senses else Unclear()
 
 
 def _aspect(said: Read) -> Aspect | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
+from html import escape
 
 from bot.callbacks import Do, Press, encode
 from bot.views.people import absences
@@ -60,6 +61,12 @@ def _digest_keys(words: Words, given: Profile) -> Iterator[Button]:
 def said(words: Words, name: str, **values: object) -> Screen:
     """A plain answer without buttons, from the template answer_<name>."""
     return Screen(words.render(f"answer_{name}", **values))
+
+
+def thanked(words: Words, reader: Official) -> Screen:
+    """The answer to thanks."""
+    said = words("You are welcome, %(who)s.", who=escape(f"{reader.sapaan} {reader.jabatan}"))
+    return Screen(said)
 
 
 def lost(words: Words) -> Screen:

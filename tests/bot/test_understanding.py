@@ -15,6 +15,7 @@ from bot.questions.question import (
     Place,
     Question,
     ReadSop,
+    Thanks,
     Unclear,
     Whereabouts,
 )
@@ -124,7 +125,8 @@ SOP_TEXT: dict[str, Question] = {
 }
 NOTHING: dict[str, Question] = {
     "Selamat pagi, saya harus bagaimana?": Unclear(),
-    "Terima kasih.": Unclear(),
+    "Terima kasih.": Thanks(),
+    "oke, makasih banyak ya": Thanks(),
     "oke siap pak": Unclear(),
     "nanti menyusul": Unclear(),
     "???": Unclear(),

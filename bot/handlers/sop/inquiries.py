@@ -18,6 +18,7 @@ from bot.questions.question import (
     Place,
     Question,
     ReadSop,
+    Thanks,
     Unclear,
     Whereabouts,
 )
@@ -40,7 +41,7 @@ async def asked(turn: Turn, text: str) -> None:
 def is_question(turn: Turn, text: str) -> bool:
     """Whether the words ask something, beyond words that an SOP may hold."""
     known = vocabulary(reading.sops_of(turn.desk, turn.official.unit))
-    return not isinstance(understood(text, known), Find | Unclear)
+    return not isinstance(understood(text, known), Find | Thanks | Unclear)
 
 
 def _answer(conn: Connection, turn: Turn, question: Question) -> Screen:
@@ -59,6 +60,8 @@ def _answer(conn: Connection, turn: Turn, question: Question) -> Screen:
             return _sop(conn, turn, about)
         case Find():
             return _find(conn, turn, question)
+        case Thanks():
+            return plain.thanked(turn.words, turn.official)
         case Unclear():
             return plain.lost(turn.words)
 
