@@ -48,7 +48,7 @@ from flows.kelengkapan.keeping import HolderCommand, handled, shelved, waived
 from flows.lending import lent
 from flows.office import Office
 from flows.opening import opened
-from flows.outsiders.bounds import check_bounds
+from flows.outsiders.bounds import check_behalf, check_bounds
 from flows.people.officials import Actor
 from flows.people.sharing import ShareCommand
 from flows.refusals import (
@@ -222,6 +222,7 @@ def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...
         case LinkChild():
             done = _link(task, command, at)
         case CompleteTask():
+            check_behalf(case, task, row, command.by)
             _check_window(task, command, at)
             done = completed(sop, case, task, row, command, at)
         case ReturnTask():

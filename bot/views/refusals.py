@@ -8,6 +8,7 @@ from flows.outsiders.refusals import (
     InvitationOver,
     MayNotHost,
     NoSuchGuest,
+    NotRecordedFor,
     OutsideTheirSlots,
     OwnInvitation,
     ProofMissing,
@@ -117,6 +118,10 @@ PLAIN: dict[type[Refused], str] = {
     NoSuchGuest: marked("This person takes no part any more. The latest state is shown."),
     InvitationOver: marked("This invitation is not open any more."),
     OwnInvitation: marked("One's own part is handed to somebody else."),
+    NotRecordedFor: marked(
+        "Somebody from outside was invited to this step. Please record it on their behalf, with"
+        " the proof, by the button for people from outside."
+    ),
     ProofMissing: marked("Please write who came, when, and how it was received."),
     NoSuchBranch: marked("This button is out of date. The latest state is shown."),
 }

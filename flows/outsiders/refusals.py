@@ -24,5 +24,10 @@ class OwnInvitation(Refused):
     """Whoever hands their slots on cannot take them themselves."""
 
 
+class NotRecordedFor(Refused):
+    """Who from outside was invited to a row does it themselves, or it is recorded on their behalf
+    with a proof."""
+
+
 class ProofMissing(Refused):
     """What is recorded on behalf of somebody needs a note of who came, when, and how."""

@@ -421,3 +421,22 @@ async def test_the_contact_hears_that_a_guest_can_be_reached_no_more(tmp_path: P
         assert "menunggu di Pelaku Usaha;" in verifikator.last
         assert "pesan tidak dapat disampaikan" in verifikator.last
         assert await office.sound()
+
+
+async def test_the_row_of_somebody_invited_is_not_closed_as_the_officials_own(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        verifikator = await opened(office)
+        await invited(verifikator)
+        await verifikator.tap("Kembali")
+        before = await office.case(CASE)
+        await verifikator.tap("✓ Selesai, teruskan")
+        assert "Mohon dicatat atas namanya, beserta buktinya" in verifikator.toast
+        assert (await office.case(CASE)).open_tasks == before.open_tasks
+        await verifikator.tap("Pihak luar")
+        await verifikator.tap("✎ Catat langkah 2")
+        await verifikator.answer("Bapak Rahmat datang ke loket")
+        await verifikator.tap("✓ Selesai, teruskan")
+        assert (await office.case(CASE)).tasks[0].behalf is not None
+        assert await office.sound()
