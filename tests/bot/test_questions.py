@@ -30,7 +30,7 @@ async def test_words_after_an_answered_question_do_not_answer_an_older_one(front
     await front.deliver()
     await front.says(KASI_CHAT, "Sudah saya baca.")
     await front.deliver()
-    await front.says(KASI_CHAT, "Terima kasih.")
+    await front.says(KASI_CHAT, "Baik, siap.")
     await front.deliver()
     _, case = await front.office.casebook.read(case_id)
     assert [c.text for c in case.comments] == ["Sudah saya baca."]

@@ -169,7 +169,7 @@ async def test_an_answer_without_quoting_is_for_the_latest_question(tmp_path: Pa
         await kadis.say("Mohon dilengkapi.")
         task = (await office.case(CASE)).tasks[1]
         assert (task.state.value, task.note) == ("returned", "Mohon dilengkapi.")
-        await kadis.say("Terima kasih.")
+        await kadis.say("Baik, siap.")
         assert kadis.last == LOST
         assert await office.sound()
 
