@@ -188,8 +188,8 @@ def _cover(words: Words, order: Order) -> Cover:
         page=words("p."),
         in_zip=words("only in the ZIP"),
         note=words(
-            "Earlier versions are not included. Signatures are valid in the original documents "
-            "alone; a joined PDF does not carry them."
+            "Of each round the latest version is included. Signatures are valid in the original "
+            "documents alone; a joined PDF does not carry them."
         ),
         footer=words(
             "%(case)s · put together by Pandu, %(when)s",
