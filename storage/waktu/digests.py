@@ -39,8 +39,8 @@ def open_day(conn: sqlite3.Connection, unit: str, day: date, at: datetime) -> li
     """Those of the unit who are to have that day's digest; empty where it was dealt with before.
 
     From then on it counts as dealt with for everybody, so write the messages in the same
-    transaction: whoever joins, or wishes it, later that day has the next one. Whoever is away, with
-    somebody standing in, has none.
+    transaction: whoever joins, or wishes it, later that day has the next one. Whoever is away has
+    none.
     """
     before = conn.execute(
         "SELECT EXISTS (SELECT 1 FROM digests d JOIN officials o ON o.id = d.official"
@@ -56,4 +56,5 @@ def open_day(conn: sqlite3.Connection, unit: str, day: date, at: datetime) -> li
     people = reachable(roster.of_unit(conn, unit))
     rows = conn.execute("SELECT id FROM officials WHERE unit = ? AND away", (unit,))
     away = {official for (official,) in rows}
-    return [one for one in people if one.id not in away and wishes(conn, one.id).digest]
+    here = (one for one in people if one.id not in away and not one.absent)
+    return [one for one in here if wishes(conn, one.id).digest]

@@ -166,6 +166,11 @@ async def test_an_absence_without_a_stand_in_is_entered_seen_and_swept(tmp_path:
         await kabid.tap("Catat, surat akan disusulkan")
         await look(office, TUESDAY + timedelta(minutes=5))
         assert any("langkah 2" in m.get("text", "") for m in office["SIM-KASI-MUTU"].messages)
+        office.clock.now = TUESDAY + timedelta(hours=2)
+        await office.app.morning.look()
+        await office.settle()
+        assert any("Selamat pagi, Ibu Kepala Bidang" in text for text in kabid.heard)
+        assert not any("Selamat pagi" in text for text in kadis.heard)
         assert await sweep(office, TUESDAY + timedelta(days=1)) == 0
         assert await office.sound()
 
