@@ -207,7 +207,7 @@ async def test_an_admin_enters_that_nobody_stands_in_and_the_person_comes_back_e
         await kabid.say("/kelola")
         await kabid.tap("Pejabat, Plh dan Plt")
         assert "Kepala Dinas (Bapak Masdari Lamiang): dinas luar" in kabid.last
-        assert "Sudah kembali: Masdari Lamiang" in kabid.labels
+        assert "Sudah kembali: Bapak Masdari Lamiang" in kabid.labels
         await kabid.tap("Ada yang berhalangan")
         await found(kabid, "Rusdiani")
         assert not any("Masdari" in label for label in kabid.labels[:8])

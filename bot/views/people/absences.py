@@ -87,7 +87,7 @@ def summary(words: Words, who: Official, asked: Asked) -> Screen:
     """What is about to be entered."""
     text = words.render("absence_summary", who=who, asked=asked)
     key = Button(words("Enter"), _press("e", asked))
-    return Screen(text, ((key,),))
+    return Screen(text, ((key,), (Button(words("Back"), _press("k", Asked(who.id))),)))
 
 
 def entered(words: Words, one: Away, told: Sequence[Official], *, appoints: bool) -> Screen:
@@ -110,7 +110,7 @@ def told(words: Words, reader: Official, one: Away, by: Official, waiting: int) 
 
 def back_again(words: Words, one: Away) -> Button:
     """The absence ends, or is withdrawn."""
-    label = shortened(words("Back again: %(who)s", who=one.who.nama))
+    label = shortened(words("Back again: %(who)s", who=f"{one.who.sapaan} {one.who.nama}"))
     return Button(label, encode(Press(Do.ABSENCE, detail=f"x{one.absence.id}")))
 
 
