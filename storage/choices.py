@@ -6,6 +6,8 @@ from datetime import datetime
 from flows.choices import About, Choice
 from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
+from storage.people import roster
+from storage.people.administration import AdminAct, AdminKind, note
 
 
 def decide_reading(conn: sqlite3.Connection, choice: Choice) -> None:
@@ -18,6 +20,7 @@ def decide_reading(conn: sqlite3.Connection, choice: Choice) -> None:
             *(choice.who, choice.at.isoformat()),
         ),
     )
+    _note(conn, choice)
 
 
 def decisions(conn: sqlite3.Connection) -> tuple[Choice, ...]:
@@ -35,3 +38,12 @@ def decisions(conn: sqlite3.Connection) -> tuple[Choice, ...]:
         )
         for sop_id, nomor, about, value, by, who, at in rows
     )
+
+
+def _note(conn: sqlite3.Connection, choice: Choice) -> None:
+    facts = (
+        *(("nomor", str(choice.nomor)), ("about", choice.about.value)),
+        ("value", choice.value),
+    )
+    unit, kind = roster.official(conn, choice.by).unit, AdminKind.READING_DECIDED
+    note(conn, AdminAct(choice.at, choice.by, choice.who, kind, choice.sop, facts, unit))

@@ -53,8 +53,8 @@ def invite_all(
 ) -> tuple[Invited, ...]:
     """As `carry_out`, in the caller's transaction; `by` gave the codes, None: the command line."""
     made = tuple(Invited(one, new_code()) for one in inviting.unlinked(conn, unit))
-    for one in made:
-        inviting.renew(conn, one.official.id, one.kode, at, until, by)
+    codes = {one.official.id: one.kode for one in made}
+    inviting.renew_all(conn, unit, codes, at, until, by)
     return made
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from flows.people.absences import Absence, Kind
 from flows.people.officials import OfficialId
+from storage.people.administration import AdminKind, note_about
 
 _SELECT = (
     "SELECT a.id, a.official, a.kind, a.since, a.until FROM absences a"
@@ -23,6 +24,7 @@ def enter(conn: sqlite3.Connection, new: Absence, by: OfficialId | None, at: dat
             *(by, int(at.timestamp())),
         ),
     ).fetchone()
+    _note(conn, new, AdminKind.ABSENCE_ENTERED, by, at)
     return replace(new, id=int(row[0]))
 
 
@@ -46,7 +48,10 @@ def end(
         " WHERE id = ? AND until > ?",
         (last.isoformat(), by, int(at.timestamp()), number, last.isoformat()),
     )
-    return done.rowcount > 0
+    found = absence(conn, number) if done.rowcount else None
+    if found is not None:
+        _note(conn, found, AdminKind.ABSENCE_ENDED, by, at)
+    return found is not None
 
 
 def absence(conn: sqlite3.Connection, number: int) -> Absence | None:
@@ -62,6 +67,18 @@ def of_unit(conn: sqlite3.Connection, unit: str, today: date) -> tuple[Absence, 
         (unit, today.isoformat()),
     )
     return tuple(_absence(row) for row in rows)
+
+
+def _note(
+    conn: sqlite3.Connection, one: Absence, kind: AdminKind, by: OfficialId | None, at: datetime
+) -> None:
+    """What others enter for a person; what they say of themselves sets nothing up."""
+    if by != one.official:
+        facts = (
+            *(("kind", one.kind.value), ("since", one.since.isoformat())),
+            ("until", one.until.isoformat()),
+        )
+        note_about(conn, one.official, kind, by, at, facts)
 
 
 def _absence(row: tuple[int, int, str, str, str]) -> Absence:

@@ -25,6 +25,7 @@ class AdminKind(StrEnum):
     SECRETARY_APPOINTED = "secretary_appointed"
     SECRETARY_DISMISSED = "secretary_dismissed"
     INVITED = "invited"
+    CARDS_MADE = "cards_made"
     ABSENCE_ENTERED = "absence_entered"
     ABSENCE_ENDED = "absence_ended"
     DAY_ENTERED = "day_entered"

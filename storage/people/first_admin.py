@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from flows.people.officials import Official, OfficialId
 from storage.people import roster
+from storage.people.administration import AdminKind, note_about
 from storage.people.personnel import Person, enrol
 from storage.people.roster import Bound, code_hash
 
@@ -119,6 +120,7 @@ def become(
         (_seconds(at), chat_id, who, code.hash),
     )
     conn.execute("DELETE FROM first_visitors")
+    note_about(conn, who, AdminKind.ADMIN_JOINED, who, at)
     return roster.official(conn, who)
 
 

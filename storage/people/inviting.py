@@ -1,10 +1,12 @@
 """Who of a unit has not joined yet, and the codes by which they do, with who gave them when."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from flows.people.officials import Official, OfficialId
 from storage.people import roster
+from storage.people.administration import AdminAct, AdminKind, capacity_of, note, note_about
 from storage.people.roster import code_hash
 
 
@@ -22,6 +24,35 @@ def renew(
     by: OfficialId | None,
 ) -> None:
     """Invite by a new code, note who did it (None: the command line); the old code is void."""
+    _renew(conn, official, code, at, until, by)
+    note_about(conn, official, AdminKind.INVITED, by, at)
+
+
+def renew_all(
+    conn: sqlite3.Connection,
+    unit: str,
+    codes: Mapping[OfficialId, str],
+    at: datetime,
+    until: datetime,
+    by: OfficialId | None,
+) -> None:
+    """As `renew` for each of these people of a unit; noted as one act."""
+    for official, code in codes.items():
+        _renew(conn, official, code, at, until, by)
+    if codes:
+        capacity, people = capacity_of(conn, by, at), ",".join(map(str, sorted(codes)))
+        act = AdminAct(at, by, capacity, AdminKind.CARDS_MADE, unit, (("people", people),), unit)
+        note(conn, act)
+
+
+def _renew(
+    conn: sqlite3.Connection,
+    official: OfficialId,
+    code: str,
+    at: datetime,
+    until: datetime,
+    by: OfficialId | None,
+) -> None:
     roster.invite(conn, official, code, at, until)
     conn.execute(
         "UPDATE invitations SET made_at = ?, made_by = ? WHERE code_hash = ?",

@@ -9,6 +9,7 @@ from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Fault, Holding, ends_soon, fault
 from flows.people.standing_in import LATER
 from flows.sop import Peran
+from storage.people.administration import AdminKind, note_about
 
 _SELECT = (
     "SELECT a.id, a.official, a.peran, a.holding, a.since, a.until, a.instead_of, a.basis"
@@ -61,7 +62,10 @@ def enter(
     found = fault_of(conn, unit, asked)
     if found is not None:
         return found
-    return tuple(_insert(conn, new, by, at) for new in asked)
+    entered = tuple(_insert(conn, new, by, at) for new in asked)
+    for one in entered:
+        _note(conn, one, AdminKind.POST_STARTED, by, at)
+    return entered
 
 
 def fault_of(conn: sqlite3.Connection, unit: str, asked: Sequence[Assignment]) -> Fault | None:
@@ -95,6 +99,8 @@ def give_basis(
         " WHERE id = ? AND basis IN ('', ?)",
         (basis, by, int(at.timestamp()), number, LATER),
     )
+    if done.rowcount:
+        _note(conn, _numbered(conn, number), AdminKind.LETTER_ADDED, by, at)
     return done.rowcount > 0
 
 
@@ -105,6 +111,15 @@ def end(
 
     One that has not begun yet is withdrawn: it ends before it begins and is never in force.
     """
+    ended = _end(conn, number, last, by, at)
+    if ended:
+        _note(conn, _numbered(conn, number), AdminKind.POST_ENDED, by, at)
+    return ended
+
+
+def _end(
+    conn: sqlite3.Connection, number: int, last: date, by: OfficialId | None, at: datetime
+) -> bool:
     done = conn.execute(
         "UPDATE assignments SET planned = until, until = ?, ended_by = ?, ended_at = ?"
         " WHERE id = ? AND (until IS NULL OR until > ?)",
@@ -121,13 +136,13 @@ def hold(
     at: datetime,
 ) -> None:
     """The posts that the personnel list gives a person: what it lists no more ends yesterday, and
-    so does the Plt of a post that it gives to somebody."""
+    so does the Plt of a post that it gives to somebody. The import is what is noted of it."""
     mine = (one for one in of_official(conn, official) if one.official == official)
     known = {one.peran: one for one in mine if _is_listed(one)}
     yesterday = today - timedelta(days=1)
     for kode, one in known.items():
         if kode not in peran:
-            end(conn, one.id, yesterday, None, at)
+            _end(conn, one.id, yesterday, None, at)
     for kode in peran:
         if kode not in known:
             _end_plt(conn, official, kode, yesterday, at)
@@ -147,6 +162,22 @@ def to_warn(conn: sqlite3.Connection, unit: str, today: date) -> tuple[Assignmen
     return near
 
 
+def _note(
+    conn: sqlite3.Connection, one: Assignment, kind: AdminKind, by: OfficialId | None, at: datetime
+) -> None:
+    until = "" if one.until is None else one.until.isoformat()
+    facts = (
+        *(("peran", str(one.peran)), ("holding", one.holding.value)),
+        *(("since", one.since.isoformat()), ("until", until)),
+        ("instead_of", str(one.instead_of or "")),
+    )
+    note_about(conn, one.official, kind, by, at, facts)
+
+
+def _numbered(conn: sqlite3.Connection, number: int) -> Assignment:
+    return _assignment(conn.execute(_SELECT + "WHERE a.id = ?", (number,)).fetchone())
+
+
 def _is_listed(one: Assignment) -> bool:
     return one.holding is Holding.DEFINITIF and one.until is None
 
@@ -160,7 +191,7 @@ def _end_plt(
         (peran, holder),
     ).fetchall()
     for (number,) in rows:
-        end(conn, number, last, None, at)
+        _end(conn, number, last, None, at)
 
 
 def _insert(

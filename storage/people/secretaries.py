@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.people.officials import OfficialId
+from storage.people.administration import AdminKind, note_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ def appoint(
     conn: sqlite3.Connection, wished: Secretary, by: OfficialId | None, at: datetime
 ) -> None:
     """From now on the person works for the head, with or without leave to record decisions."""
-    dismiss(conn, wished.secretary, wished.head, by, at)
+    _end(conn, wished.secretary, wished.head, by, at)
     conn.execute(
         "INSERT INTO secretaries (secretary, head, decides, by, at) VALUES (?, ?, ?, ?, ?)",
         (wished.secretary, wished.head, wished.decides, by, int(at.timestamp())),
     )
+    facts = (("head", str(wished.head)), ("decides", str(int(wished.decides))))
+    note_about(conn, wished.secretary, AdminKind.SECRETARY_APPOINTED, by, at, facts)
 
 
 def dismiss(
@@ -45,6 +48,20 @@ def dismiss(
     at: datetime,
 ) -> bool:
     """The person works for the head no more; False where they did not."""
+    ended = _end(conn, secretary, head, by, at)
+    if ended:
+        facts = (("head", str(head)),)
+        note_about(conn, secretary, AdminKind.SECRETARY_DISMISSED, by, at, facts)
+    return ended
+
+
+def _end(
+    conn: sqlite3.Connection,
+    secretary: OfficialId,
+    head: OfficialId,
+    by: OfficialId | None,
+    at: datetime,
+) -> bool:
     done = conn.execute(
         "UPDATE secretaries SET ended_by = ?, ended_at = ?"
         " WHERE secretary = ? AND head = ? AND ended_at IS NULL",

@@ -8,6 +8,7 @@ from flows.office_time.hours import Hours, SpecialDay
 from flows.office_time.special_days import Entered
 from flows.people.officials import OfficialId
 from storage.codec import dump, load
+from storage.people.administration import OPERATOR, AdminAct, AdminKind, note
 
 _IN_FORCE = (
     "SELECT day, nama, works, hours, by, who, at FROM special_days s WHERE unit = ? AND day >= ?"
@@ -41,11 +42,20 @@ def enter_day(conn: sqlite3.Connection, unit: str, entered: Entered) -> None:
     """The day is from now on what was entered; it takes the place of an earlier decision."""
     special = entered.special
     _add(conn, unit, entered, special.nama, int(special.works), dump(special.hours))
+    _note(conn, unit, entered, AdminKind.DAY_ENTERED)
 
 
 def remove_day(conn: sqlite3.Connection, unit: str, entered: Entered) -> None:
     """The day is an ordinary one again; who removed it, and when, stands in `entered`."""
     _add(conn, unit, entered, entered.special.nama, None, dump(()))
+    _note(conn, unit, entered, AdminKind.DAY_REMOVED)
+
+
+def _note(conn: sqlite3.Connection, unit: str, entered: Entered, kind: AdminKind) -> None:
+    capacity = OPERATOR if entered.by is None else entered.who
+    facts = (("nama", entered.special.nama), ("works", str(int(entered.special.works))))
+    day = entered.day.isoformat()
+    note(conn, AdminAct(entered.at, entered.by, capacity, kind, day, facts, unit))
 
 
 def _add(
