@@ -19,6 +19,8 @@ async def act(phone: Phone, deed: Json) -> object:
     match deed["do"]:
         case "start":
             return (await phone.start(deed.get("payload")))["message_id"]
+        case "start_group":
+            return (await phone.start_in(deed["chat"], deed["payload"]))["message_id"]
         case "text":
             return (await phone.send(deed["text"], deed.get("reply_to"), chat))["message_id"]
         case "press":
@@ -43,6 +45,10 @@ def set_by(phone: Phone, deed: Json, chat: int | None) -> None:
             phone.block()
         case "unblock":
             phone.unblock()
+        case "expel_bot":
+            phone.expel_bot(deed["chat"])
+        case "invite_bot":
+            phone.invite_bot(deed["chat"])
         case unknown:
             raise ValueError(f"a phone cannot {unknown}")
 

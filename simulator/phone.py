@@ -6,7 +6,7 @@ from simulator.entities import Formatted, finish
 from simulator.messages import tell
 from simulator.methods.copying import forwarded
 from simulator.methods.media import file_content
-from simulator.people import Post
+from simulator.people import Chat, Person, Post
 from simulator.tapping import Tapping
 from simulator.wire import Json, Upload, numeric_id
 
@@ -85,6 +85,18 @@ class Phone(Tapping):
         content: Json = {"left_chat_member": self.world.bot}
         self.world.messages.hear(self.person, place, content)
         self.world.messages.bot_status(place, self.person, "kicked")
+
+    def create_group(self, title: str, others: Sequence[Person]) -> Chat:
+        """Makes a group of this person, others and the bot, which is told so as by Telegram."""
+        group = self.world.add_group(title, [self.person, *others])
+        self.world.messages.service(group, self.person, {"group_chat_created": True})
+        return group
+
+    async def start_in(self, chat: int, payload: str) -> Json:
+        """Opens a link with ?startgroup= and chooses a group; lets the bot in where it is not."""
+        if self.place(chat).bot in {"left", "kicked"}:
+            self.invite_bot(chat)
+        return await self.send(f"/start@{self.world.bot['username']} {payload}", chat=chat)
 
     def react(self, message_id: int, emoji: str | None, chat: int | None = None) -> None:
         """Reacts to a message with an emoji, or takes the reaction back."""

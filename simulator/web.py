@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import BodyPartReader, WSMsgType, web
 
 from simulator.deeds import act, snapshot
+from simulator.newcomers import add_newcomer_routes, group_line, person_line
 from simulator.phone import Phone
 from simulator.wire import Json, dumped
 from simulator.wishes import set_fault
@@ -35,6 +36,7 @@ def add_phone_routes(app: web.Application, world: "World") -> None:
     app.router.add_get("/_sim/log", desk.log)
     app.router.add_post("/_sim/act", desk.act)
     app.router.add_get("/_sim/watch", desk.watch)
+    add_newcomer_routes(app, world)
 
 
 class Desk:
@@ -50,15 +52,8 @@ class Desk:
     async def people(self, _: web.Request) -> web.Response:
         """The bot, the people and the groups there are."""
         bot = self.world.bot
-        people = [
-            {"id": one.id, "name": one.name, "about": one.about, "start": one.start}
-            for one in self.world.people.values()
-        ]
-        groups = [
-            {"id": one.id, "title": one.title, "members": list(one.members)}
-            for one in self.world.groups
-            if one.migrated_to is None
-        ]
+        people = [person_line(one) for one in self.world.people.values()]
+        groups = [group_line(one) for one in self.world.groups if one.migrated_to is None]
         about = {"id": bot["id"], "name": bot["first_name"], "username": bot["username"]}
         return answer({"bot": about, "people": people, "groups": groups, "zone": self.world.zone})
 

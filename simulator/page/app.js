@@ -15,7 +15,13 @@ async function begin() {
   if (directory.about_page) byId("petunjuk").textContent = directory.about_page;
   byId("memuat").remove();
   await showClock(byId("tempat-jam"));
-  const desk = new Desk(directory, { place: byId("meja"), tabs: byId("tab"), add: byId("tambah") });
+  const desk = new Desk(directory, {
+    place: byId("meja"),
+    tabs: byId("tab"),
+    add: byId("tambah"),
+    newcomer: byId("orang-baru"),
+    group: byId("grup-baru"),
+  });
   drawers([
     [byId("buka-gangguan"), new FaultsPanel(byId("gangguan"), directory, (id) => desk.blocked(id))],
     [byId("buka-catatan"), new LogPanel(byId("catatan"))],

@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { Newcomers } from "./newcomers.js";
 import { Slot } from "./slot.js";
 
 const MOST = 4;
@@ -6,13 +7,16 @@ const SHORTCUT = /^(?:Digit|Numpad)([1-4])$/;
 
 /** The phones side by side; which ones is kept in the address after "#". */
 export class Desk {
-  constructor(directory, { place, tabs, add }) {
+  constructor(directory, { place, tabs, add, newcomer, group }) {
     this.directory = directory;
+    this.newcomers = new Newcomers(directory);
     this.place = place;
     this.tabs = tabs;
     this.add = add;
     this.slots = [];
     add.addEventListener("click", () => this.addPhone());
+    newcomer.addEventListener("click", () => this.newcomers.person((one) => this.give(one)));
+    group.addEventListener("click", () => this.newGroup(this.active.phone));
     window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("keydown", (event) => this.keyed(event));
     document.addEventListener("visibilitychange", () => this.activate(this.active));
@@ -45,6 +49,8 @@ export class Desk {
       close: (slot) => this.closePhone(slot),
       active: (slot) => this.activate(slot),
       unread: () => this.paintTabs(),
+      openElsewhere: (phone, payload) => this.openElsewhere(phone, payload),
+      newGroup: (phone, done) => this.newGroup(phone, done),
     });
   }
 
@@ -62,6 +68,35 @@ export class Desk {
     this.arrange();
     this.activate(this.slots.at(-1));
     this.active.select.focus();
+  }
+
+  /** Puts a person's phone on the desk and into the hand; a fifth takes the place of one. */
+  give(person) {
+    const held = this.slots.find((slot) => slot.person.id === person.id);
+    const room = this.slots.length < MOST;
+    if (!held && !room) this.slots.findLast((slot) => slot !== this.active).hold(person);
+    else if (!held) this.slots.push(this.slotFor(person.id));
+    this.arrange();
+    this.activate(this.slots.find((slot) => slot.person.id === person.id));
+    this.active.phone.ready.then(() => this.active.phone.focus());
+    return this.active.phone;
+  }
+
+  /** Opens one of the bot's start links on another phone, as if it had been passed on. */
+  openElsewhere(phone, payload) {
+    this.newcomers.elsewhere(phone.person, (person) => {
+      const other = this.give(person);
+      other.ready.then(() => other.thumb.start(payload));
+    });
+  }
+
+  /** Makes a group around the holder of a phone, where it is opened; `done` gets its id. */
+  newGroup(phone, done = () => undefined) {
+    const others = this.slots.map((slot) => slot.person).filter((one) => one !== phone.person);
+    this.newcomers.group([phone.person, ...others], (group) => {
+      this.slots.forEach((slot) => group.members.includes(slot.person.id) && slot.phone.show(group.id));
+      done(group.id);
+    });
   }
 
   closePhone(slot) {

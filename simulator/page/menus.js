@@ -1,3 +1,5 @@
+import { startPayloads } from "./links.js";
+
 const EMOJI = ["👍", "❤", "🙏", "👏", "🔥", "👌"];
 
 /** What the menu of a message offers on this phone. */
@@ -20,8 +22,19 @@ export function messageEntries(phone, message) {
       deed: () => thumb.copy(words),
       test: "menu-copy",
     },
+    ...elsewhere(phone, message),
     ...forwards,
   ].filter(Boolean);
+}
+
+function elsewhere(phone, message) {
+  const payloads = startPayloads(message, phone.directory.bot.username);
+  return payloads.map((payload) => ({
+    label: payloads.length > 1 ? `Buka …${payload.slice(-4)} di telepon …` : "Buka di telepon …",
+    icon: "link",
+    deed: () => phone.desk.openElsewhere(phone, payload),
+    test: "menu-elsewhere",
+  }));
 }
 
 function reply(phone, message) {
@@ -40,10 +53,26 @@ export function chatEntries(phone) {
       test: "menu-end",
     },
   ];
-  if (kind !== "private") return entries;
+  if (kind !== "private") return [...entries, groupEntry(phone)];
   const label = blocked ? "Buka blokir bot" : "Blokir bot";
   return [
     ...entries,
     { label, icon: "close", deed: () => phone.thumb.block(!blocked), test: "block" },
   ];
+}
+
+/** The bot is put out of a group, or let in again. */
+function groupEntry(phone) {
+  const { chat, state, directory } = phone;
+  const isBot = (user) => user?.id === directory.bot.id;
+  const moved = (state.messages[chat.id] ?? []).findLast(
+    (one) => isBot(one.left_chat_member) || one.new_chat_members?.some(isBot),
+  );
+  const out = Boolean(moved?.left_chat_member);
+  return {
+    label: out ? "Masukkan bot lagi" : "Keluarkan bot",
+    icon: out ? "plus" : "close",
+    deed: () => phone.tell({ do: out ? "invite_bot" : "expel_bot", chat: chat.id }),
+    test: "menu-bot",
+  };
 }

@@ -9,10 +9,12 @@ const TYPING_TIME = 5000;
 
 /** One person's phone: what it knows, what it hears and what it sends; `directory` is /_sim/people. */
 export class Phone {
-  constructor(person, directory, onUnread) {
+  constructor(person, directory, desk, onUnread) {
     this.person = person;
     this.directory = directory;
+    this.desk = desk;
     this.onUnread = onUnread;
+    this.ready = new Promise((resolve) => (this.begun = resolve));
     this.state = EMPTY;
     this.connected = true;
     this.active = false;
@@ -63,11 +65,16 @@ export class Phone {
     const watched = this.watched();
     const news = event.type === "message" && !event.message.out && !this.knows(event);
     this.state = received(this.state, event, watched);
-    if (event.type === "snapshot") this.open ??= this.privateChat?.id;
+    if (event.type === "snapshot") this.switchedOn();
     if (event.type === "answer") this.answered(event);
     if (event.type === "action" && event.action) this.forgetTyping(event.chat);
     if (news) this.ring(event, watched);
     this.paint();
+  }
+
+  switchedOn() {
+    this.open ??= this.privateChat?.id;
+    this.begun();
   }
 
   knows({ chat, message }) {

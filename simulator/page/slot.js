@@ -39,7 +39,7 @@ export class Slot {
     this.element.dataset.person = person.id;
     this.element.setAttribute("aria-label", `Telepon ${person.name}, ${person.about}`);
     this.shown.replaceChildren(...holder(person));
-    this.phone = new Phone(person, this.directory, (unread) => this.counted(unread));
+    this.phone = new Phone(person, this.directory, this.on, (unread) => this.counted(unread));
     this.element.append(this.phone.element);
   }
 

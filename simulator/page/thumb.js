@@ -1,3 +1,4 @@
+import { deepLink } from "./links.js";
 import { safeAddress } from "./richtext.js";
 
 const ANSWER_TIME = 15000;
@@ -35,23 +36,31 @@ export class Thumb {
     this.phone.overlay.toast(`Disalin: ${text}`);
   }
 
-  /** Opens a link after asking; the bot's own start link starts the bot instead. */
+  /** Opens a link after asking; the bot's own links start it here, or in a group of one's own. */
   openLink(address) {
-    const payload = this.startPayload(address);
-    if (payload !== null) this.start(payload);
+    const link = deepLink(address, this.phone.directory.bot.username);
+    if (link?.kind === "start") this.start(link.payload);
+    else if (link) this.chooseGroup(link.payload);
     else if (safeAddress(address)) this.ask(address);
     else this.phone.overlay.toast("Tautan ini tidak dapat dibuka.", "warning");
+  }
+
+  chooseGroup(payload) {
+    const groups = this.phone.state.chats.filter((chat) => chat.kind === "group");
+    const own = groups.map(({ id, title }) => [title, () => this.startIn(id, payload)]);
+    const fresh = () => this.phone.desk.newGroup(this.phone, (id) => this.startIn(id, payload));
+    const deeds = [...own, ["Grup baru …", fresh]];
+    this.phone.overlay.dialog("Pilih grup untuk bot ini.", deeds, "Batal");
+  }
+
+  /** Starts the bot in a group with what stands after "startgroup=". */
+  startIn(chat, payload) {
+    if (this.phone.tell({ do: "start_group", chat, payload })) this.phone.show(chat);
   }
 
   ask(address) {
     const leave = () => window.open(address, "_blank", "noopener,noreferrer");
     this.phone.overlay.dialog(`Buka tautan ini?\n${address}`, [["Buka", leave]], "Batal");
-  }
-
-  startPayload(address) {
-    const found = /^https:\/\/t\.me\/([^/?]+)\?start=([\w-]{0,64})$/i.exec(address);
-    const ours = this.phone.directory.bot.username.toLowerCase();
-    return found?.[1].toLowerCase() === ours ? found[2] : null;
   }
 
   /** Starts the bot with what stands after "start=", or with nothing. */

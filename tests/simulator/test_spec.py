@@ -68,6 +68,8 @@ async def test_updates_and_answers_have_exactly_the_fields_of_their_types(
     phone.block()
     phone.unblock()
     world.migrate(group)
+    made = phone.create_group("Pokja", [ratna])
+    await phone.start_in(made.id, "KODE")
     for update in await bot.updates():
         check(spec, "Update", update)
     document = await bot.do(
