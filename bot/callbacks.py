@@ -24,6 +24,7 @@ class Do(StrEnum):
     COMPLETE = "co"
     COMPLETE_NOTE = "cn"
     CHOOSE_NOTE = "ch"
+    UNFORMED = "cu"
     RETURN = "rt"
     RECALL = "rc"
     RELEASE = "ls"

@@ -22,6 +22,7 @@ from bot.handlers.outsiders import hosting
 from bot.handlers.people import (
     absences,
     assisting,
+    forming,
     picking,
     privacy,
     resting,
@@ -86,6 +87,20 @@ async def _complete(turn: Turn, press: Press) -> str:
     return turn.words("Noted, thank you.")
 
 
+async def _close(turn: Turn, press: Press) -> str:
+    """Close the step, or ask with which note; a step that appoints nobody needs a second tap."""
+    if await forming.halted(turn, press, actor(turn.official), forming.knowingly(press)):
+        return ""
+    return await CLOSING[press.do](turn, press)
+
+
+async def _close_unformed(turn: Turn, press: Press) -> str:
+    first = forming.meant(press)
+    if await forming.halted(turn, first, actor(turn.official)):
+        return ""
+    return await CLOSING[first.do](turn, first)
+
+
 async def _recall(turn: Turn, press: Press) -> str:
     await _do(turn, press, RecallTask(actor(turn.official), TaskId(press.task)))
     return turn.words("Taken back.")
@@ -126,11 +141,17 @@ async def _do(turn: Turn, press: Press, command: Command) -> str:
     return ""
 
 
+CLOSING: dict[Do, Handler] = {
+    Do.COMPLETE: _complete,
+    Do.COMPLETE_NOTE: questions.ask,
+    Do.CHOOSE_NOTE: questions.choose_way,
+}
 HANDLERS: dict[Do, Handler] = {
+    **dict.fromkeys(CLOSING, _close),
+    Do.UNFORMED: _close_unformed,
     Do.ACCEPT: _accept,
     Do.TICK: _tick,
     Do.UNTICK: _tick,
-    Do.COMPLETE: _complete,
     Do.RECALL: _recall,
     Do.RELEASE: _release,
     Do.MARK: _mark,
@@ -148,11 +169,9 @@ HANDLERS: dict[Do, Handler] = {
     Do.READ: recorded.read,
     Do.SHEET: recorded.sheet,
     Do.RETURN: questions.ask,
-    Do.COMPLETE_NOTE: questions.ask,
     Do.COMMENT: questions.ask,
     Do.CANCEL: questions.ask,
     Do.OPEN: questions.ask_title,
-    Do.CHOOSE_NOTE: questions.choose_way,
     Do.SHOW: documents.show_slot,
     Do.DOCUMENTS: documents.show,
     Do.DOCUMENT: documents.open_one,

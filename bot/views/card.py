@@ -163,6 +163,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "several": given.holders > 1,
         "sender": _sender(given, task),
         "recallable": given.focus.recallable,
+        "beside": [given.sop.row(other.nomor) for other in given.focus.beside],
         "lacking": _lacking(case, task, row),
         "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
         "participants": [(one.done, shortened(one.nama)) for _, one in shown_participants(task)],

@@ -145,6 +145,9 @@ class Walk:
             await person.answer(self.plan.reasons.get(row.nomor, "Sesuai berita acara."))
         else:
             await self._push(person, Press(Do.COMPLETE, case.id, task.id, str(index)))
+            if row.appoints:
+                unformed = Press(Do.UNFORMED, case.id, task.id, f"{Do.COMPLETE.value}{index}")
+                await self._push(person, unformed)
 
     async def _through_child(self, person: Actor, task: Task, row: Kegiatan, plan: Plan) -> None:
         """Open the berkas that the row stands for, and walk it; the row learns of its end."""

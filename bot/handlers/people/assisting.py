@@ -9,6 +9,7 @@ from bot.desk import Turn, milliseconds, post
 from bot.drawing import briefing
 from bot.drawing.rendering import card_input
 from bot.handlers.acts import why_not
+from bot.handlers.people import forming
 from bot.handlers.people.posts_rights import acting, check_manages, heads_of
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
@@ -19,7 +20,7 @@ from bot.views.people.assisting import Pair, Step
 from flows.commands import RecordDecision
 from flows.focus import Standing
 from flows.ids import CaseId, TaskId
-from flows.people.officials import Official, OfficialId
+from flows.people.officials import Official, OfficialId, actor
 from flows.people.on_behalf import on_behalf
 from flows.refusals import NotYourTask, Refused, TaskNotOpen
 from storage import asking, screens
@@ -147,11 +148,22 @@ async def _decide(turn: Turn, given: Pressed) -> str:
     head, branch = await _deciding_head(turn, given.ids[0]), given.ids[1]
     shown = await turn.read(lambda conn: _step(conn, turn, head, given.case, given.task))
     assert shown.focus.task is not None
+    if await _unformed(turn, head, given):
+        return ""
     label = view.label_of(turn.words, shown.sop.row(shown.focus.task.nomor), branch)
     where = (given.case, given.task, f"{head.id}.{branch}")
     prompt = Prompt(turn.chat_id, 0, turn.official.id, Do.ASSIST.value, *where)
     await turn.say(view.ask_note(turn.words, shown, label), prompt)
     return ""
+
+
+async def _unformed(turn: Turn, head: Official, given: Pressed) -> bool:
+    """Whether the step appoints somebody and nobody was appointed: asked once, then recorded."""
+    about, where = f"{head.id}.{given.ids[1]}", (given.case, given.task)
+    closing = Press(Do.COMPLETE, *where, str(given.ids[1]))
+    onward = "" if len(given.ids) > 2 else view.press(Step.DECIDE, f"{about}.1", *where)
+    back = view.press(Step.OPEN, str(head.id), *where)
+    return await forming.halted(turn, closing, actor(head), onward, back)
 
 
 STEPS: dict[Step, Callable[[Turn, Pressed], Awaitable[str]]] = {

@@ -1,0 +1,53 @@
+"""Before a step is closed that appoints a panitia: a second tap where nobody was appointed."""
+
+from sqlite3 import Connection
+
+from bot.callbacks import Do, Press, encode
+from bot.desk import Turn
+from bot.views.people.forming import Lacking, asked, card_press
+from flows.case import Case
+from flows.engine import workable
+from flows.ids import TaskId
+from flows.moving import forward
+from flows.notices import ToPeran
+from flows.people.forming import Unformed, unformed
+from flows.people.officials import Actor
+from flows.sop import Branch, Kegiatan, Sop
+from storage.readers import holders_of
+
+
+async def halted(turn: Turn, press: Press, by: Actor, onward: str = "", back: str = "") -> bool:
+    """Whether the step was left open because it appoints nobody: whoever closes it is asked first,
+    and goes on with `onward`; without that only where nobody could go on with the berkas. The
+    detail of the press is the way, empty for any of them. Raises Refused as closing it does."""
+    sop, case = await turn.desk.casebook.read(press.case)
+    _, row = workable(sop, case, TaskId(press.task), by)
+    ways = [row.branches[int(press.detail)]] if press.detail else [b for _, b in forward(row)]
+    lacking = await turn.read(lambda conn: _lacking(conn, sop, case, row, ways))
+    if not lacking or not (onward or any(one.stuck for one in lacking)):
+        return False
+    then = back or card_press(press.case, press.task)
+    await turn.edit(asked(turn.words, sop, case, lacking, onward, then))
+    return True
+
+
+def knowingly(press: Press) -> str:
+    """The button that does the same though nobody is appointed."""
+    return encode(Press(Do.UNFORMED, press.case, press.task, f"{press.do.value}{press.detail}"))
+
+
+def meant(press: Press) -> Press:
+    """What was pressed first. Raises ValueError where the button is forged."""
+    return Press(Do(press.detail[:2]), press.case, press.task, press.detail[2:])
+
+
+def _lacking(
+    conn: Connection, sop: Sop, case: Case, row: Kegiatan, ways: list[Branch]
+) -> tuple[Lacking, ...]:
+    found = {one.peran: one for way in ways for one in unformed(sop, case, row, way)}
+    return tuple(_counted(conn, sop, one) for one in found.values())
+
+
+def _counted(conn: Connection, sop: Sop, one: Unformed) -> Lacking:
+    holders = holders_of(conn, ToPeran(sop.unit, (one.peran,)))
+    return Lacking(one, sop.heading(one.peran), len(holders))

@@ -1,0 +1,30 @@
+"""A step that appoints a panitia and is about to be closed though nobody has been appointed."""
+
+from dataclasses import dataclass
+
+from flows.case import Case
+from flows.moving import opened_by
+from flows.people.members import sitting
+from flows.rights import performers
+from flows.sop import Branch, Kegiatan, Nomor, Peran, Sop
+
+
+@dataclass(frozen=True, slots=True)
+class Unformed:
+    """A peran that the row names the people of and that has none yet in this berkas; `waiting` are
+    the rows that open now and are for that peran alone."""
+
+    peran: Peran
+    waiting: tuple[Nomor, ...]
+
+
+def unformed(sop: Sop, case: Case, row: Kegiatan, branch: Branch) -> tuple[Unformed, ...]:
+    """What the row leaves unformed when it is closed by this way; nothing where it is sent back."""
+    if branch.returns:
+        return ()
+    follow = [sop.row(nomor) for nomor in opened_by(sop, row, branch)]
+    return tuple(
+        Unformed(peran, tuple(one.nomor for one in follow if performers(case, one) == (peran,)))
+        for peran in row.appoints
+        if not sitting(case.members, peran)
+    )
