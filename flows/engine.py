@@ -3,53 +3,34 @@
 from datetime import datetime
 
 from flows.beside import FromBeside, from_beside
-from flows.case import Case, CaseState, Task, TaskState
-from flows.closing import completed, returned
+from flows.case import Case, CaseState, TaskState
 from flows.commands import (
-    AcceptTask,
     AddComment,
-    AddParticipant,
-    AttachKelengkapan,
     CancelCase,
     Command,
-    CompleteTask,
-    GiveDisposisi,
-    LinkChild,
-    MarkParticipant,
     OpenCase,
     RecallTask,
-    RecordText,
     ReleaseTask,
-    ReturnTask,
     SetField,
-    TickItem,
 )
 from flows.events import (
     CaseCancelled,
-    ChildOpened,
     CommentAdded,
     Event,
-    TaskAccepted,
     TaskAssigned,
     TaskRecalled,
     TaskReleased,
 )
-from flows.ids import TaskId
 from flows.kelengkapan.commands import (
-    HandInPaper,
-    RecordNumber,
-    RemoveGiven,
-    RequestWaiver,
     ShelfCommand,
     WaiveItem,
 )
-from flows.kelengkapan.filling import field_set, filled, participants
-from flows.kelengkapan.keeping import HolderCommand, handled, shelved, waived
+from flows.kelengkapan.filling import field_set
+from flows.kelengkapan.keeping import shelved, waived
 from flows.lending import lent
 from flows.office import Office
 from flows.opening import opened
-from flows.outsiders.bounds import check_behalf, check_bounds
-from flows.people.officials import Actor
+from flows.outsiders.bounds import check_bounds
 from flows.people.sharing import ShareCommand
 from flows.refusals import (
     CaseClosed,
@@ -60,50 +41,23 @@ from flows.refusals import (
     TakenByOther,
     TaskNotOpen,
     WaitsForChild,
-    WindowRunning,
 )
 from flows.rights import (
-    chairs,
     depends_on,
     may_cancel,
-    may_hold,
     may_join,
     may_release,
     performers,
     recall_obstacle,
 )
-from flows.sop import Kegiatan, Sop
+from flows.sop import Sop
 from flows.waktu.commands import (
     HandOver,
     Remind,
-    ReportObstacle,
-    RequestExtension,
-    RequestWait,
 )
-from flows.waktu.limits import Led, dated, handed_over, led, reminded, said
+from flows.waktu.limits import Led, dated, handed_over, led, reminded
 from flows.wording import TEXT_LIMIT, words
-
-
-def workable(
-    sop: Sop, case: Case, task_id: TaskId, actor: Actor, *, filling: bool = False
-) -> tuple[Task, Kegiatan]:
-    """The live task of that id with its row, if this person may act on it; raises Refused.
-
-    `filling` is for the ketua and sekretaris too, when another member has it in hand.
-    """
-    task = case.task(task_id)
-    if task is None:
-        raise TaskNotOpen
-    row = sop.row(task.nomor)
-    if not may_hold(sop, case, task, actor):
-        raise NotYourTask(performers(case, row))
-    if not task.live:
-        raise TaskNotOpen(task.accepted_by, task.closed_at)
-    beside = filling and chairs(case, row, actor)
-    if task.accepted_by not in (None, actor.official) and not beside:
-        assert task.accepted_at is not None
-        raise TakenByOther(task.accepted_by, task.accepted_at)
-    return task, row
+from flows.working import worked
 
 
 def decide(
@@ -152,7 +106,7 @@ def _decided(
         case SetField():
             return _field(sop, case, command, at, office)
         case _:
-            return _work(sop, case, command, at)
+            return worked(sop, case, command, at)
 
 
 def _also_later(
@@ -190,61 +144,6 @@ def _of_office(
 
 OfOffice = Remind | HandOver | WaiveItem | Led
 """What is decided by the office's posts and its time."""
-Work = (
-    AcceptTask
-    | AttachKelengkapan
-    | TickItem
-    | RecordText
-    | GiveDisposisi
-    | AddParticipant
-    | MarkParticipant
-    | LinkChild
-    | CompleteTask
-    | ReturnTask
-    | ReportObstacle
-    | RequestExtension
-    | RequestWait
-    | HolderCommand
-)
-
-
-def _work(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...]:
-    """What the holder of a task does; whoever acts on an open task has it from then on."""
-    filling = isinstance(command, AttachKelengkapan | TickItem | RecordText)
-    task, row = workable(sop, case, command.task, command.by, filling=filling)
-    match command:
-        case AcceptTask():
-            done: tuple[Event, ...] = ()
-        case AttachKelengkapan() | TickItem() | RecordText() | GiveDisposisi():
-            done = filled(case, task, row, command, at)
-        case AddParticipant() | MarkParticipant():
-            done = participants(task, row, command, at)
-        case LinkChild():
-            done = _link(task, command, at)
-        case CompleteTask():
-            check_behalf(case, task, row, command.by)
-            _check_window(task, command, at)
-            done = completed(sop, case, task, row, command, at)
-        case ReturnTask():
-            done = returned(case, task, row, command, at)
-        case ReportObstacle() | RequestExtension() | RequestWait():
-            done = said(task, command, at)
-        case RemoveGiven() | HandInPaper() | RecordNumber() | RequestWaiver():
-            done = handled(case, task, row, command, at)
-    return *_take(task, command.by, at), *done
-
-
-def _check_window(task: Task, command: CompleteTask, at: datetime) -> None:
-    """Raises WindowRunning where a window is to be closed early and nobody says why."""
-    until = task.timing.due_at if task.timing.window else None
-    if until is not None and at < until and not command.note.strip():
-        raise WindowRunning(until)
-
-
-def _link(task: Task, command: LinkChild, at: datetime) -> tuple[Event, ...]:
-    if task.child is not None:
-        raise WaitsForChild(task.child)
-    return (ChildOpened(at, command.by.official, task.id, command.child),)
 
 
 def _recall(case: Case, command: RecallTask, at: datetime) -> tuple[Event, ...]:
@@ -298,9 +197,3 @@ def _field(
             assert task.accepted_at is not None
             raise TakenByOther(task.accepted_by, task.accepted_at)
     return happened
-
-
-def _take(task: Task, actor: Actor, at: datetime) -> tuple[Event, ...]:
-    if task.state is TaskState.ACCEPTED:
-        return ()
-    return (TaskAccepted(at, actor.official, task.id),)

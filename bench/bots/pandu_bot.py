@@ -10,8 +10,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bench.office import definitions
-from bot.app import App, run_until_stopped
+from bot.app import App
 from bot.logs import set_up_logs
+from bot.running import run_until_stopped
 from bot.settings import Settings
 from bot.telegram.pace import Rate, Rates
 

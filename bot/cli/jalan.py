@@ -5,12 +5,13 @@ import asyncio
 
 from telegram.error import InvalidToken
 
-from bot.app import App, run_until_stopped
+from bot.app import App
 from bot.cli.opening import definitions_of, usable_folder
 from bot.cli.parser import Parser
 from bot.failures import Failure, Refusal
 from bot.logs import set_up_logs
 from bot.people import first_admin
+from bot.running import run_until_stopped
 from bot.settings import load_settings, required_token
 from bot.telegram.poller import TokenRejected
 from storage.failures import StorageError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import App, stop_asked
+from bot.app import App
 from bot.cli.opening import sound_definitions
 from bot.cli.parser import Parser
 from bot.cli.trouble import of_file, of_port
@@ -18,6 +18,7 @@ from bot.logs import set_up_logs
 from bot.people.enrolling import Import, import_people
 from bot.people.personnel import check_list, peran_of
 from bot.people.sheets import read_sheet
+from bot.running import stop_asked
 from bot.settings import Settings
 from flows.commands import OpenCase
 from flows.people.officials import actor

@@ -5,7 +5,6 @@ from bot.desk import Turn
 from bot.views import plain, prompts
 from bot.views.screen import Screen
 from flows.case import Case, Task
-from flows.engine import workable
 from flows.ids import TaskId
 from flows.moving import forward
 from flows.people.officials import actor
@@ -14,6 +13,7 @@ from flows.rights import may_cancel, may_open, may_see
 from flows.sop import Kegiatan, Sop, SopId
 from flows.steering import Isian, IsianJenis
 from flows.thresholds import named_first
+from flows.working import workable
 from storage.screens import Prompt
 
 

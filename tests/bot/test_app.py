@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, run_until_stopped
+from bot.app import App
 from bot.cli.simulasi import sample_settings
+from bot.running import run_until_stopped
 from simulator import World
 from storage.database import Database
 from storage.sops import load_definitions

@@ -9,9 +9,10 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.context import ForkServerProcess as Process
 from pathlib import Path
 
-from bot.app import App, run_until_stopped
+from bot.app import App
 from bot.cli.simulasi import sample_settings
 from bot.logs import set_up_logs
+from bot.running import run_until_stopped
 from bot.telegram.pace import Rate, Rates
 from storage.sops import Definitions, load_definitions
 

@@ -9,9 +9,9 @@ from bot.handlers.acts import Draw, redraw
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views.kelengkapan.slot import Slot
 from bot.views.screen import Screen
-from flows.engine import workable
 from flows.ids import TaskId
 from flows.people.officials import actor
+from flows.working import workable
 from storage import screens
 from storage.kelengkapan.drafts import Bench, keep_draft
 from storage.screens import Prompt

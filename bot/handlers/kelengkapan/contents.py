@@ -7,11 +7,11 @@ from bot.desk import Turn
 from bot.handlers.acts import Draw, act
 from bot.views.kelengkapan.contents import slot_screen, taken_out
 from bot.views.kelengkapan.slot import Slot
-from flows.engine import workable
 from flows.ids import TaskId
 from flows.kelengkapan.commands import RemoveGiven
 from flows.kelengkapan.slots import known_as
 from flows.people.officials import actor
+from flows.working import workable
 from storage import asking
 
 

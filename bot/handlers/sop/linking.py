@@ -7,7 +7,6 @@ from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act, redraw
 from flows.commands import OpenCase
 from flows.continuing import continuations
-from flows.engine import workable
 from flows.events import ParentTask
 from flows.ids import CaseId, TaskId
 from flows.people.officials import actor
@@ -15,6 +14,7 @@ from flows.refusals import MayNotOpen, NotInCase
 from flows.rights import may_continue, may_join
 from flows.sop import SopId
 from flows.steering import LinkKind
+from flows.working import workable
 from storage import screens
 from storage.casebook import Act
 

@@ -14,10 +14,10 @@ from bot.handlers.acts import why_not
 from bot.telegram.outgoing import EditScreen, RetireButtons, SendScreen
 from bot.views.screen import Screen
 from bot.views.waktu.timekeeping import Matter
-from flows.engine import workable
 from flows.ids import TaskId
 from flows.people.officials import actor
 from flows.refusals import CaseClosed, Refused, TaskNotOpen
+from flows.working import workable
 from storage import announcing, asking, screens
 from storage.screens import Prompt
 
