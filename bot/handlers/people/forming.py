@@ -6,13 +6,13 @@ from bot.callbacks import Do, Press, encode
 from bot.desk import Turn
 from bot.views.people.forming import Lacking, asked, card_press
 from flows.case import Case
-from flows.engine import workable
 from flows.ids import TaskId
 from flows.moving import forward
 from flows.notices import ToPeran
 from flows.people.forming import Unformed, unformed
 from flows.people.officials import Actor
 from flows.sop import Branch, Kegiatan, Sop
+from flows.working import workable
 from storage.readers import holders_of
 
 
