@@ -29,6 +29,7 @@ from flows.people.membership import (
     MemberAppointed,
     MemberEvent,
     MemberRemoved,
+    Seat,
     SeatGiven,
 )
 from flows.people.officials import OfficialId, personal
@@ -173,7 +174,7 @@ def _answered(
 
 def _of_members(sop: Sop, case: Case, event: MemberEvent) -> tuple[Notice, ...]:
     """Who is appointed is asked, and gets the steps that wait; whoever appointed them hears a no.
-    `text` is the peran, behind it a reason."""
+    `text` is the peran; behind that of a no the seat and the reason."""
     to = ToOfficials(frozenset({event.to}))
     match event:
         case MemberAppointed(peran=peran, by=by, was=was, dismissed=dismissed):
@@ -193,7 +194,8 @@ def _of_members(sop: Sop, case: Case, event: MemberEvent) -> tuple[Notice, ...]:
             place = member(case.members, peran, event.to)
             asker = event.by if place is None else place.by
             told = ToOfficials(frozenset({asker}))
-            return (Notice(Told.DECLINED, told, by=event.to, text=f"{peran}\n{reason}"),)
+            seat = Seat.ANGGOTA if place is None else place.seat
+            return (Notice(Told.DECLINED, told, by=event.to, text=f"{peran} {seat}\n{reason}"),)
         case MemberRemoved(peran=peran, by=by):
             return (_dismissed(peran, event.to, by),)
         case SeatGiven(peran=peran, by=by):

@@ -174,7 +174,7 @@ def test_who_declines_sees_it_no_more_and_the_appointer_chooses_another_for_the_
         Told.DECLINED,
         ToOfficials(frozenset({MAKER.official})),
         by=ANI.official,
-        text="panitia\nDinas luar",
+        text="panitia ketua\nDinas luar",
     )
     instead = ReplaceMember(MAKER, PANITIA, ANI.official, CITRA)
     replaced = after(without, instead)

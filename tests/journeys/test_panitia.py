@@ -29,7 +29,7 @@ async def test_a_panitia_of_seven_with_a_decline_and_a_replacement(tmp_path: Pat
         assert not any("Mulyana" in label for label in kasi.labels[-9:])
         await kasi.tap("Dayang Masitah")
         assert "sebagai anggota Panitia Pelaksana" in office["SIM-ANALISIS-2"].last
-        assert staf.last.startswith("Tercatat: tidak bersedia")
+        assert staf.last.startswith("Tercatat: tidak bersedia menjadi anggota Panitia Pelaksana")
         assert "Bersedia" not in staf.labels
 
         await kasi.tap("Kasuma Rina")
@@ -222,3 +222,14 @@ async def test_who_joins_later_is_asked_then(tmp_path: Path) -> None:
         kept = await office.app.db.read(lambda conn: everything(conn, person))
         assert kept["panitia_dan_pokja"] == [[CASE, "panitia", "anggota"]]
         assert await office.sound()
+
+
+async def test_a_secretary_who_declines_is_called_the_secretary(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        await appointed(office, kasi)
+        secretary = office["SIM-PANITIA-2"]
+        await secretary.tap("Tidak bersedia")
+        assert "Tidak bersedia menjadi sekretaris Panitia Pelaksana" in secretary.last
+        await secretary.answer("Sedang cuti.")
+        assert "tidak bersedia menjadi sekretaris Panitia Pelaksana" in secretary.last
+        assert "tidak bersedia menjadi sekretaris Panitia Pelaksana" in kasi.last

@@ -177,11 +177,14 @@ async def record(turn: Turn, team: Team, arg: str) -> str:
 
 
 async def _ask_reason(turn: Turn, team: Team, who: OfficialId, asked: int = 0) -> None:
+    place = member(team.case.members, team.peran, who)
+    if place is None:
+        raise NotAMember
     column = [one.kode for one in team.sop.pelaksana].index(team.peran)
     detail = f"{Step.DECLINE.value}{column}/{who}.{asked}"
     prompt = Prompt(turn.chat_id, 0, turn.official.id, Do.TEAM.value, team.case.id, 0, detail)
     other = None if who == turn.official.id else team.people[who]
-    await turn.say(view.ask_reason(turn.words, team, other), prompt)
+    await turn.say(view.ask_reason(turn.words, team, place, other), prompt)
 
 
 async def reason_given(turn: Turn, team: Team, prompt: Prompt, text: str) -> None:
@@ -202,7 +205,7 @@ async def reason_given(turn: Turn, team: Team, prompt: Prompt, text: str) -> Non
 def _after_no(turn: Turn, team: Team, who: OfficialId) -> Screen:
     if who != turn.official.id:
         return view.shown(turn.words, team)
-    return plain.said(turn.words, "team_declined", team=team)
+    return view.declined(turn.words, team, member(team.case.members, team.peran, who))
 
 
 async def guarded(turn: Turn, case_id: str, work: Callable[[], Awaitable[None]]) -> None:

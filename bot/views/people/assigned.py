@@ -6,7 +6,7 @@ from bot.views.people.team_keys import SEATS, Step, answer_keys, press_of
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.notices import Told
-from flows.people.members import Consent, member, sitting
+from flows.people.members import Consent, Member, member, sitting
 from flows.people.membership import Seat
 from flows.people.officials import OfficialId
 from flows.sop import Peran
@@ -17,8 +17,9 @@ ABOUT_MEMBERS = (Told.APPOINTED, Told.DECLINED, Told.DISMISSED, Told.SEATED)
 def about_members(
     words: Words, what: Told, given: CardInput, by: OfficialId, remark: str
 ) -> Screen:
-    """The message; `remark` is the peran, and behind it the reason of a refusal."""
-    kode, _, reason = remark.partition("\n")
+    """The message; `remark` is the peran, and behind that of a refusal the seat and the reason."""
+    first, _, reason = remark.partition("\n")
+    kode, _, declined = first.partition(" ")
     peran, reader = Peran(kode), given.reader.id
     place = member(given.case.members, peran, reader)
     text = words.render(
@@ -26,7 +27,7 @@ def about_members(
         **overview(given),
         who=given.people.acted(by, given.at),
         nama=given.sop.heading(peran),
-        seat=words(SEATS[Seat.ANGGOTA if place is None else place.seat]),
+        seat=words(SEATS[_seat(place, declined)]),
         count=len(sitting(given.case.members, peran)),
         reason=reason,
     )
@@ -39,3 +40,10 @@ def about_members(
     if what is Told.DISMISSED:
         return Screen(text)
     return Screen(text, ((detail_key(words, given.case),),))
+
+
+def _seat(place: Member | None, declined: str) -> Seat:
+    """The seat the message is about: the one that was declined, else the reader's own."""
+    if declined:
+        return Seat(declined)
+    return Seat.ANGGOTA if place is None else place.seat

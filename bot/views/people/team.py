@@ -167,10 +167,17 @@ def ask_search(words: Words, team: Team) -> Screen:
     return Screen(text, placeholder=words("Type part of a name"))
 
 
-def ask_reason(words: Words, team: Team, who: Official | None) -> Screen:
+def ask_reason(words: Words, team: Team, place: Member, who: Official | None) -> Screen:
     """Asks why somebody is not willing; `who` where it is noted for somebody else."""
-    text = words.render("prompt_team_reason", team=team, who=who)
+    seat = words(SEATS[place.seat])
+    text = words.render("prompt_team_reason", team=team, seat=seat, who=who)
     return Screen(text, placeholder=words("Type the reason"))
+
+
+def declined(words: Words, team: Team, place: Member | None) -> Screen:
+    """The answer to somebody who is not willing."""
+    seat = words(SEATS[Seat.ANGGOTA if place is None else place.seat])
+    return Screen(words.render("answer_team_declined", team=team, seat=seat))
 
 
 def mark(one: Member, who: Official) -> str:
