@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,12 @@ def marked(msgid: str) -> str:
 
 def moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
     """Weekday, date and time of day in the zone, with its short name."""
-    local = at.astimezone(zone)
+    return _minute(at.astimezone(zone).replace(second=0, microsecond=0), language, zone)
+
+
+@lru_cache(2048)
+def _minute(local: datetime, language: str, zone: ZoneInfo) -> str:
+    """Kept, because what happens in a minute is told to many."""
     joint = "'pukul'" if language == "id" else "'at'"
     return (
         f"{format_datetime(local, f'EEEE, d MMMM y {joint} HH.mm', locale=language)} {_short(zone)}"
