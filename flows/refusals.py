@@ -154,6 +154,14 @@ class BadNumber(Refused):
         self.item = item
 
 
+class OnlySeen(Refused):
+    """The paper holds personal data: it is looked at and ticked, and never sent."""
+
+    def __init__(self, item: Kelengkapan) -> None:
+        super().__init__()
+        self.item = item
+
+
 class LeaderMissing(Refused):
     """A disposisi names one who leads."""
 

@@ -12,6 +12,7 @@ from bot.views.kelengkapan.states import size, where
 from bot.words import Words, words_of
 from flows.case import Case, Given
 from flows.kelengkapan.checked import Jenis
+from flows.kelengkapan.naming import printed
 from flows.kelengkapan.shelving import version_number
 from flows.people.capacity import People
 from flows.sop import Sop
@@ -140,12 +141,11 @@ def _name(case: Case, bundle: Bundle) -> str:
 
 def _bundled(words: Words, order: Order, given: Given) -> Bundled:
     case, shelved = order.case, given.shelved
-    names = {item.kode: item.nama for _, item in order.sop.all_items()}
     who = order.people.acted(given.by, given.at, case.task(given.task))
     path = _path(order.shelf, given)
     return Bundled(
         langkah=step(case, given),
-        judul=names.get(given.kode, given.kode),
+        judul=printed(order.sop, case, given.task, given.kode),
         nama=given.file.nama if given.file else "",
         version=version_number(case, given),
         post=who.jabatan if who else "",

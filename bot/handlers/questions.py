@@ -6,6 +6,7 @@ from bot.views import plain, prompts
 from bot.views.screen import Screen
 from flows.case import Case, Task
 from flows.ids import TaskId
+from flows.kelengkapan.slots import check_takes_file
 from flows.moving import forward
 from flows.people.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
@@ -99,6 +100,7 @@ def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
         case Do.WAIVE_ASK:
             return prompts.ask_waiver(turn.words, press.case, row, row.items[index])
         case Do.ATTACH | Do.ADD:
+            check_takes_file(row.items[index])
             return prompts.ask_document(turn.words, press.case, row, row.items[index])
         case Do.WRITE:
             return prompts.ask_text(turn.words, press.case, row, row.items[index])

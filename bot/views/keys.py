@@ -11,6 +11,7 @@ from flows.focus import Focus, Standing
 from flows.kelengkapan.slots import (
     contents,
     is_asked,
+    is_seen_only,
     is_there,
     missing,
     takes_file,
@@ -149,7 +150,7 @@ def _slot(
     words: Words, case: Case, task: Task, row: Kegiatan, index: int, item: Kelengkapan
 ) -> Rows:
     """What can be done with one slot: look into it, give what is asked of this row."""
-    nama = shortened(item.nama)
+    nama, look = shortened(item.nama), _key("⋯", Do.SLOT, case, task, index)
     made: list[tuple[Button, ...]] = []
     filed = any(g.file for g in contents(case, task, item))
     if filed:
@@ -157,7 +158,9 @@ def _slot(
     if takes_tick(item):
         there = is_there(case, task, item)
         do, mark = (Do.UNTICK, "☑") if there else (Do.TICK, "☐")
-        made.append((_key(f"{mark} {nama}", do, case, task, index),))
+        waivable = is_seen_only(item) and item.wajib and not there
+        ticked = _key(f"{mark} {nama}", do, case, task, index)
+        made.append((ticked, look) if waivable else (ticked,))
     if is_asked(case, task, row, item):
         if takes_text(item):
             made.append((_key(words("✎ Write: %(item)s", item=nama), Do.WRITE, case, task, index),))
@@ -167,8 +170,7 @@ def _slot(
         if takes_file(item):
             again, once = words("⇪ Upload again: %(item)s"), words("⇪ Upload: %(item)s")
             label = (again if filed else once) % {"item": nama}
-            more = _key("⋯", Do.SLOT, case, task, index)
-            made.append((_key(label, Do.ATTACH, case, task, index), more))
+            made.append((_key(label, Do.ATTACH, case, task, index), look))
     return (*made, *((button,) for button in _worded(words, case, task, index, item)))
 
 

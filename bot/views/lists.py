@@ -14,6 +14,7 @@ from bot.views.waktu.course import Course, told
 from bot.views.waktu.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
+from flows.kelengkapan.naming import printed
 from flows.kelengkapan.whereabouts import documents
 from flows.sop import Peran, Sop
 
@@ -159,8 +160,12 @@ def _changes(words: Words, given: CardInput, course: Course) -> tuple[str, ...]:
 
 def numbers(sop: Sop, case: Case) -> list[tuple[str, str]]:
     """What official systems have given a number, by name, each with its latest number."""
-    names = {item.kode: item.nama for _, item in sop.all_items()}
-    return [(names[kode], nomor) for (_, kode), nomor in case.numbers.items() if kode in names]
+    known = {item.kode for _, item in sop.all_items()}
+    return [
+        (printed(sop, case, task, kode), nomor)
+        for (task, kode), nomor in case.numbers.items()
+        if kode in known
+    ]
 
 
 def window(total: int, page: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.views.keys import shortened
 from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
 from flows.outsiders.refusals import (
@@ -52,6 +53,7 @@ from flows.refusals import (
     NotOfUnit,
     NotWaiting,
     NotYourTask,
+    OnlySeen,
     OwnLimit,
     OwnRequest,
     ReasonRequired,
@@ -185,8 +187,8 @@ def _sentence(words: Words, why: Refused, people: Mapping[OfficialId, Official])
             return words("Step %(n)s has been reached and reads differently there.", n=nomor)
         case TooManyMembers(limit=limit):
             return words("At most %(n)s people can belong to it.", n=limit)
-        case BadNumber() | TooManyNamed() | TextTooLong() | BadFieldValue():
-            return _about_what_was_typed(words, why)
+        case BadNumber() | TooManyNamed() | TextTooLong() | BadFieldValue() | OnlySeen():
+            return _about_what_was_given(words, why)
         case _:
             return words(PLAIN.get(type(why), OTHERWISE))
 
@@ -211,8 +213,8 @@ def _about_time(
             return words("The clock stands still already, waiting for %(whom)s.", whom=whom)
 
 
-def _about_what_was_typed(
-    words: Words, why: BadNumber | TooManyNamed | TextTooLong | BadFieldValue
+def _about_what_was_given(
+    words: Words, why: BadNumber | TooManyNamed | TextTooLong | BadFieldValue | OnlySeen
 ) -> str:
     match why:
         case BadFieldValue(field=field) if field.jenis is IsianJenis.ANGKA:
@@ -221,6 +223,12 @@ def _about_what_was_typed(
             return words("%(name)s is a date, for example 23-11-2026.", name=field.nama)
         case BadFieldValue():
             return words(OTHERWISE)
+        case OnlySeen(item=item):
+            return words(
+                "%(item)s holds personal data: the original is looked at and ticked, and is not"
+                " sent.",
+                item=shortened(item.nama),
+            )
         case BadNumber(item=item):
             return words(BAD_NUMBERS[item.bentuk], example=EXAMPLES[item.bentuk])
         case TooManyNamed(limit=limit):

@@ -24,7 +24,14 @@ from flows.events import (
 from flows.kelengkapan.disposisi import checked
 from flows.kelengkapan.disposisi import text as in_words
 from flows.kelengkapan.keeping import item_of
-from flows.kelengkapan.slots import counts, lies, takes_file, takes_text, takes_tick, text_limit
+from flows.kelengkapan.slots import (
+    check_takes_file,
+    counts,
+    lies,
+    takes_text,
+    takes_tick,
+    text_limit,
+)
 from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis
@@ -41,7 +48,8 @@ def filled(
     item = item_of(row, command.kode)
     who = command.by.official
     match command:
-        case AttachKelengkapan() if takes_file(item):
+        case AttachKelengkapan():
+            check_takes_file(item)
             version = _version(case, task, item, command.batch)
             about = (at, who, task.id, item.kode, command.file, command.batch, version)
             return (KelengkapanAttached(*about, command.shelved),)

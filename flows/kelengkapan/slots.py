@@ -3,6 +3,7 @@
 from flows.case import Case, Given, Giving, Task, TaskState
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.events import PAPER
+from flows.refusals import NoSuchItem, OnlySeen
 from flows.sop import Bentuk, Jenis, Kegiatan, Kelengkapan
 from flows.wording import NOTULEN_LIMIT, TEXT_LIMIT
 
@@ -39,6 +40,14 @@ def takes_tick(item: Kelengkapan) -> bool:
 def is_seen_only(item: Kelengkapan) -> bool:
     """Whether it is a paper with personal data, which is looked at and ticked, and never sent."""
     return item.jenis is Jenis.DOKUMEN and item.terbatas
+
+
+def check_takes_file(item: Kelengkapan) -> None:
+    """Raises OnlySeen for a restricted paper, NoSuchItem for what is no dokumen at all."""
+    if is_seen_only(item):
+        raise OnlySeen(item)
+    if not takes_file(item):
+        raise NoSuchItem
 
 
 def contents(case: Case, task: Task, item: Kelengkapan) -> tuple[Given, ...]:

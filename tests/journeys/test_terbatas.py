@@ -95,8 +95,11 @@ async def test_an_old_button_for_a_restricted_paper_leads_to_nothing_either(
         task = (await office.case(CASE)).open_tasks[0].id
         old = encode(Press(Do.ATTACH, CASE, task, "0"))
         await verifikator.forge(card["message_id"], old)
-        asked = verifikator.question["message_id"]
-        await verifikator.send_file("pindaian.jpg", jpg(), "image/jpeg", reply_to=asked)
+        assert verifikator.toast.endswith(
+            "memuat data pribadi: aslinya dilihat lalu dicentang, dan tidak dikirim."
+        )
+        assert not any("Mohon kirim" in text for text in verifikator.heard)
+        await verifikator.send_file("pindaian.jpg", jpg(), "image/jpeg")
         assert await given(office) == ()
         assert list((tmp_path / "data" / "dokumen").glob("??/*")) == []
 
@@ -109,6 +112,20 @@ async def test_a_licence_is_taken_in_beside_papers_that_are_only_seen(tmp_path: 
         assert [(g.kode, g.file and g.file.nama) for g in await given(office)] == [
             ("nib", "nib.pdf")
         ]
+
+
+async def test_a_paper_that_is_only_seen_can_be_done_without_too(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN, terse=True) as office:
+        verifikator, superior = await verifying(office), office["BLG-LPSE"]
+        await verifikator.tap("⋯")
+        assert verifikator.last.startswith(KTP)
+        await verifikator.tap("Mohon dikecualikan")
+        await verifikator.answer("Direktur sedang di luar daerah; KTP dilihat pekan depan")
+        assert KTP in superior.last
+        await superior.tap("Setujui")
+        case = await office.case(CASE)
+        assert [kode for _, kode in case.waivers] == ["ktp"]
+        assert await office.sound()
 
 
 async def test_what_is_missing_is_said_by_name_and_the_superior_does_without_one(

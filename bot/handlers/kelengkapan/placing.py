@@ -17,6 +17,7 @@ from bot.views.screen import Screen
 from flows.commands import AttachKelengkapan
 from flows.events import FileRef, KelengkapanAttached
 from flows.ids import TaskId
+from flows.kelengkapan.naming import printed
 from flows.people.officials import actor
 from flows.refusals import Refused
 from storage.casebook import Act, NoSuchCase
@@ -254,6 +255,6 @@ def _puts(conn: Connection, turn: Turn, files: Sequence[Upload]) -> list[Put]:
 def _put_of(conn: Connection, turn: Turn, one: Upload) -> Put:
     if one.place is None:
         return Put(one.file.nama)
-    sop, _ = turn.desk.casebook.load(conn, one.place.case)
-    item = next(item.nama for _, item in sop.all_items() if item.kode == one.place.kode)
+    sop, case = turn.desk.casebook.load(conn, one.place.case)
+    item = printed(sop, case, one.place.task, one.place.kode)
     return Put(one.file.nama, item, one.place.case)

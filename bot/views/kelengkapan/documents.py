@@ -10,6 +10,7 @@ from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.case import Case, Given
 from flows.kelengkapan.checked import Reason
+from flows.kelengkapan.naming import printed
 from flows.kelengkapan.shelving import version_number
 from flows.kelengkapan.whereabouts import (
     Whereabouts,
@@ -86,13 +87,12 @@ def listed(words: Words, held: Held, page: int) -> Screen:
 
 def caption(words: Words, sop: Sop, case: Case, people: People, given: Given) -> str:
     """What stands under a document that is handed over."""
-    names = {item.kode: item.nama for _, item in sop.all_items()}
     giver = case.task(given.task)
     return words.render(
         "document",
         case=case,
         given=given,
-        item=names.get(given.kode, given.kode),
+        item=printed(sop, case, given.task, given.kode),
         giver=giver,
         who=people.acted(given.by, given.at, giver),
         mind=to_mind(words, given),
@@ -126,14 +126,13 @@ def step(case: Case, given: Given) -> str:
 
 def _line(words: Words, held: Held, number: int, place: int) -> Line:
     given = held.case.given[place]
-    names = {item.kode: item.nama for _, item in held.sop.all_items()}
     shelved = given.shelved
     readers = held.readers.get(given.file.unique_id, ()) if given.file else ()
     return Line(
         number,
         given,
         step(held.case, given),
-        names.get(given.kode, given.kode),
+        printed(held.sop, held.case, given.task, given.kode),
         where(words, given),
         size(shelved.size) if shelved else "",
         held.people.acted(given.by, given.at, held.case.task(given.task)),

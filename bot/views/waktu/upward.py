@@ -11,6 +11,7 @@ from bot.views.waktu import deadline
 from bot.words import Words, address
 from flows.case import Case, Task
 from flows.kelengkapan.events import ItemWaived
+from flows.kelengkapan.naming import printed
 from flows.notices import Told
 from flows.people.officials import OfficialId
 from flows.sop import Sop
@@ -63,7 +64,8 @@ def asking(words: Words, given: CardInput, task: Task, known: Outcome) -> Screen
     what = next(told for told, asked in ASKED.items() if asked is request.asked)
     said = _said(words, given, task, known)
     values = _values(words, given, task, request.by, upward=True)
-    waived = next((i.nama for _, i in given.sop.all_items() if i.kode == request.kode), "")
+    kode = request.kode
+    waived = printed(given.sop, given.case, task.id, kode) if kode else ""
     text = words.render(
         f"told_{what.value}", **values, request=request, outcome=said, waived=waived
     )
