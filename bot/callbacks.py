@@ -100,6 +100,7 @@ class Do(StrEnum):
     SHARE = "bg"
     FIRST = "fi"
     INVITE = "ud"
+    ACTS = "ct"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

@@ -4,10 +4,11 @@ import sqlite3
 from datetime import datetime
 
 from flows.choices import About, Choice
+from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import OfficialId
 from flows.sop import Nomor, SopId
 from storage.people import roster
-from storage.people.administration import AdminAct, AdminKind, note
+from storage.people.administration import note
 
 
 def decide_reading(conn: sqlite3.Connection, choice: Choice) -> None:

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.cli import pegawai_catatan as catatan
 from bot.cli import pegawai_kartu as kartu
 from bot.cli.bot_name import ask_telegram
 from bot.cli.opening import definitions_of, opened, usable_folder
@@ -53,6 +54,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         help=f"masa berlaku kode dalam hari (bila tidak diisi: {DAYS})",
     )
     kartu.add_parser(actions, _days)
+    catatan.add_parser(actions)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from flows.people.absences import Absence, Kind
+from flows.people.administration import AdminKind
 from flows.people.officials import OfficialId
-from storage.people.administration import AdminKind, note_about
+from storage.people.administration import note_about
 
 _SELECT = (
     "SELECT a.id, a.official, a.kind, a.since, a.until FROM absences a"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from flows.people.administration import AdminKind
 from flows.people.officials import Official, OfficialId
 from storage.people import roster
-from storage.people.administration import AdminKind, note_about
+from storage.people.administration import note_about
 from storage.people.personnel import Person, enrol
 from storage.people.roster import Bound, code_hash
 

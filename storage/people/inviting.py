@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import Official, OfficialId
 from storage.people import roster
-from storage.people.administration import AdminAct, AdminKind, capacity_of, note, note_about
+from storage.people.administration import capacity_of, note, note_about
 from storage.people.roster import code_hash
 
 

@@ -4,8 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.people.administration import AdminKind
 from flows.people.officials import OfficialId
-from storage.people.administration import AdminKind, note_about
+from storage.people.administration import note_about
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from flows.office_time.hours import Hours, SpecialDay
 from flows.office_time.special_days import Entered
+from flows.people.administration import OPERATOR, AdminAct, AdminKind
 from flows.people.officials import OfficialId
 from storage.codec import dump, load
-from storage.people.administration import OPERATOR, AdminAct, AdminKind, note
+from storage.people.administration import note
 
 _IN_FORCE = (
     "SELECT day, nama, works, hours, by, who, at FROM special_days s WHERE unit = ? AND day >= ?"

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import OfficialId
 from storage.people import administration as admin
-from storage.people.administration import AdminAct, AdminKind
 from tests.storage.test_posts import AT, UNIT, A, B, conn
 
 __all__ = ["conn"]
@@ -18,7 +18,7 @@ OTHER = AdminAct(AT, None, "operator", AdminKind.DAY_REMOVED, "2026-12-25", (), 
 def test_acts_are_read_the_newest_first_and_page_by_page(conn: sqlite3.Connection) -> None:
     first, second, third = (admin.note(conn, DAY) for _ in range(3))
     assert admin.acts(conn, 2) == (third, second)
-    assert admin.acts(conn, 2, second.number) == (first,)
+    assert admin.acts(conn, 2, skip=2) == (first,)
     assert first.number > 0
 
 

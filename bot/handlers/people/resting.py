@@ -11,7 +11,7 @@ from bot.handlers.people import stand_ins
 from bot.handlers.people.posts_rights import check, check_manages
 from flows.people.officials import OfficialId
 from flows.people.standing_in import unpacked
-from storage.people import roster
+from storage.people import inviting, roster
 
 
 async def pressed(turn: Turn, press: Press) -> str:
@@ -41,7 +41,7 @@ async def _invite(turn: Turn, who: OfficialId) -> None:
         code = "" if one.chat_id is not None else secrets.token_urlsafe(16)
         if code:
             until = turn.at + timedelta(days=reinviting.VALID)
-            roster.invite(conn, who, code, turn.at, until)
+            inviting.renew(conn, who, code, turn.at, until, turn.official.id)
         reinviting.ask(conn, turn.official, who, code)
 
     await turn.write(work)

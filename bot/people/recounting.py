@@ -1,0 +1,45 @@
+"""Administrative acts in words: their ids become the names they have today."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from sqlite3 import Connection
+
+from bot.views.admin.acts import Line, line
+from bot.views.admin.sentences import Told
+from bot.words import Words, person
+from flows.people.administration import AdminAct
+from flows.people.officials import OfficialId
+from flows.sop import Sop, SopId
+from storage.people import roster
+
+
+def lines(
+    conn: Connection, words: Words, acts: Iterable[AdminAct], sops: Mapping[SopId, Sop]
+) -> tuple[Line, ...]:
+    """Each act as it is read, in the order given."""
+    return tuple(line(_told(conn, words, act.unit, sops), act) for act in acts)
+
+
+def _told(conn: Connection, words: Words, unit: str, sops: Mapping[SopId, Sop]) -> Told:
+    return Told(
+        words, partial(_person, conn, words), partial(_post, conn, unit), partial(_sop, sops)
+    )
+
+
+def _person(conn: Connection, words: Words, number: str) -> str:
+    try:
+        return person(roster.official(conn, OfficialId(int(number))))
+    except (KeyError, ValueError):
+        return words("official number %(n)s", n=number)
+
+
+def _post(conn: Connection, unit: str, peran: str) -> str:
+    row = conn.execute(
+        "SELECT nama FROM post_names WHERE unit = ? AND peran = ?", (unit, peran)
+    ).fetchone()
+    return peran if row is None else str(row[0])
+
+
+def _sop(sops: Mapping[SopId, Sop], sop_id: str) -> str:
+    found = sops.get(SopId(sop_id))
+    return sop_id if found is None else found.judul
