@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot import menus
 from bot.clock.housekeeping import HOURS
 from bot.desk import Desk
 from flows.ids import CaseId
@@ -50,7 +51,12 @@ async def look(desk: Desk) -> int:
 async def _forget_guests(desk: Desk, unit: Unit) -> None:
     """People from outside whose berkas were all closed that long ago lose name and account."""
     until = desk.clock() - timedelta(days=unit.personal_days)
-    await desk.db.write(lambda conn: persons.forget(conn, unit.id, until))
+
+    def work(conn: Connection) -> None:
+        for chat_id in persons.forget(conn, unit.id, until):
+            menus.refresh(conn, chat_id)
+
+    await desk.db.write(work)
 
 
 async def _purge(desk: Desk, unit: Unit) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from bot import menus
 from bot.desk import Desk, milliseconds
 from bot.drawing import (
     briefing,
@@ -56,6 +57,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     group_news.KIND: in_group.drawn,
     guests.KIND: guests.drawn,
     meeting_links.KIND: meeting_links.drawn,
+    menus.KIND: menus.drawn,
 }
 """What draws a dispatch from nothing but itself and the memory."""
 READY = {kind.__name__: kind for kind in get_args(Outgoing)}

@@ -4,9 +4,10 @@ import sqlite3
 
 from telegram import Message
 
+from bot import menus
 from bot.desk import Desk, Turn, post
 from bot.handlers.admin import first
-from bot.handlers.outsiders import door, guests
+from bot.handlers.outsiders import door, guests, telling
 from bot.handlers.strangers import reply
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
@@ -49,6 +50,15 @@ async def started(desk: Desk, update_id: int, message: Message, turn: Turn | Non
         await turn.say(plain.welcome(turn.words, turn.official, again=True))
 
 
+def _let_in(conn: sqlite3.Connection, desk: Desk, chat_id: int, bound: Bound) -> None:
+    """What waits for the person comes; who was somebody from outside is that no more."""
+    if bound.outsider is not None:
+        menus.refresh(conn, chat_id)
+        telling.tell_moved_in(conn, desk, bound.outsider)
+    announcing.deliver_assignments(conn, bound.official)
+    announcing.deliver_waiting(conn, bound.official)
+
+
 async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> None:
     def work(conn: sqlite3.Connection) -> str | None:
         binding = roster.bind(conn, code, chat_id, desk.clock())
@@ -57,9 +67,8 @@ async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> Non
                 words = desk.words_for(official)
                 again = isinstance(binding, AlreadyBound)
                 post(conn, SendScreen(chat_id, plain.welcome(words, official, again=again)))
-                if not again:
-                    announcing.deliver_assignments(conn, official)
-                    announcing.deliver_waiting(conn, official)
+                if isinstance(binding, Bound):
+                    _let_in(conn, desk, chat_id, binding)
                 inbox.finish(conn, update_id, desk.ticks())
                 return None
             case other:

@@ -10,6 +10,7 @@ from bot.drawing.fitting import fitted
 from bot.telegram.api import Value, call, posted, uploaded
 from bot.telegram.outgoing import (
     EditScreen,
+    Menu,
     Outgoing,
     React,
     RetireButtons,
@@ -17,6 +18,7 @@ from bot.telegram.outgoing import (
     SendMade,
     SendPath,
     SendScreen,
+    ShowMenus,
 )
 from bot.views.screen import Button, Screen
 
@@ -59,7 +61,20 @@ async def carry(bot: Bot, chat_id: int, out: Outgoing) -> Arrived:
             await call(
                 bot, "setMessageReaction", chat_id=chat_id, message_id=message_id, reaction=reaction
             )
+        case ShowMenus(menus=menus):
+            for menu in menus:
+                await _show_menu(bot, chat_id, menu)
     return Arrived()
+
+
+async def _show_menu(bot: Bot, chat_id: int, menu: Menu) -> None:
+    scope: Value = {"type": "chat", "chat_id": chat_id}
+    where: dict[str, Value] = {"scope": scope, "language_code": menu.language}
+    if not menu.commands:
+        await call(bot, "deleteMyCommands", **where)
+        return
+    commands: Value = [{"command": name, "description": what} for name, what in menu.commands]
+    await call(bot, "setMyCommands", commands=commands, **where)
 
 
 async def _edit(bot: Bot, chat_id: int, out: EditScreen) -> int:

@@ -81,4 +81,22 @@ class React:
     emoji: str
 
 
-Outgoing = SendScreen | EditScreen | RetireButtons | SendFile | SendMade | SendPath | React
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Commands with what they do, for who speaks this language; "" is everybody else."""
+
+    language: str
+    commands: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMenus:
+    """The chat gets command menus of its own; one without commands gives way to the common one."""
+
+    chat_id: int
+    menus: tuple[Menu, ...]
+
+
+Outgoing = (
+    SendScreen | EditScreen | RetireButtons | SendFile | SendMade | SendPath | React | ShowMenus
+)

@@ -37,18 +37,19 @@ def berkas_of(conn: sqlite3.Connection, who: OfficialId) -> tuple[CaseId, ...]:
     return tuple(CaseId(case_id) for (case_id,) in rows)
 
 
-def forget(conn: sqlite3.Connection, unit: str, before: datetime) -> int:
+def forget(conn: sqlite3.Connection, unit: str, before: datetime) -> tuple[int, ...]:
     """Take name and chat from people from outside all of whose berkas closed before that moment;
-    returns of how many. What they did stays in the berkas."""
+    returns their chats. What they did stays in the berkas."""
     rows = conn.execute(
-        "SELECT o.id FROM officials o WHERE o.outsider AND o.unit = ? AND o.chat_id IS NOT NULL"
+        "SELECT o.id, o.chat_id FROM officials o WHERE o.outsider AND o.unit = ?"
+        " AND (o.chat_id IS NOT NULL OR o.nama <> ?)"
         " AND EXISTS (SELECT 1 FROM participants p WHERE p.official = o.id)"
         " AND NOT EXISTS (SELECT 1 FROM participants p JOIN berkas b ON b.case_id = p.case_id"
         "  WHERE p.official = o.id AND (b.closed_at IS NULL OR b.closed_at > ?))",
-        (unit, before.isoformat()),
+        (unit, FORGOTTEN, before.isoformat()),
     ).fetchall()
-    _forget(conn, [OfficialId(one) for (one,) in rows])
-    return len(rows)
+    _forget(conn, [OfficialId(one) for one, _ in rows])
+    return tuple(chat_id for _, chat_id in rows if chat_id is not None)
 
 
 def _forget(conn: sqlite3.Connection, people: Collection[OfficialId]) -> None:

@@ -23,9 +23,11 @@ _OFFICIAL = (
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The code was right: this account is from now on this person."""
+    """The code was right: this account is from now on this person; until now it was `outsider`, a
+    person from outside, or nobody."""
 
     official: Official
+    outsider: OfficialId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +202,32 @@ def bind(conn: sqlite3.Connection, code: str, chat_id: int, at: datetime) -> Bin
         return CodeUnknown(TRIES - len(wrong) - 1)
     official_id, expires_at, used_at, revoked_at = row
     present, person = by_chat(conn, chat_id), official(conn, official_id)
-    if present is not None:
+    if present is not None and not present.outsider:
         return AlreadyBound(person) if present == person else ChatOfAnother(present)
     if used_at is not None or person.chat_id is not None:
         return CodeUsed()
     if revoked_at is not None or expires_at <= _seconds(at):
         return CodeExpired()
-    return _bound(conn, official_id, code, chat_id, at)
+    if present is not None:
+        leave_outside(conn, present.id)
+    _join(conn, official_id, code, chat_id, at)
+    return Bound(official(conn, official_id), None if present is None else present.id)
 
 
-def _bound(
+def leave_outside(conn: sqlite3.Connection, outsider: OfficialId) -> None:
+    """The account is this person's from outside no more: it is free for an official. What they did
+    and their name stay, as of anybody who has left."""
+    conn.execute(
+        "UPDATE officials SET chat_id = NULL, nama_key = ? WHERE id = ?",
+        (f"luar:#{outsider}", outsider),
+    )
+    conn.execute("DELETE FROM cards WHERE official = ?", (outsider,))
+    conn.execute("DELETE FROM prompts WHERE official = ?", (outsider,))
+
+
+def _join(
     conn: sqlite3.Connection, official_id: OfficialId, code: str, chat_id: int, at: datetime
-) -> Bound:
+) -> None:
     conn.execute(
         "UPDATE officials SET chat_id = ?, reachable = 1 WHERE id = ?", (chat_id, official_id)
     )
@@ -220,7 +236,6 @@ def _bound(
         (_seconds(at), chat_id, code_hash(code)),
     )
     conn.execute("DELETE FROM wrong_codes WHERE chat_id = ?", (chat_id,))
-    return Bound(official(conn, official_id))
 
 
 def patience_until(conn: sqlite3.Connection, chat_id: int, at: datetime) -> datetime | None:

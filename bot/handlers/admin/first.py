@@ -3,8 +3,10 @@
 from dataclasses import replace
 from sqlite3 import Connection
 
+from bot import menus
 from bot.callbacks import Press
 from bot.desk import Desk, post
+from bot.handlers.outsiders import telling
 from bot.people.personnel import LONGEST
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
@@ -50,10 +52,12 @@ def _opened(conn: Connection, desk: Desk, code: FirstCode, chat_id: int) -> Scre
     if code.state is not State.OPEN:
         roster.wrong_code(conn, chat_id, desk.clock())
         return plain.said(words, GONE[code.state])
-    if present is None:
+    if present is not None and present.outsider:
+        roster.leave_outside(conn, present.id)
+        menus.refresh(conn, chat_id)
+        telling.tell_moved_in(conn, desk, present.id)
+    if present is None or present.outsider:
         return _question(conn, words, first_admin.visit(conn, code, chat_id))
-    if present.outsider:
-        return plain.said(words, "code_other")
     made = first_admin.become(conn, code, present.id, chat_id, desk.clock())
     return None if made is None else view.done(words, made)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from sqlite3 import Connection
 
+from bot import menus
 from bot.callbacks import Press
 from bot.desk import Desk, post
 from bot.drawing.guests import letter_of, theirs_of
@@ -137,6 +138,7 @@ async def _joined(
         inbox.finish(conn, update_id, desk.ticks())
         if done.events:
             codes.used(conn, found, chat_id, at)
+            menus.refresh(conn, chat_id)
             announcing.redraw(conn, official.id, chat_id, found.case, message_id=message_id)
             _tell_joined(conn, desk, one, done)
         return official

@@ -9,11 +9,12 @@ from bot.telegram.outgoing import SendScreen
 from bot.views.outsiders import hosted as view
 from bot.views.outsiders.hosted import Hosted
 from flows.case import Case
-from flows.outsiders.guests import Guest, guest
+from flows.outsiders.guests import Guest, guest, present
 from flows.outsiders.hosting import external, may_host
-from flows.people.officials import Official, actor
+from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import hears
 from flows.sop import Sop
+from storage.outsiders import persons
 from storage.people import roster
 
 
@@ -45,6 +46,14 @@ def tell(
         given = hosted_of(conn, desk, sop, case, reader, desk.clock(), 0)
         screen = view.news(desk.words_for(reader), what, given, one, more)
         post(conn, SendScreen(reader.chat_id, screen))
+
+
+def tell_moved_in(conn: Connection, desk: Desk, outsider: OfficialId) -> None:
+    """Tell the contacts of somebody who is an official from now on, and from outside no more."""
+    for case_id in persons.berkas_of(conn, outsider):
+        _, case = desk.casebook.load(conn, case_id)
+        for one in present(case.guests, outsider):
+            tell(conn, desk, "moved_in", case_id, one.number)
 
 
 def _readers(conn: Connection, sop: Sop, one: Guest) -> list[Official]:
