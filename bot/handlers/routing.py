@@ -10,7 +10,7 @@ from bot.desk import Desk, Turn
 from bot.handlers import answers, commands, membership, presses, start
 from bot.handlers.admin import first
 from bot.handlers.kelengkapan import uploads
-from bot.handlers.outsiders import door, guests
+from bot.handlers.outsiders import door, guests, meeting_links
 from bot.handlers.people import contacts, groups
 from bot.handlers.sop import inline
 from bot.handlers.strangers import reply
@@ -103,7 +103,7 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
     if text.startswith("/start"):
         await start.started(desk, update.update_id, message, turn)
     elif turn is None:
-        await _from_stranger(desk, update.update_id, message.chat.id, text)
+        await _from_stranger(desk, update.update_id, message, text)
     elif turn.official.outsider:
         await _from_outside(turn, text, message)
     elif text.startswith("/"):
@@ -118,9 +118,12 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
         await answers.neither(turn, message.reply_to_message)
 
 
-async def _from_stranger(desk: Desk, update_id: int, chat_id: int, text: str) -> None:
+async def _from_stranger(desk: Desk, update_id: int, message: Message, text: str) -> None:
     """What somebody types whom the roster does not know."""
-    if not await first.typed(desk, update_id, chat_id, text):
+    chat_id, quoted = message.chat.id, message.reply_to_message
+    if await first.typed(desk, update_id, chat_id, text):
+        return
+    if not text or not await meeting_links.typed(desk, update_id, chat_id, text, quoted):
         await reply(desk, update_id, chat_id, "stranger")
 
 

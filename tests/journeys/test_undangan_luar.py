@@ -46,6 +46,48 @@ async def test_an_invited_person_from_outside_answers_by_one_tap(tmp_path: Path)
         assert await office.sound()
 
 
+async def test_an_invited_person_from_outside_names_who_comes_instead(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid, code = await linked(office)
+        guest = office.visitor("Ibu Salasiah")
+        await guest.start(code)
+        await guest.tap("Diwakili")
+        assert (await meeting(office)).invitees[1].coming is None
+        await office.restart()
+        await guest.answer("Bapak Idris, Kepala Subbidang BPSDM")
+        said = (await meeting(office)).invitees[1].answer
+        assert said is not None
+        assert (said.presence, said.words) == (
+            Presence.DIWAKILI,
+            "Bapak Idris, Kepala Subbidang BPSDM",
+        )
+        assert "diwakili oleh Bapak Idris, Kepala Subbidang BPSDM" in guest.last
+        assert "✓ Diwakili" in guest.labels
+        assert any("Bapak Idris" in text for text in kabid.heard)
+        await guest.tap("Hadir")
+        assert (await meeting(office)).invitees[1].coming is Presence.HADIR
+        assert await office.sound()
+
+
+async def test_who_comes_instead_is_asked_of_nobody_but_the_invited(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        _, code = await linked(office)
+        guest, stranger = office.visitor("Ibu Salasiah"), office.visitor("Orang lain")
+        await guest.start(code)
+        await guest.tap("Diwakili")
+        await stranger.say("Bapak Idris")
+        assert stranger.last.startswith("Mohon maaf, Pandu hanya melayani")
+        await stranger.start(code)
+        await guest.answer("Bapak Idris")
+        assert (await meeting(office)).invitees[1].coming is None
+        assert guest.last == USED
+        office.clock.now += timedelta(days=5)
+        await stranger.tap("Diwakili")
+        assert stranger.toast
+        assert not any("Siapa yang" in text for text in stranger.heard)
+        assert await office.sound()
+
+
 async def test_a_link_answers_no_more_once_the_meeting_has_begun(tmp_path: Path) -> None:
     async with on_stage(tmp_path, terse=True) as office:
         _, code = await linked(office)

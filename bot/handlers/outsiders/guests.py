@@ -12,7 +12,7 @@ from bot.drawing import guests as letters
 from bot.drawing.guests import theirs_of
 from bot.handlers import answers, presses
 from bot.handlers.acts import Draw, act, redraw
-from bot.handlers.outsiders import door, telling
+from bot.handlers.outsiders import door, meeting_links, telling
 from bot.handlers.people import privacy
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
@@ -87,6 +87,9 @@ async def commanded(turn: Turn, text: str) -> None:
 
 async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     """Take the words as the answer to a question; nothing else is answered here."""
+    place = (turn.desk, turn.update_id, turn.chat_id)
+    if text and await meeting_links.typed(*place, text, quoted):
+        return
     prompt = await answers.question(turn, quoted)
     if prompt is not None and Do(prompt.purpose) is Do.GUEST:
         await _handed_on(turn, prompt, answers.EDGES.sub("", text))

@@ -10,6 +10,7 @@ from flows.rapat.meetings import Invitee, Presence
 
 LABELS = {
     Presence.HADIR: marked("I shall come"),
+    Presence.DIWAKILI: marked("Represented"),
     Presence.BERHALANGAN: marked("I cannot come"),
 }
 
