@@ -1,17 +1,20 @@
 """The import carried out on the database, here or in the running bot, and its values."""
 
+import hashlib
 import secrets
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from flows.people.officials import Official, OfficialId
 from storage import announcing, asking
 from storage.asking import OpenTask
+from storage.codec import dump
 from storage.database import Database, meta
 from storage.people import roster, turnover
-from storage.people.personnel import Clash, Entry, Person, clashes, enrol, plan, unlisted
+from storage.people.clashing import Clash, clashes
+from storage.people.personnel import Entry, Person, enrol, note_list, plan, unlisted
 
 BOT_USERNAME = "bot_username"
 """Under what the running bot keeps its Telegram name for whoever prints links."""
@@ -23,23 +26,36 @@ NOWHERE: Mapping[str, tzinfo] = {}
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What is asked: the people, for how many days their codes hold, and whether it is a trial."""
+    """What is asked: the people, for how many days their codes hold (0: nobody gets one), and
+    whether it is only looked at.
+
+    `by` is whose list it is, None for the command line. Where `shown` is what a look was called,
+    the list is carried out only if it still means the same.
+    """
 
     rows: tuple[Person, ...]
     days: int
     trial: bool
+    by: OfficialId | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What came of it: one entry per person, or the clashes because of which nothing was done;
-    and who of these units does not stand in the list."""
+    and who of these units does not stand in the list.
+
+    `meaning` tells what the list changes from any other; `moved` says that this is not what was
+    shown, and that nothing was done.
+    """
 
     entries: tuple[Entry, ...]
     clashes: tuple[Clash, ...]
     expires_at: datetime
     bot_username: str | None
     unlisted: tuple[Official, ...] = ()
+    meaning: str = ""
+    moved: bool = False
 
 
 async def import_people(
@@ -59,26 +75,46 @@ async def import_people(
 def _imported(
     conn: sqlite3.Connection, asked: Import, at: datetime, zones: Mapping[str, tzinfo]
 ) -> Imported:
-    expires_at = at + timedelta(days=asked.days)
-    username = meta(conn, BOT_USERNAME)
+    seen = _look(conn, asked, at)
+    if asked.trial or seen.clashes:
+        return seen
+    if asked.shown and asked.shown != seen.meaning:
+        return replace(seen, moved=True)
+    waiting = _waiting(conn)
+    code = _random_code if asked.days else None
+    entries = enrol(conn, asked.rows, at, seen.expires_at, code)
+    note_list(conn, entries, asked.by, at)
+    for unit in roster.units(conn):
+        turnover.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
+    for person in _linked(conn):
+        announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
+    return replace(seen, entries=entries)
+
+
+def _look(conn: sqlite3.Connection, asked: Import, at: datetime) -> Imported:
+    """What the list would change, which is what it means; or its clashes."""
+    expires_at, username = at + timedelta(days=asked.days), meta(conn, BOT_USERNAME)
     found = clashes(conn, asked.rows)
     if found:
         return Imported((), found, expires_at, username)
-    if asked.trial:
-        left = unlisted(conn, asked.rows)
-        return Imported(plan(conn, asked.rows), (), expires_at, username, left)
-    waiting = _waiting(conn)
-    entries = enrol(conn, asked.rows, at, expires_at, _random_code)
-    for unit in roster.units(conn):
-        turnover.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
-    for person in roster.all_officials(conn):
-        announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
-    return Imported(entries, (), expires_at, username, unlisted(conn, asked.rows))
+    entries, left = plan(conn, asked.rows), unlisted(conn, asked.rows)
+    return Imported(entries, (), expires_at, username, left, _meaning(entries, left))
+
+
+def _meaning(entries: tuple[Entry, ...], left: tuple[Official, ...]) -> str:
+    """A short name for exactly these differences; who joins in between makes none."""
+    rows = tuple((one.person, one.changes) for one in entries)
+    told = dump((rows, tuple(one.id for one in left)))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _linked(conn: sqlite3.Connection) -> list[Official]:
+    return [person for person in roster.all_officials(conn) if person.chat_id is not None]
 
 
 def _waiting(conn: sqlite3.Connection) -> dict[OfficialId, list[OpenTask]]:
     """What each person could act on before the list changed their peran."""
-    return {person.id: asking.open_tasks(conn, person) for person in roster.all_officials(conn)}
+    return {person.id: asking.open_tasks(conn, person) for person in _linked(conn)}
 
 
 def _random_code() -> str:

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from bot.people.sheets import Row, SheetError
-from flows.people.officials import Sapaan
+from flows.people.officials import OfficialId, Sapaan
 from flows.sop import Peran
 from flows.units import Unit
-from storage.people.personnel import Clash, ClashKind, Person, name_key
+from storage.people.clashing import Clash, ClashKind
+from storage.people.personnel import Person, name_key
 
 REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
-OPTIONAL = ("bahasa", "kode", "admin")
+OPTIONAL = ("nomor", "admin", "bahasa", "kode")
 LONGEST = 120
 KODE_FORM = re.compile(r"[A-Za-z0-9_-]{6,64}")
+NOMOR_FORM = re.compile(r"[1-9][0-9]{0,8}")
 YES = {"ya", "1", "x", "true"}
 NO = {"", "tidak", "0", "false", "-"}
 OVERFLOW = "isi lebih banyak daripada judul kolom; beri tanda kutip pada isi yang berkoma"
@@ -67,6 +69,13 @@ def clash_mistake(clash: Clash) -> Mistake:
                 f"kode ini milik {clash.nama}, sedangkan nama ini terdaftar sebagai orang lain; "
                 "tulis kode lain atau kosongkan"
             )
+        case ClashKind.NOMOR:
+            text = (
+                f"nomor ini milik {clash.nama}, sedangkan nama ini terdaftar sebagai orang lain; "
+                "periksa nomor dan nama"
+            )
+        case ClashKind.STRANGER:
+            text = "nomor ini bukan nomor pegawai unit ini; kosongkan untuk pegawai baru"
         case ClashKind.TWICE:
             text = f"{clash.nama} sudah ada di baris sebelumnya; satu orang cukup satu baris"
         case ClashKind.LAST_ADMIN:
@@ -117,6 +126,8 @@ def _faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
             yield f"{name} {_said(cell[name])}; tulis ya atau tidak"
     if cell["bahasa"].casefold() not in {"", "id", "en"}:
         yield f"bahasa {_said(cell['bahasa'])}; tulis id atau en"
+    if cell["nomor"] and not NOMOR_FORM.fullmatch(cell["nomor"]):
+        yield f"nomor {_said(cell['nomor'])}; biarkan seperti dalam unduhan, atau kosongkan"
     if cell["kode"] and not KODE_FORM.fullmatch(cell["kode"]):
         yield "kode tidak dapat dipakai; tulis 6 sampai 64 huruf, angka, _ atau -, atau kosongkan"
 
@@ -160,6 +171,7 @@ def _person(number: int, cell: Mapping[str, str]) -> Person:
         admin=cell["admin"].casefold() in YES if cell["admin"] else None,
         bahasa=cell["bahasa"].casefold() or None,
         kode=cell["kode"] or None,
+        nomor=OfficialId(int(cell["nomor"])) if cell["nomor"] else None,
     )
 
 

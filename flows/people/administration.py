@@ -28,6 +28,8 @@ class AdminKind(StrEnum):
     DAY_REMOVED = "day_removed"
     READING_DECIDED = "reading_decided"
     ADMIN_JOINED = "admin_joined"
+    PERSON_LISTED = "person_listed"
+    PERSON_UPDATED = "person_updated"
 
 
 @dataclass(frozen=True, slots=True)

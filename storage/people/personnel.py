@@ -1,15 +1,18 @@
 """The personnel list on its way into the roster: who is new, who changed, who gets a code."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage.people import posts
-from storage.people.roster import invite, invited, of_unit, official
+from storage.people.administration import capacity_of, note
+from storage.people.roll import Roll, read_roll
+from storage.people.roster import invite
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Person:
     """A checked row of the personnel list; `row` counts as the spreadsheet does.
 
     `bahasa` None keeps what the person has chosen, `admin` None whether they are one. `kode` is
-    the code that the office wishes for this person, None for a random one.
+    the code that the office wishes for this person, None for a random one; `nomor` says who of the
+    roster it is, also under another name.
     """
 
     row: int
@@ -31,6 +35,11 @@ class Person:
     admin: bool | None = None
     bahasa: str | None = None
     kode: str | None = None
+    nomor: OfficialId | None = None
+
+
+PLAIN = ("unit", "peran", "kepala", "ringkasan", "admin", "bahasa")
+"""Fields whose values are nobody's personal data."""
 
 
 class Keadaan(StrEnum):
@@ -52,7 +61,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What becomes of one row. `kode` is None when the person is linked, or it is only a trial."""
+    """What becomes of one row. `kode` is None where nobody was invited by it."""
 
     person: Person
     keadaan: Keadaan
@@ -61,127 +70,100 @@ class Entry:
     kode: str | None = None
 
 
-class ClashKind(StrEnum):
-    """KODE: the code is one person's and the name another's. TWICE: two rows mean one person.
-    LAST_ADMIN: the list takes the right from the last of a unit who has it."""
-
-    KODE = "kode"
-    TWICE = "twice"
-    LAST_ADMIN = "last_admin"
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A row that cannot be taken over as it stands, because of this person of the roster."""
-
-    row: int
-    kind: ClashKind
-    nama: str
-
-
 def name_key(nama: str) -> str:
     """The name as it is compared: without regard to case and spaces."""
     return " ".join(nama.casefold().split())
 
 
-def clashes(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Clash, ...]:
-    """The rows that contradict the roster or each other's meaning in it."""
-    return (*_clashes(conn, persons), *_last_admins(conn, persons))
+def roll_for(conn: sqlite3.Connection, persons: Sequence[Person]) -> Roll:
+    """The roster as a list of these people is compared with it."""
+    return read_roll(conn, (one.kode for one in persons if one.kode))
 
 
-def plan(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Entry, ...]:
+def known_as(roll: Roll, person: Person) -> Official | None:
+    """Who of the roster a row means, by number, by code, or by name and unit; None: a new one."""
+    if person.nomor is not None:
+        return roll.people.get(person.nomor)
+    by_code = roll.codes.get(person.kode) if person.kode else None
+    found = by_code or roll.names.get((person.unit, name_key(person.nama)))
+    return None if found is None else roll.people[found]
+
+
+def plan(conn: sqlite3.Connection, persons: Sequence[Person]) -> tuple[Entry, ...]:
     """What the list would change; to be asked when there are no clashes."""
-    return tuple(_entry(person, _known(conn, person)) for person in persons)
+    roll = roll_for(conn, persons)
+    return tuple(_entry(person, known_as(roll, person)) for person in persons)
 
 
-def unlisted(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> tuple[Official, ...]:
+def unlisted(conn: sqlite3.Connection, persons: Sequence[Person]) -> tuple[Official, ...]:
     """People of the units on the list who do not stand in it; the list leaves them as they are."""
-    known = (_known(conn, person) for person in persons)
+    roll = roll_for(conn, persons)
+    known = (known_as(roll, person) for person in persons)
     listed = {one.id for one in known if one is not None}
     units = dict.fromkeys(person.unit for person in persons)
-    return tuple(one for unit in units for one in of_unit(conn, unit) if one.id not in listed)
+    return tuple(one for unit in units for one in roll.of_unit(unit) if one.id not in listed)
 
 
 def enrol(
     conn: sqlite3.Connection,
-    persons: tuple[Person, ...],
+    persons: Sequence[Person],
     at: datetime,
     expires_at: datetime,
-    new_code: Callable[[], str],
+    new_code: Callable[[], str] | None,
 ) -> tuple[Entry, ...]:
-    """Carry out the plan, in one transaction of the caller; whoever is not linked gets a code.
+    """Carry out the plan, in one transaction of the caller. Whoever is not linked gets a code;
+    nobody where there is no `new_code`.
 
     Who holds what today follows from the posts then (storage.people.turnover.apply).
     """
-    return tuple(_enrolled(conn, one, at, expires_at, new_code) for one in persons)
-
-
-def _enrolled(
-    conn: sqlite3.Connection,
-    person: Person,
-    at: datetime,
-    expires_at: datetime,
-    new_code: Callable[[], str],
-) -> Entry:
-    known = _known(conn, person)
-    entry = _entry(person, known)
-    official_id = _insert(conn, person) if known is None else _update(conn, person, known)
-    posts.hold(conn, official_id, person.peran, at.date(), at)
-    if entry.linked:
-        return entry
-    kode = person.kode or new_code()
-    invite(conn, official_id, kode, at, expires_at)
-    return Entry(person, entry.keadaan, entry.changes, linked=False, kode=kode)
-
-
-def _clashes(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> Iterator[Clash]:
-    seen: set[OfficialId] = set()
+    roll = roll_for(conn, persons)
+    entries = []
     for person in persons:
-        known = _known(conn, person)
-        if known is None:
-            continue
-        namesake = _by_name(conn, person)
-        if namesake not in {None, known.id}:
-            yield Clash(person.row, ClashKind.KODE, known.nama)
-        if known.id in seen:
-            yield Clash(person.row, ClashKind.TWICE, known.nama)
-        seen.add(known.id)
+        known = known_as(roll, person)
+        entry = _entry(person, known)
+        official_id = _written(conn, entry, known, at)
+        if new_code is not None and not entry.linked:
+            kode = person.kode or new_code()
+            invite(conn, official_id, kode, at, expires_at)
+            entry = replace(entry, kode=kode)
+        entries.append(entry)
+    return tuple(entries)
 
 
-def _last_admins(conn: sqlite3.Connection, persons: tuple[Person, ...]) -> Iterator[Clash]:
-    """The rows after which nobody of a unit could set it up any more."""
-    for unit in dict.fromkeys(person.unit for person in persons):
-        admins = {one.id for one in of_unit(conn, unit) if one.admin}
-        rows = [(one, _known(conn, one)) for one in persons if one.unit == unit]
-        given = [one for one, known in rows if one.admin and (known is None or not known.admin)]
-        taken = [
-            (one, known)
-            for one, known in rows
-            if one.admin is False and known is not None and known.id in admins
-        ]
-        if taken and not given and admins <= {known.id for _, known in taken}:
-            person, known = taken[-1]
-            yield Clash(person.row, ClashKind.LAST_ADMIN, known.nama)
+def note_list(
+    conn: sqlite3.Connection, entries: Sequence[Entry], by: OfficialId | None, at: datetime
+) -> None:
+    """Note of every row that changed something who did it (None: the command line)."""
+    roll, capacity = roll_for(conn, ()), capacity_of(conn, by, at)
+    for entry in entries:
+        if entry.keadaan is not Keadaan.TETAP:
+            who = roll.names[entry.person.unit, name_key(entry.person.nama)]
+            note(conn, _act(entry, who, by, capacity, at))
 
 
-def _known(conn: sqlite3.Connection, person: Person) -> Official | None:
-    by_code = invited(conn, person.kode) if person.kode else None
-    found = _by_name(conn, person) if by_code is None else by_code
-    return None if found is None else _as_listed(conn, official(conn, found))
+def _written(
+    conn: sqlite3.Connection, entry: Entry, known: Official | None, at: datetime
+) -> OfficialId:
+    """The person as the list has them; what stays as it was is not written."""
+    if known is not None and entry.keadaan is Keadaan.TETAP:
+        return known.id
+    person = entry.person
+    official_id = _insert(conn, person) if known is None else _update(conn, person, known)
+    if known is None or set(known.peran) != set(person.peran):
+        posts.hold(conn, official_id, person.peran, at.date(), at)
+    return official_id
 
 
-def _as_listed(conn: sqlite3.Connection, known: Official) -> Official:
-    """The person as the last list had them, whoever stands in for whom today."""
-    (kepala,) = conn.execute("SELECT kepala FROM officials WHERE id = ?", (known.id,)).fetchone()
-    return replace(known, peran=posts.listed(conn, known.id), kepala=bool(kepala))
-
-
-def _by_name(conn: sqlite3.Connection, person: Person) -> OfficialId | None:
-    row = conn.execute(
-        "SELECT id FROM officials WHERE unit = ? AND nama_key = ?",
-        (person.unit, name_key(person.nama)),
-    ).fetchone()
-    return None if row is None else OfficialId(row[0])
+def _act(
+    entry: Entry, official_id: OfficialId, by: OfficialId | None, capacity: str, at: datetime
+) -> AdminAct:
+    """What is noted of a row: of names and titles only that they have changed."""
+    facts = tuple((one.field, one.new if one.field in PLAIN else "") for one in entry.changes)
+    new = entry.keadaan is Keadaan.BARU
+    kind = AdminKind.PERSON_LISTED if new else AdminKind.PERSON_UPDATED
+    if new:
+        facts = (("peran", "; ".join(entry.person.peran)),)
+    return AdminAct(at, by, capacity, kind, str(official_id), facts, entry.person.unit)
 
 
 def _entry(person: Person, known: Official | None) -> Entry:

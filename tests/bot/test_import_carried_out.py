@@ -25,7 +25,8 @@ from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage.database import Database, remember
 from storage.people import roster
-from storage.people.personnel import Change, Clash, ClashKind, Entry, Keadaan, Person
+from storage.people.clashing import Clash, ClashKind
+from storage.people.personnel import Change, Entry, Keadaan, Person
 from storage.sops import load_definitions
 from storage.waktu.offices import Offices
 
@@ -58,7 +59,8 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
     """Runs `pandu pegawai impor` and gives its exit code and what it printed."""
 
     def run(*options: str) -> tuple[int, str, str]:
-        code = main(["pegawai", "impor", "pegawai.csv", *options])
+        sure = () if "--coba" in options else ("--ya",)
+        code = main(["pegawai", "impor", "pegawai.csv", *sure, *options])
         return code, *capsys.readouterr()
 
     return run
@@ -189,7 +191,7 @@ async def test_links_carry_the_name_the_running_bot_left(
 ) -> None:
     await db.write(lambda conn: remember(conn, BOT_USERNAME, "PanduSimBot"))
     async with running(db):
-        code = await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv"])
+        code = await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"])
     lines = capsys.readouterr().out.splitlines()
     assert (code, lines[:3]) == (
         0,
@@ -207,7 +209,7 @@ async def test_links_carry_the_name_the_running_bot_left(
 
 async def test_while_the_bot_runs_the_list_is_handed_to_it(db: Database) -> None:
     async with running(db):
-        assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv"]) == 0
+        assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"]) == 0
     names = [person.nama for person in await db.read(roster.all_officials)]
     assert names == ["Jumri", "Lilis"]
 
@@ -215,7 +217,7 @@ async def test_while_the_bot_runs_the_list_is_handed_to_it(db: Database) -> None
 async def test_a_bot_that_holds_the_folder_without_answering_is_named(
     db: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv"]) == 1
+    assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"]) == 1
     assert capsys.readouterr().err == (
         f"pandu: Folder data data sedang dipakai oleh proses lain (pid {os.getpid()}).\n"
     )
@@ -236,7 +238,7 @@ async def test_without_a_stored_name_telegram_is_asked(
     port = runner.addresses[0][1]
     monkeypatch.setenv("PANDU_TOKEN", "1:secret")
     monkeypatch.setenv("PANDU_API_URL", f"http://127.0.0.1:{port}")
-    await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--json"])
+    await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya", "--json"])
     await runner.cleanup()
     links = [row["tautan"] for row in json.loads(capsys.readouterr().out)]
     assert links[0] == "https://t.me/DariTelegramBot?start=SIM-STAF"
@@ -324,7 +326,7 @@ async def test_contradictions_are_told_with_their_rows(
     await enrolled(db, JUMRI, LILIS)
     write_list(HEADER + f"Lilis,Ibu,Panitia,{UNIT},panitia,,,,SIM-STAF\n")
     async with running(db):
-        assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv"]) == 1
+        assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"]) == 1
     assert capsys.readouterr().err == (
         "Baris 2: kode ini milik Jumri, sedangkan nama ini terdaftar sebagai orang lain; "
         "tulis kode lain atau kosongkan.\n"
@@ -387,7 +389,7 @@ async def test_a_database_of_a_newer_version_is_left_alone(
 ) -> None:
     async with opened(Path("data")) as db:
         await db.write(lambda conn: conn.execute(NEWER))
-    assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv"]) == 1
+    assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"]) == 1
     assert capsys.readouterr().err == (
         "pandu: Basis data ini berasal dari versi Pandu yang lebih baru (9999_later.sql); "
         "pasang versi itu atau pakai cadangan yang lama.\n"

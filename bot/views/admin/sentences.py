@@ -8,6 +8,11 @@ from bot.words import Words
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.posts import Holding, titled
 
+COLUMNS = (
+    *("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan", "admin", "bahasa"),
+)
+"""What the personnel list says of somebody, by its own headings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -142,6 +147,25 @@ def _admin_joined(told: Told, act: AdminAct) -> str:
     )
 
 
+def _person_listed(told: Told, act: AdminAct) -> str:
+    who, held = told.person(act.about), act.fact("peran")
+    peran = ", ".join(told.post(kode) for kode in held.split("; "))
+    return told.words(
+        "%(who)s was entered from the personnel list: %(peran)s.", who=who, peran=peran
+    )
+
+
+def _person_updated(told: Told, act: AdminAct) -> str:
+    """Names and titles are only said to have changed: the journal does not hold them."""
+    named = [(key, value) for key, value in act.detail if key in COLUMNS]
+    fields = ", ".join(f"{key} ({value})" if value else key for key, value in named)
+    return told.words(
+        "The personnel list changed what is kept of %(who)s: %(fields)s.",
+        who=told.person(act.about),
+        fields=fields,
+    )
+
+
 SENTENCES: Mapping[AdminKind, Callable[[Told, AdminAct], str]] = {
     AdminKind.POST_STARTED: _post_started,
     AdminKind.POST_ENDED: _post_ended,
@@ -156,5 +180,7 @@ SENTENCES: Mapping[AdminKind, Callable[[Told, AdminAct], str]] = {
     AdminKind.DAY_REMOVED: _day_removed,
     AdminKind.READING_DECIDED: _reading_decided,
     AdminKind.ADMIN_JOINED: _admin_joined,
+    AdminKind.PERSON_LISTED: _person_listed,
+    AdminKind.PERSON_UPDATED: _person_updated,
 }
 """What is said of each kind of act."""

@@ -1,0 +1,70 @@
+"""What in a personnel list contradicts the roster, so that nothing of the list is taken over."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.people.officials import OfficialId
+from storage.people.personnel import Person, known_as, name_key, roll_for
+from storage.people.roll import Roll
+
+
+class ClashKind(StrEnum):
+    """KODE: the code is one person's and the name another's. NOMOR: so is the number. STRANGER:
+    nobody of the unit has that number. TWICE: two rows mean one person. LAST_ADMIN: the list takes
+    the right from the last of a unit who has it."""
+
+    KODE = "kode"
+    NOMOR = "nomor"
+    STRANGER = "stranger"
+    TWICE = "twice"
+    LAST_ADMIN = "last_admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A row that cannot be taken over as it stands, because of this person of the roster."""
+
+    row: int
+    kind: ClashKind
+    nama: str
+
+
+def clashes(conn: sqlite3.Connection, persons: Sequence[Person]) -> tuple[Clash, ...]:
+    """The rows that contradict the roster or each other's meaning in it."""
+    roll = roll_for(conn, persons)
+    return (*_clashes(roll, persons), *_last_admins(roll, persons))
+
+
+def _clashes(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:
+    seen: set[OfficialId] = set()
+    for person in persons:
+        known = known_as(roll, person)
+        if person.nomor is not None and (known is None or known.unit != person.unit):
+            yield Clash(person.row, ClashKind.STRANGER, person.nama)
+        if known is None:
+            continue
+        namesake = roll.names.get((person.unit, name_key(person.nama)))
+        if namesake not in {None, known.id}:
+            kind = ClashKind.KODE if person.nomor is None else ClashKind.NOMOR
+            yield Clash(person.row, kind, known.nama)
+        if known.id in seen:
+            yield Clash(person.row, ClashKind.TWICE, known.nama)
+        seen.add(known.id)
+
+
+def _last_admins(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:
+    """The rows after which nobody of a unit could set it up any more."""
+    for unit in dict.fromkeys(person.unit for person in persons):
+        admins = {one.id for one in roll.of_unit(unit) if one.admin}
+        rows = [(one, known_as(roll, one)) for one in persons if one.unit == unit]
+        given = [one for one, known in rows if one.admin and (known is None or not known.admin)]
+        taken = [
+            (one, known)
+            for one, known in rows
+            if one.admin is False and known is not None and known.id in admins
+        ]
+        if taken and not given and admins <= {known.id for _, known in taken}:
+            person, known = taken[-1]
+            yield Clash(person.row, ClashKind.LAST_ADMIN, known.nama)
