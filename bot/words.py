@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import bot
+from flows.people.naming import in_full
 from flows.people.officials import Official
 
 BLANK_LINES = re.compile(r"\n{3,}")
@@ -98,8 +99,8 @@ def clock_time(at: datetime, *, language: str, zone: ZoneInfo) -> str:
 
 
 def person(official: Official) -> str:
-    """How a person is named to others: jabatan before name."""
-    return f"{official.jabatan} ({official.sapaan} {official.nama})"
+    """How a person is named to others in messages."""
+    return in_full(official)
 
 
 def address(official: Official) -> str:

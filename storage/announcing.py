@@ -9,6 +9,7 @@ from flows.ids import CaseId, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran, ToSuperiors
 from flows.office import Office
 from flows.outsiders.guests import acting, present
+from flows.people.naming import in_full
 from flows.people.officials import Official, OfficialId
 from flows.people.reaching import hindrance
 from flows.rights import doers, for_task, performers
@@ -20,6 +21,7 @@ from storage.asking import OpenTask
 from storage.outbox import Priority
 from storage.people import roster
 from storage.people.group_news import tell_groups
+from storage.people.warning import first_time, leading, opener
 from storage.readers import holders_of, reachable, superiors_of
 from storage.waktu import reminders
 
@@ -33,6 +35,8 @@ FOR_OUTSIDERS = (
     Told.FILE_LEFT,
 )
 """What people from outside are told of: their own part, and the end."""
+NAMED = 3
+"""How many of those who cannot be reached are named."""
 
 
 def announce(
@@ -151,15 +155,12 @@ def tell_others(
 ) -> None:
     """Tell of a task that rests with somebody who cannot be reached any more: the other holders
     where only that person was told, whoever can act where nobody else is left."""
-    to = ToPeran(sop.unit, for_task(sop, case, task))
-    holders = (
-        [roster.official(conn, task.accepted_by)] if task.accepted_by else holders_of(conn, to)
-    )
-    found = reachable(holders)
+    holders = _holding(conn, sop, case, task)
     if hindrance(holders):
-        _warn(conn, office, sop, case, Notice(Told.ASSIGNED, to, task.id), _sender(case, task))
+        _warn(conn, office, sop, case, task, _sender(case, task))
     elif task.accepted_by is None and task.to == lost:
-        for reader in found:
+        to = ToPeran(sop.unit, for_task(sop, case, task))
+        for reader in reachable(holders):
             _tell(conn, reader, case.id, Notice(Told.RETURNED, to, task.id))
 
 
@@ -193,8 +194,10 @@ def _readers(
     the admins learn of that."""
     addressed = _addressees(conn, office, notice)
     found = reachable(addressed)
-    if notice.told in HANDOFFS and hindrance(addressed):
-        _warn(conn, office, sop, case, notice, by)
+    if notice.told in HANDOFFS and notice.task is not None and hindrance(addressed):
+        task = case.tasks[notice.task - 1]
+        if hindrance(_holding(conn, sop, case, task)):
+            _warn(conn, office, sop, case, task, by)
     if not found and isinstance(notice.to, ToSuperiors):
         _tell_nobody_above(conn, case, notice)
     return found
@@ -231,20 +234,30 @@ def _warn(
     office: Office,
     sop: Sop,
     case: Case,
-    notice: Notice,
+    task: Task,
     by: OfficialId | None,
 ) -> None:
-    task = case.tasks[(notice.task or 1) - 1]
-    warning = Notice(Told.NOBODY, notice.to, notice.task, by, _whose(conn, sop, case, task))
-    row = sop.row(task.nomor)
-    of = performers(case, row)
+    """Tell that a task rests with nobody: whoever acted, contacts, and whose matter it is."""
+    row, holders = sop.row(task.nomor), _holding(conn, sop, case, task)
+    why, barred = hindrance(holders), holders[:NAMED]
+    assert why is not None
     contacts = (roster.official(conn, one.contact) for one in acting(case.guests, row))
-    above = superiors_of(conn, office, ToSuperiors(sop.unit, of, task.handed))
-    admins = (o for o in roster.of_unit(conn, sop.unit) if o.admin)
+    concerned = leading(conn, office, performers(case, row), task.handed) or opener(conn, case.id)
     acted = () if by is None else (roster.official(conn, by),)
-    told = (*acted, *contacts, *above, *admins)
-    for reader in {o.id: o for o in reachable(told) if not o.outsider}.values():
-        _tell(conn, reader, case.id, warning)
+    told = {o.id: o for o in reachable((*acted, *contacts, *concerned)) if not o.outsider}
+    names = " / ".join(in_full(one) for one in barred) or _whose(conn, sop, case, task)
+    for reader in told.values():
+        others = ", ".join(in_full(one) for one in told.values() if one.id != reader.id)
+        if first_time(conn, (case.id, task.id), reader.id, why, barred):
+            to = ToOfficials(frozenset({reader.id}))
+            _tell(conn, reader, case.id, Notice(Told.NOBODY, to, task.id, by, f"{names}\n{others}"))
+
+
+def _holding(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> list[Official]:
+    """Whoever has the task in hand, else everybody it is for."""
+    if task.accepted_by is not None:
+        return [roster.official(conn, task.accepted_by)]
+    return holders_of(conn, ToPeran(sop.unit, for_task(sop, case, task), task.to))
 
 
 def _whose(conn: sqlite3.Connection, sop: Sop, case: Case, task: Task) -> str:

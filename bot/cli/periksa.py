@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.opening import looking_at
+from bot.cli.opening import definitions_of, looking_at
 from bot.cli.parser import Parser
-from bot.failures import FOUND, Failure
-from bot.settings import load_settings
+from bot.failures import FOUND, Failure, Refusal
+from bot.settings import Settings, load_settings
+from flows.units import Unit
 from storage import inbox, meetings, outbox
 from storage.audit import Finding, audit
 from storage.database import FILE
@@ -18,6 +19,7 @@ from storage.kelengkapan import fetches
 from storage.kelengkapan.retention import held
 from storage.kelengkapan.shelf import FOLDER, Shelf
 from storage.migrations import schema_files
+from storage.people.warning import unheard
 from storage.waktu import alarms
 
 WORDS = {
@@ -38,6 +40,7 @@ WORDS = {
     "inbox": "pembaruan dari Telegram disisihkan",
     "outbox": "pesan keluar disisihkan",
     "fetch": "dokumen belum dapat diambil dari Telegram, pada berkas",
+    "unheard": "berkas menunggu dan tidak seorang pun dapat diberi tahu melalui Telegram, unit",
     "missing": "dokumen tidak ada di penyimpanan, sidik",
     "damaged": "dokumen di penyimpanan rusak, sidik",
     "orphaned": "berkas di penyimpanan tidak tercatat pada berkas mana pun (lihat docs/dokumen.md)",
@@ -58,7 +61,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what is unsound; 1 when there is anything."""
-    findings = inspect(load_settings().data / FILE)
+    settings = load_settings()
+    findings = inspect(settings.data / FILE, _units(settings))
     if args.json:
         rows = [{"pemeriksaan": found.check, "letak": found.where} for found in findings]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -67,18 +71,28 @@ def run(args: argparse.Namespace) -> int:
     return FOUND if findings else 0
 
 
-def inspect(file: Path) -> tuple[Finding, ...]:
-    """Everything unsound about the database file. Raises Failure when there is none."""
+def inspect(file: Path, units: tuple[Unit, ...] = ()) -> tuple[Finding, ...]:
+    """Everything unsound about the database file, and where berkas of these units rest with nobody
+    who could be told. Raises Failure when there is none."""
     if not file.is_file():
         raise Failure(f"Belum ada basis data di {file.parent}; periksa PANDU_DATA.")
     try:
         with looking_at(file) as conn:
-            return tuple(_findings(conn, file.parent / FOLDER))
+            return tuple(_findings(conn, file.parent / FOLDER, units))
     except sqlite3.DatabaseError:
         return (Finding("integrity", f"{file.name} tidak terbaca; mohon pulihkan dari cadangan"),)
 
 
-def _findings(conn: sqlite3.Connection, shelf: Path) -> Iterator[Finding]:
+def _units(settings: Settings) -> tuple[Unit, ...]:
+    """The units as they are defined; none where the definitions are not sound, which other commands
+    say."""
+    try:
+        return definitions_of(settings).units
+    except (Failure, Refusal):
+        return ()
+
+
+def _findings(conn: sqlite3.Connection, shelf: Path, units: tuple[Unit, ...]) -> Iterator[Finding]:
     for (said,) in conn.execute("PRAGMA integrity_check"):
         if said != "ok":
             yield Finding("integrity", said)
@@ -99,6 +113,9 @@ def _findings(conn: sqlite3.Connection, shelf: Path) -> Iterator[Finding]:
         yield Finding("outbox", f"{message.dispatch.id} ({message.dispatch.kind}): {message.error}")
     for case_id, tries, error in fetches.failing(conn):
         yield Finding("fetch", f"{case_id}: {tries}×, {error}")
+    for unit in units:
+        if steps := unheard(conn, unit):
+            yield Finding("unheard", f"{unit.id}: {steps} langkah")
     yield from _on_the_shelf(conn, shelf)
 
 

@@ -1,5 +1,6 @@
 """Nothing rests with nobody: each working morning whoever can act learns what waits in vain."""
 
+import logging
 import sqlite3
 from datetime import datetime, timedelta
 
@@ -7,6 +8,9 @@ from bot.desk import Desk
 from bot.drawing import resting
 from flows.people.sweep_hours import next_sweep, sweep_day
 from storage.people import sweeps
+from storage.people.warning import unheard
+
+log = logging.getLogger(__name__)
 
 
 class Resting:
@@ -40,6 +44,8 @@ def tell_due(conn: sqlite3.Connection, desk: Desk, at: datetime) -> int:
         day = sweep_day(desk.offices(unit), at)
         if day is None or not sweeps.open_day(conn, unit, day, at):
             continue
+        if steps := unheard(conn, desk.offices(unit).unit):
+            log.warning("%d langkah di %s menunggu tanpa ada yang dapat diberi tahu.", steps, unit)
         for reader in resting.readers(conn, desk, unit):
             resting.send(conn, reader, day.isoformat())
             told += 1

@@ -8,7 +8,6 @@ from bot.desk import Desk
 from bot.drawing.briefing import in_short, with_whom
 from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.people import resting as view
-from flows.notices import ToSuperiors
 from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import barrier
@@ -18,7 +17,7 @@ from storage import outbox
 from storage.outbox import Dispatch, Priority
 from storage.people import roster
 from storage.people.unreached import Unreached, unreached
-from storage.readers import reachable, superiors_of
+from storage.people.warning import leading, opener
 from storage.waktu.agenda import entry_of
 
 log = logging.getLogger(__name__)
@@ -39,16 +38,15 @@ class _Concerned:
         self._conn = conn
         self._desk = desk
         self._office = desk.offices(unit)
-        self._admins = [o for o in reachable(roster.of_unit(conn, unit)) if o.admin]
         self._above: dict[tuple[tuple[Peran, ...], OfficialId | None], list[Official]] = {}
 
     def by(self, rest: Unreached) -> list[Official]:
-        """The nearest superiors, and the admins."""
+        """The nearest superiors and the admins, or who comes after them."""
         of = self._performers(rest)
-        if (of, rest.holder) not in self._above:
-            to = ToSuperiors(self._office.unit.id, of, rest.holder)
-            self._above[of, rest.holder] = superiors_of(self._conn, self._office, to)
-        return [*self._above[of, rest.holder], *self._admins]
+        key = (of, rest.holder)
+        if key not in self._above:
+            self._above[key] = leading(self._conn, self._office, of, rest.holder)
+        return self._above[key] or opener(self._conn, rest.case)
 
     def _performers(self, rest: Unreached) -> tuple[Peran, ...]:
         """The posts the task is for; of one that is somebody's alone, those of its row."""

@@ -10,7 +10,7 @@ from tests.stage import on_stage
 def warnings(person: Actor) -> list[str]:
     """What a person was told about steps that nobody could be told of."""
     texts = (m.get("text", "") for m in person.messages)
-    return [text for text in texts if "pemegangnya hari ini belum dapat dihubungi" in text]
+    return [text for text in texts if "menunggu" in text and "begitu akunnya" in text]
 
 
 async def test_who_blocks_the_bot_with_a_task_in_hand_is_missed_once(tmp_path: Path) -> None:
@@ -22,11 +22,11 @@ async def test_who_blocks_the_bot_with_a_task_in_hand_is_missed_once(tmp_path: P
         await kabid.tap("Beri komentar")
         await kabid.answer("Mohon arahan.")
         assert warnings(kabid) == [
-            "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, berkas PTA-2026-001 "
-            "(Bimtek BIM Angkatan I) menunggu di Kepala Dinas; pemegangnya hari ini belum dapat "
-            "dihubungi: pesan tidak dapat disampaikan\n\n"
-            "Mohon yang bersangkutan membuka tautan yang telah diberikan, atau diberi tahu "
-            "langsung. Langkah akan tersampaikan sendiri begitu akunnya terhubung."
+            "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, langkah 2 berkas "
+            "PTA-2026-001 (Bimtek BIM Angkatan I) menunggu Kepala Dinas (Bapak Masdari Lamiang): "
+            "pesan tidak dapat disampaikan.\n\n"
+            "Langkah tersampaikan sendiri begitu akunnya terhubung. Mohon yang bersangkutan "
+            "membuka tautan yang telah diberikan, atau diberi tahu langsung."
         ]
 
 
@@ -83,7 +83,7 @@ async def test_with_nobody_linked_sender_and_heads_are_told_and_linking_delivers
         await kabid.tap("Selesai, teruskan")
         assert len(warnings(kabid)) == 1
         await kabid.tap("Rincian berkas")
-        assert "⚠️ belum tersambung ke Telegram" in kabid.last
+        assert "⚠️ Belum tersambung ke Telegram." in kabid.last
         await kadis.start()
         await kadis.tap("Buka langkah 2")
         assert (await office.case(CASE)).tasks[1].state.value == "accepted"

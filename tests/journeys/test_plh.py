@@ -239,4 +239,4 @@ async def test_without_anybody_who_can_be_told_the_heads_are_warned(tmp_path: Pa
         await office.app.db.write(lambda conn: roster.mark_unreachable(conn, kasi.phone.person.id))
         await look(office, TUESDAY)
         assert await holder(office) is None
-        assert "pemegangnya hari ini belum dapat dihubungi" in kadis.last
+        assert "pesan tidak dapat disampaikan." in kadis.last

@@ -103,7 +103,7 @@ async def test_whoever_hands_on_sees_on_the_card_that_the_next_cannot_be_reached
         kabid = await untouched(office)
         cards = [m["text"] for m in kabid.messages if "☑ Langkah 1" in m.get("text", "")]
         assert [card.splitlines()[-3:-1] for card in cards] == [
-            ["Kini di langkah 2: Kepala Dinas (belum dibuka)", "⚠️ belum tersambung ke Telegram"]
+            ["Kini di langkah 2: Kepala Dinas (belum dibuka)", "⚠️ Belum tersambung ke Telegram."]
         ]
 
 
@@ -247,9 +247,9 @@ async def test_a_step_that_comes_to_somebody_who_is_away_reaches_them_and_is_sai
             await kadis.tap(label)
         await kabid.hand_in("Unggah: Telaahan Staf", "telaahan.pdf")
         await kabid.tap("Selesai, teruskan")
-        told = [m["text"] for m in kabid.messages if "pemegangnya hari ini" in m.get("text", "")]
-        assert [text.splitlines()[0][-54:] for text in told] == [
-            "belum dapat dihubungi: berhalangan, belum ada yang mewakili"[-54:]
+        told = [m["text"] for m in kabid.messages if "menunggu Kepala Dinas (" in m.get("text", "")]
+        assert [text.splitlines()[0].partition("menunggu ")[2] for text in told] == [
+            "Kepala Dinas (Bapak Masdari Lamiang): berhalangan, belum ada yang mewakili."
         ]
         assert any("langkah 2" in m.get("text", "") for m in kadis.messages)
         await kadis.tap("Buka langkah 2")

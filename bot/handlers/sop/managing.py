@@ -18,6 +18,7 @@ from flows.sop import Sop, SopId
 from storage import screens
 from storage.choices import decide_reading, decisions
 from storage.people.capacities import in_charge
+from storage.people.unreached import unreached
 from storage.screens import Prompt
 
 
@@ -133,7 +134,8 @@ def _overview(conn: Connection, turn: Turn, page: int = 0) -> Screen:
     decided = decisions(conn)
     mine = [s for s in turn.desk.casebook.editions.written if s.unit == turn.official.unit]
     counts = [(sop, len(open_readings(sop, decided))) for sop in mine]
-    return deciding.overview(turn.words, counts, _movable(conn, turn), page)
+    resting = len(unreached(conn, turn.official.unit))
+    return deciding.overview(turn.words, counts, _movable(conn, turn), page, resting)
 
 
 def _movable(conn: Connection, turn: Turn) -> Sequence[tuple[str, str]]:

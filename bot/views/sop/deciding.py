@@ -17,9 +17,10 @@ def overview(
     open_counts: Sequence[tuple[Sop, int]],
     movable: Sequence[tuple[str, str]],
     page: int = 0,
+    resting: int = 0,
 ) -> Screen:
-    """The ways on, what is to be decided, by SOP, and a page of the berkas on an older edition
-    (number, subject)."""
+    """How many steps rest with nobody, the ways on, what is to be decided, by SOP, and a page of
+    the berkas on an older edition (number, subject)."""
     start, end = window(len(movable), page)
     shown = movable[start:end]
     rows = [
@@ -36,7 +37,9 @@ def overview(
         (Button(words("Move %(case)s", case=case), encode(Press(Do.MOVE, case))),)
         for case, _ in shown
     ]
-    text = words.render("manage", left=sum(n for _, n in open_counts), movable=shown)
+    text = words.render(
+        "manage", left=sum(n for _, n in open_counts), movable=shown, resting=resting
+    )
     return Screen(text, (*rows, *pager(Do.MANAGE, page, len(movable))))
 
 
