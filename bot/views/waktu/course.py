@@ -68,7 +68,7 @@ def _lines(words: Words, task: Task, course: Course) -> Iterator[str]:
     yield from _said(words, task, course)
     if not task.live:
         cost = effort(course.calendar, course.events, task.id, course.at)
-        if spent := _spent(words, cost):
+        if spent := tuple(_spent(words, cost)):
             yield ", ".join(spent)
 
 
