@@ -41,10 +41,12 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An outsider who takes part in a row for many, and whether their part is done."""
+    """An outsider who takes part in a row for many, whether their part is done, and the number of
+    the guest whose line it is (0: nobody's who was let in)."""
 
     nama: str
     done: bool = False
+    guest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

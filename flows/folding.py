@@ -211,8 +211,8 @@ def _participants(
     participants: tuple[Participant, ...], event: ParticipantAdded | ParticipantDone
 ) -> tuple[Participant, ...]:
     if isinstance(event, ParticipantAdded):
-        return (*participants, Participant(event.nama))
+        return (*participants, Participant(event.nama, guest=event.guest))
     return tuple(
-        replace(one, done=event.done) if n == event.number else one
+        replace(one, done=event.done, guest=event.guest or one.guest) if n == event.number else one
         for n, one in enumerate(participants, 1)
     )

@@ -166,7 +166,7 @@ def _task(given: CardInput, row: Kegiatan) -> dict[str, object]:
         "beside": [given.sop.row(other.nomor) for other in given.focus.beside],
         "lacking": _lacking(case, task, row),
         "after": [_where(given, t) for t in case.open_tasks if t.came_from == task.id],
-        "participants": [(one.done, shortened(one.nama)) for _, one in shown_participants(task)],
+        "participants": [(done, label) for _, done, label in shown_participants(task)],
         "jointly": [given.sop.heading(kode) for kode in row.jointly],
     }
 

@@ -1,11 +1,12 @@
 """The buttons of a card: what its reader can do with the task now, and nothing else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Style
 from bot.words import Words
-from flows.case import Case, Participant, Task
+from flows.case import Case, Task
 from flows.continuing import Continuation, continuations
 from flows.focus import Focus, Standing
 from flows.kelengkapan.slots import (
@@ -168,10 +169,25 @@ def _slot(
             label = words("№ Number: %(item)s", item=nama)
             made.append((_key(label, Do.NUMBER, case, task, index),))
         if takes_file(item):
-            again, once = words("⇪ Upload again: %(item)s"), words("⇪ Upload: %(item)s")
-            label = (again if filed else once) % {"item": nama}
-            made.append((_key(label, Do.ATTACH, case, task, index), look))
+            made.append((*_uploads(words, case, task, index, item), look))
     return (*made, *((button,) for button in _worded(words, case, task, index, item)))
+
+
+def _uploads(
+    words: Words, case: Case, task: Task, index: int, item: Kelengkapan
+) -> tuple[Button, ...]:
+    """To give a document; where one lies there, in its place or, if it is from this row, beside it.
+
+    The button above names the slot then.
+    """
+    filed = [given for given in contents(case, task, item) if given.file]
+    if not filed:
+        label = words("⇪ Upload: %(item)s", item=shortened(item.nama))
+        return (_key(label, Do.ATTACH, case, task, index),)
+    instead = _key(words("⇪ Replace"), Do.ATTACH, case, task, index)
+    if not any(given.task == task.id for given in filed):
+        return (instead,)
+    return (_key(words("⇪ Add"), Do.ADD, case, task, index), instead)
 
 
 def _given_words(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
@@ -203,23 +219,38 @@ def _participants(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
     if not row.many:
         return ()
     marks = tuple(
-        (_participant(case, task, number, one),) for number, one in shown_participants(task)
+        (_participant(case, task, number, done, label),)
+        for number, done, label in shown_participants(task)
     )
     return (*marks, (_key(words("+ Add a participant"), Do.PARTICIPANT, case, task),))
 
 
-def _participant(case: Case, task: Task, number: int, one: Participant) -> Button:
-    do, mark = (Do.UNMARK, "☑") if one.done else (Do.MARK, "☐")
-    return _key(f"{mark} {shortened(one.nama)}", do, case, task, number)
+def _participant(case: Case, task: Task, number: int, done: bool, label: str) -> Button:
+    do, mark = (Do.UNMARK, "☑") if done else (Do.MARK, "☐")
+    return _key(f"{mark} {label}", do, case, task, number)
 
 
-def shown_participants(task: Task) -> tuple[tuple[int, Participant], ...]:
-    """The participants a card has room for, each with its number: all, or else those whose part
-    is still open before the others."""
-    numbered = tuple(enumerate(task.participants, 1))
+def shown_participants(task: Task) -> tuple[tuple[int, bool, str], ...]:
+    """The participants a card has room for, each with its number, whether the part is done, and a
+    name no other goes by: all, or else those whose part is still open before the others."""
+    labels = names_apart([one.nama for one in task.participants])
+    lines = zip(task.participants, labels, strict=True)
+    numbered = tuple((n, one.done, label) for n, (one, label) in enumerate(lines, 1))
     if len(numbered) <= PARTICIPANTS_LIMIT:
         return numbered
-    return tuple(sorted(numbered, key=lambda one: one[1].done)[:PARTICIPANTS_LIMIT])
+    return tuple(sorted(numbered, key=lambda one: one[1])[:PARTICIPANTS_LIMIT])
+
+
+def names_apart(names: Sequence[str]) -> list[str]:
+    """The names as short as a button holds them; of those that then read alike the second bears
+    (2), the third (3), and so on."""
+    seen: dict[str, int] = {}
+    found = []
+    for nama in map(shortened, names):
+        count = seen[nama.casefold()] = seen.get(nama.casefold(), 0) + 1
+        mark = f" ({count})" if count > 1 else ""
+        found.append(shortened(nama, LABEL_LIMIT - len(mark)) + mark)
+    return found
 
 
 def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:

@@ -4,6 +4,7 @@ from flows.case import Case, Task
 from flows.kelengkapan.slots import is_asked
 from flows.outsiders.guests import acting
 from flows.outsiders.inviting import answers_for
+from flows.outsiders.parts import line_of
 from flows.people.officials import Actor
 from flows.rights import may_hold
 from flows.sop import Jenis, Kegiatan, Kelengkapan, Sop
@@ -29,11 +30,11 @@ def asked_items(case: Case, task: Task, row: Kegiatan) -> tuple[tuple[int, Kelen
     )
 
 
-def part_done(case: Case, task: Task, who: Actor) -> bool:
+def part_done(case: Case, task: Task, row: Kegiatan, who: Actor) -> bool:
     """Whether the guest has done their part of a row for many."""
-    mine = answers_for(case, who.official)
-    names = {one.nama.casefold() for one in task.participants if one.done}
-    return mine is not None and mine.nama.casefold() in names
+    mine = [one for one in acting(case.guests, row) if one.who == who.official]
+    number = line_of(case, task, row, mine[0]) if mine else 0
+    return bool(number) and task.participants[number - 1].done
 
 
 def _asks(sop: Sop, case: Case, task: Task, who: Actor) -> bool:

@@ -36,6 +36,7 @@ from flows.outsiders.events import (
 )
 from flows.outsiders.guests import Guest, acting, guest, present
 from flows.outsiders.hosting import may_host, of_outsiders
+from flows.outsiders.parts import line_of
 from flows.outsiders.refusals import (
     InvitationOver,
     MayNotHost,
@@ -167,7 +168,7 @@ def _with_them(case: Case, one: Guest, by: OfficialId, at: datetime) -> Iterable
 
 
 def _part(sop: Sop, case: Case, command: ReportPart, at: datetime) -> tuple[Event, ...]:
-    """A participant is known by the name they were invited by."""
+    """A participant is known by their number as a guest: two may go by one name."""
     task, who = _live(case, command.task), command.by.official
     row = sop.row(task.nomor)
     mine = [one for one in acting(case.guests, row) if one.who == who]
@@ -175,16 +176,13 @@ def _part(sop: Sop, case: Case, command: ReportPart, at: datetime) -> tuple[Even
         raise NotForMany
     if not mine:
         raise OutsideTheirSlots
-    names = [one.nama.casefold() for one in task.participants]
-    nama = mine[0].nama
-    if nama.casefold() not in names:
-        number = len(names) + 1
-        added = ParticipantAdded(at, who, task.id, nama)
-        return added, ParticipantDone(at, who, task.id, number, command.done)
-    number = names.index(nama.casefold()) + 1
-    if task.participants[number - 1].done is command.done:
+    one, number = mine[0], line_of(case, task, row, mine[0])
+    if number and task.participants[number - 1].done is command.done:
         return ()
-    return (ParticipantDone(at, who, task.id, number, command.done),)
+    at_end = len(task.participants) + 1
+    added = () if number else (ParticipantAdded(at, who, task.id, one.nama, one.number),)
+    done = ParticipantDone(at, who, task.id, number or at_end, command.done, one.number)
+    return (*added, done)
 
 
 def _recorded(

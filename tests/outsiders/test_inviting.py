@@ -253,8 +253,8 @@ def for_many() -> Case:
 def test_in_a_row_for_many_a_guest_says_that_their_own_part_is_done() -> None:
     case = for_many()
     assert decide(FORM, case, ReportPart(CV, THREE), MORNING, OFFICE) == (
-        ParticipantAdded(MORNING, CV.official, THREE, NAMA),
-        ParticipantDone(MORNING, CV.official, THREE, 1),
+        ParticipantAdded(MORNING, CV.official, THREE, NAMA, 1),
+        ParticipantDone(MORNING, CV.official, THREE, 1, guest=1),
     )
     once = after(case, ReportPart(CV, THREE))
     assert decide(FORM, once, ReportPart(CV, THREE), MORNING, OFFICE) == ()

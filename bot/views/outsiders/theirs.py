@@ -67,7 +67,7 @@ def card(words: Words, given: Theirs) -> Screen:
         "guest_card",
         given=given,
         row=row,
-        done=part_done(case, task, actor(given.reader)),
+        done=part_done(case, task, row, actor(given.reader)),
         told=_told(case, task, row),
         lines=[_line(case, task, item) for _, item in slots],
         missing=[] if row.many else [item.nama for item in missing(case, task, row)],
@@ -128,7 +128,7 @@ def _line(case: Case, task: Task, item: Kelengkapan) -> Line:
 def _keys(words: Words, given: Theirs, task: Task, row: Kegiatan) -> Rows:
     case = given.case
     if row.many:
-        done = part_done(case, task, actor(given.reader))
+        done = part_done(case, task, row, actor(given.reader))
         label = words("Not done after all") if done else words("✓ I have done this")
         style = Style.PLAIN if done else Style.SUCCESS
         detail = "u" if done else "d"
