@@ -47,6 +47,7 @@ class Do(StrEnum):
     OTHERS = "po"
     SLOT = "sl"
     ADD = "ad"
+    REPLACED = "gt"
     REMOVE = "rm"
     PAPER = "fp"
     WAIVE_ASK = "we"

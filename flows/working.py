@@ -23,7 +23,9 @@ from flows.events import (
 )
 from flows.ids import TaskId
 from flows.kelengkapan.commands import (
+    DropVersion,
     HandInPaper,
+    JoinVersion,
     RecordNumber,
     RemoveGiven,
     RequestWaiver,
@@ -94,7 +96,9 @@ def workable(
 
 def worked(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ...]:
     """What the holder of a task does; whoever acts on an open task has it from then on."""
-    filling = isinstance(command, AttachKelengkapan | TickItem | RecordText)
+    filling = isinstance(
+        command, AttachKelengkapan | TickItem | RecordText | JoinVersion | DropVersion
+    )
     task, row = workable(sop, case, command.task, command.by, filling=filling)
     match command:
         case AcceptTask():
@@ -113,7 +117,9 @@ def worked(sop: Sop, case: Case, command: Work, at: datetime) -> tuple[Event, ..
             done = returned(case, task, row, command, at)
         case ReportObstacle() | RequestExtension() | RequestWait():
             done = said(task, command, at)
-        case RemoveGiven() | HandInPaper() | RecordNumber() | RequestWaiver():
+        case JoinVersion() | DropVersion() | RemoveGiven() | HandInPaper():
+            done = handled(case, task, row, command, at)
+        case RecordNumber() | RequestWaiver():
             done = handled(case, task, row, command, at)
     return *_take(task, command.by, at), *done
 

@@ -22,7 +22,7 @@ from bot.drawing import (
     resting,
 )
 from bot.drawing.handing import Handing
-from bot.kelengkapan import albums, placing
+from bot.kelengkapan import albums, placing, receipts
 from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card
 from bot.views.told import told
@@ -54,6 +54,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     invitations.KIND: invitations.drawn,
     albums.KIND: albums.drawn,
     placing.KIND: placing.drawn,
+    receipts.KIND: receipts.drawn,
     group_news.KIND: in_group.drawn,
     guests.KIND: guests.drawn,
     meeting_links.KIND: meeting_links.drawn,
@@ -122,6 +123,8 @@ class Renderer:
             in_group.delivered(conn, dispatch, message_id)
         elif dispatch.kind == placing.KIND:
             placing.delivered(conn, self._desk, dispatch, message_id)
+        elif dispatch.kind == receipts.KIND:
+            receipts.delivered(conn, dispatch, message_id)
         elif dispatch.kind == invitations.KIND:
             invitations.delivered(conn, dispatch, message_id)
         elif shown is not None:

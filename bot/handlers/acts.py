@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot.desk import Turn, milliseconds
-from bot.kelengkapan import albums
+from bot.kelengkapan import albums, receipts
 from bot.views.refusals import refusal
 from flows.commands import Command
 from flows.events import CaseEnded, KelengkapanAttached, PaperCarried
@@ -21,11 +21,13 @@ BRINGS = (KelengkapanAttached, PaperCarried, CaseEnded)
 @dataclass(frozen=True, slots=True)
 class Draw:
     """How the person's card follows: in place of what was tapped, or as a new message; `later`
-    where more uploads may follow at once; about `task` where it is one of theirs."""
+    where more uploads may follow at once; about `task` where it is one of theirs. `aside` where
+    what was tapped is another message: the card is drawn anew where it stands."""
 
     fresh: bool = False
     later: bool = False
     task: int = 0
+    aside: bool = False
 
 
 async def act(
@@ -53,6 +55,7 @@ async def act(
         _forget_prompts(conn, done, turn)
         redraw(conn, turn, done.case.id, draw)
         _offer_to_join(conn, done, turn)
+        receipts.refresh(conn, done.case.id, done.events)
 
     where = None if case_id is None else CaseId(case_id)
     done = await turn.desk.casebook.execute(where, command, turn.at, cause or turn.cause, then)
@@ -71,7 +74,7 @@ def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> No
         case_id,
         fresh=draw.fresh,
         not_before=turn.desk.ticks() + turn.desk.burst if draw.later else 0,
-        message_id=0 if draw.fresh else turn.message_id,
+        message_id=0 if draw.fresh or draw.aside else turn.message_id,
         task=draw.task,
     )
 

@@ -16,6 +16,7 @@ from bot.handlers.kelengkapan import (
     minuting,
     placing,
     recorded,
+    replacing,
     writing,
 )
 from bot.handlers.outsiders import hosting
@@ -182,6 +183,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.SLOT: contents.show,
     Do.REMOVE: contents.remove,
     Do.ADD: questions.ask,
+    Do.REPLACED: replacing.pressed,
     Do.ALBUM: joining.pressed,
     Do.PAPER: questions.ask,
     Do.WAIVE_ASK: questions.ask,

@@ -3,15 +3,16 @@
 from bot.callbacks import Do, Press
 from bot.desk import Turn
 from bot.views import plain, prompts
+from bot.views.prompts import Fills
 from bot.views.screen import Screen
 from flows.case import Case, Task
 from flows.ids import TaskId
-from flows.kelengkapan.slots import check_takes_file
+from flows.kelengkapan.slots import check_takes_file, contents
 from flows.moving import forward
 from flows.people.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
 from flows.rights import may_cancel, may_open, may_see
-from flows.sop import Kegiatan, Sop, SopId
+from flows.sop import Kegiatan, Kelengkapan, Sop, SopId
 from flows.steering import Isian, IsianJenis
 from flows.thresholds import named_first
 from flows.working import workable
@@ -25,7 +26,7 @@ async def ask(turn: Turn, press: Press) -> str:
     if press.do in (Do.COMMENT, Do.CANCEL):
         screen = _about_case(turn, sop, case, press)
     else:
-        screen = _about_task(turn, press, *workable(sop, case, TaskId(press.task), me))
+        screen = _about_task(turn, press, case, *workable(sop, case, TaskId(press.task), me))
     await turn.say(screen, _prompt(turn, press))
     return ""
 
@@ -90,7 +91,7 @@ def _about_case(turn: Turn, sop: Sop, case: Case, press: Press) -> Screen:
     return prompts.ask_cancel(turn.words, case.id)
 
 
-def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
+def _about_task(turn: Turn, press: Press, case: Case, task: Task, row: Kegiatan) -> Screen:
     if press.do is Do.PARTICIPANT:
         return prompts.ask_participant(turn.words, press.case, row)
     index = int(press.detail)
@@ -101,7 +102,8 @@ def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
             return prompts.ask_waiver(turn.words, press.case, row, row.items[index])
         case Do.ATTACH | Do.ADD:
             check_takes_file(row.items[index])
-            return prompts.ask_document(turn.words, press.case, row, row.items[index])
+            fills = _fills(press, case, task, row.items[index])
+            return prompts.ask_document(turn.words, press.case, row, row.items[index], fills)
         case Do.WRITE:
             return prompts.ask_text(turn.words, press.case, row, row.items[index])
         case Do.NUMBER:
@@ -110,6 +112,12 @@ def _about_task(turn: Turn, press: Press, _: Task, row: Kegiatan) -> Screen:
             return prompts.ask_reason(turn.words, press.case, row, row.branches[index].label)
         case _:
             return prompts.ask_note(turn.words, press.case, row, row.branches[index].label)
+
+
+def _fills(press: Press, case: Case, task: Task, item: Kelengkapan) -> Fills:
+    if not any(given.file for given in contents(case, task, item)):
+        return Fills.EMPTY
+    return Fills.BESIDE if press.do is Do.ADD else Fills.INSTEAD
 
 
 def _prompt(turn: Turn, press: Press) -> Prompt:

@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.clock.timing import Clock, SystemClock, backoff, sleep
-from bot.kelengkapan import signs
+from bot.kelengkapan import receipts, signs
 from bot.kelengkapan.intake import FETCHABLE
 from bot.telegram.api import call
 from flows.ids import CaseId
@@ -211,9 +211,10 @@ class Fetcher:
     async def _conclude(self, fetch: Fetch, command: ShelfCommand) -> None:
         """Write what is known of the file into its berkas and forget the errand, at once."""
 
-        def then(conn: Connection, _: Act) -> None:
+        def then(conn: Connection, done: Act) -> None:
             fetches.over(conn, fetch)
             signs.concluded(conn, fetch, command)
+            receipts.refresh(conn, fetch.case, done.events)
 
         cause = f"dokumen:{fetch.id}:{fetch.case}"
         try:

@@ -1,5 +1,7 @@
 """Prompts: messages that ask for one answer and open the reply field for it."""
 
+from enum import StrEnum
+
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
@@ -12,9 +14,20 @@ PLACEHOLDER_LIMIT = 64
 """Characters Telegram shows in an empty reply field."""
 
 
-def ask_document(words: Words, case: str, row: Kegiatan, item: Kelengkapan) -> Screen:
+class Fills(StrEnum):
+    """What a dokumen does in its slot: it fills it, or comes beside or instead of what lies
+    there."""
+
+    EMPTY = "empty"
+    BESIDE = "beside"
+    INSTEAD = "instead"
+
+
+def ask_document(
+    words: Words, case: str, row: Kegiatan, item: Kelengkapan, fills: Fills = Fills.EMPTY
+) -> Screen:
     """Asks for the dokumen of one slot."""
-    values = {"case": case, "row": row, "item": item}
+    values = {"case": case, "row": row, "item": item, "fills": fills.value}
     text = words.render("prompt_document", **values)
     return Screen(text, placeholder=_grey(words("Send: %(item)s", item=item.nama)))
 

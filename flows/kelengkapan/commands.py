@@ -19,6 +19,26 @@ class RemoveGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinVersion:
+    """Put what was given as that `version` of the row together with what it has replaced."""
+
+    by: Actor
+    task: TaskId
+    kode: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropVersion:
+    """Take what was given as that `version` of the row out again: what it replaced stands."""
+
+    by: Actor
+    task: TaskId
+    kode: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class HandInPaper:
     """Say that a paper was handed over in the office instead of a file."""
 
@@ -97,4 +117,6 @@ class PurgeFiles:
 
 
 ShelfCommand = KeepFile | RefuseFile | LeaveFile | PurgeFiles
-PaperCommand = RemoveGiven | HandInPaper | RecordNumber | WaiveItem | ShelfCommand
+PaperCommand = (
+    RemoveGiven | JoinVersion | DropVersion | HandInPaper | RecordNumber | WaiveItem | ShelfCommand
+)

@@ -43,6 +43,18 @@ class GivenRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionJoined:
+    """What was given as one `version` of a slot stands together with the earlier one, `into`."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    kode: str
+    version: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileKept:
     """A dokumen was fetched, examined and put on the shelf."""
 
@@ -130,6 +142,7 @@ class FilesPurged:
 
 PaperEvent = (
     GivenRemoved
+    | VersionJoined
     | FileKept
     | FileRefused
     | FileUnfetched

@@ -13,6 +13,7 @@ from flows.kelengkapan.events import (
     GivenRemoved,
     NumberRecorded,
     PaperHandedIn,
+    VersionJoined,
 )
 from flows.kelengkapan.slots import counts, known_as
 
@@ -20,7 +21,7 @@ Gift = KelengkapanAttached | TextRecorded | PaperHandedIn | PaperCarried
 """Something more lies in a slot."""
 Fate = GivenRemoved | FileKept | FileRefused | FileUnfetched | FilesPurged
 """Something becomes of what was given before."""
-SlotEvent = Gift | Fate | ItemTicked | NumberRecorded
+SlotEvent = Gift | Fate | ItemTicked | NumberRecorded | VersionJoined
 
 
 def slots_after(case: Case, event: SlotEvent) -> Case:
@@ -31,6 +32,8 @@ def slots_after(case: Case, event: SlotEvent) -> Case:
             return replace(case, ticks=case.ticks | mark if event.ticked else case.ticks - mark)
         case NumberRecorded(nomor=nomor):
             return replace(case, numbers={**case.numbers, (event.task, event.kode): nomor})
+        case VersionJoined():
+            return replace(case, given=tuple(_joined(g, event) for g in case.given))
         case GivenRemoved() | FileKept() | FileRefused() | FileUnfetched() | FilesPurged():
             return replace(case, given=tuple(_given_after(g, event) for g in case.given))
         case PaperCarried(nomor=nomor) if nomor:
@@ -96,6 +99,12 @@ def _given_after(given: Given, event: Fate) -> Given:
             return replace(given, state=Giving.REFUSED, why=reason)
         case FileUnfetched(reason=reason):
             return replace(given, state=Giving.LEFT, why=reason)
+
+
+def _joined(given: Given, event: VersionJoined) -> Given:
+    """Something given, in the version it is joined with."""
+    meant = (given.task, given.kode, given.version) == (event.task, event.kode, event.version)
+    return replace(given, version=event.into) if meant and counts(given) else given
 
 
 def _renamed(given: Given, nama: str) -> Given:

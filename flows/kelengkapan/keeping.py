@@ -7,7 +7,9 @@ from datetime import datetime
 from flows.case import Case, Giving, Task
 from flows.events import Event, TextRecorded
 from flows.kelengkapan.commands import (
+    DropVersion,
     HandInPaper,
+    JoinVersion,
     KeepFile,
     LeaveFile,
     PurgeFiles,
@@ -29,6 +31,7 @@ from flows.kelengkapan.events import (
     PaperHandedIn,
     WaiverRequested,
 )
+from flows.kelengkapan.replacing import dropped, joined
 from flows.kelengkapan.slots import (
     contents,
     is_there,
@@ -50,7 +53,7 @@ from flows.rights import may_lead, performers
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
-HolderCommand = RemoveGiven | HandInPaper | RecordNumber | RequestWaiver
+HolderCommand = RemoveGiven | JoinVersion | DropVersion | HandInPaper | RecordNumber | RequestWaiver
 """What whoever has the task does about its documents."""
 HERE = (Giving.GOOD, Giving.LEFT)
 NUMBERS = {
@@ -70,6 +73,10 @@ def handled(
         case RemoveGiven(unique_id=unique_id):
             _check_given(case, task, item, unique_id)
             return (GivenRemoved(at, who, task.id, item.kode, unique_id),)
+        case JoinVersion():
+            return joined(case, task, item, command, at)
+        case DropVersion():
+            return dropped(case, task, item, command, at)
         case HandInPaper(note=note):
             if not takes_paper(item):
                 raise NoSuchItem

@@ -9,7 +9,7 @@ from flows.commands import (
     RecordText,
     TickItem,
 )
-from flows.kelengkapan.commands import RecordNumber, RemoveGiven
+from flows.kelengkapan.commands import DropVersion, JoinVersion, RecordNumber, RemoveGiven
 from flows.outsiders.commands import HandOn, JoinGuest, ReportPart
 from flows.outsiders.refusals import NotRecordedFor, OutsideTheirSlots
 from flows.people.officials import Actor
@@ -22,6 +22,8 @@ WITHIN = (
     RecordText,
     RecordNumber,
     RemoveGiven,
+    JoinVersion,
+    DropVersion,
     CompleteTask,
     HandOn,
     JoinGuest,

@@ -97,7 +97,7 @@ async def test_a_berkas_full_of_long_words_still_fits_every_screen(tmp_path: Pat
             await kabid.tap("Rincian berkas")
             await kabid.tap("Beri komentar")
             await kabid.answer("<&> " * 249)
-            await kabid.hand_in("Unggah lagi: Telaahan Staf", "telaahan-lengkap.pdf")
+            await kabid.hand_in("⇪ Ganti", "telaahan-lengkap.pdf")
             await kabid.tap("Selesai, teruskan")
             await kadis.tap("Buka langkah 2")
         await kadis.tap("Rincian berkas")

@@ -68,7 +68,7 @@ async def the_letter_of_appointment_is_signed_on_the_second_try(office: Stage) -
     await kabid.tap("Kembalikan untuk diperbaiki")
     await kabid.answer("Mohon ditambah satu anggota panitia.")
     await kasi.tap("Buka langkah 8")
-    await hand_in(kasi, "Unggah lagi:", "draf-3.pdf", letter("Draf Surat Tugas, lima orang"))
+    await hand_in(kasi, "⇪ Ganti", "draf-3.pdf", letter("Draf Surat Tugas, lima orang"))
     await kasi.tap("Selesai, teruskan")
     await kabid.tap("Buka langkah 9")
     await kabid.tap("📂 Draf Surat Tugas")

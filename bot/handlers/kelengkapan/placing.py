@@ -1,7 +1,6 @@
 """Freely sent documents find their slots: asked for together, placed by taps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from telegram import Message as Received
@@ -9,15 +8,14 @@ from telegram import Message as Received
 from bot.callbacks import Press
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act, slot_kode, why_not
-from bot.kelengkapan import placing, signs
+from bot.kelengkapan import placing, receipts, signs
+from bot.kelengkapan.receipts import Asked
 from bot.views import plain
 from bot.views.kelengkapan import which
-from bot.views.kelengkapan.which import Offered, Put, Sent
-from bot.views.screen import Screen
+from bot.views.kelengkapan.which import Sent
 from flows.commands import AttachKelengkapan
 from flows.events import FileRef, KelengkapanAttached
 from flows.ids import TaskId
-from flows.kelengkapan.naming import printed
 from flows.people.officials import actor
 from flows.refusals import Refused
 from storage.casebook import Act, NoSuchCase
@@ -27,20 +25,6 @@ from storage.kelengkapan.uploads import Arrival, Place, Upload
 
 CAPTION = 200
 """Characters of what was written below a document that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """All documents that one message asks for, the one a button names, and the slots there are."""
-
-    all: Sequence[Upload]
-    named: Upload
-    slots: Sequence[Offered]
-
-    @property
-    def waiting(self) -> list[Upload]:
-        """Those that have no slot yet."""
-        return [one for one in self.all if not one.placed]
 
 
 async def ask_where(turn: Turn, file: FileRef, message: Received) -> None:
@@ -80,10 +64,10 @@ async def others(turn: Turn, press: Press) -> str:
         return await _known(turn, asked)
     sent = [Sent(one.id, one.file.nama) for one in asked.waiting]
     if how == "e" or not asked.slots:
-        await turn.edit(await _next(turn, asked))
+        await _show(turn, asked)
     elif how == "s":
         one = Sent(asked.named.id, asked.named.file.nama)
-        before = await turn.read(lambda conn: _puts(conn, turn, asked.all))
+        before = await turn.read(lambda conn: receipts.puts(conn, turn.desk, turn.words, asked.all))
         await turn.edit(which.next_slot(turn.words, one, asked.slots, None, before))
     else:
         await turn.edit(which.one_slot(turn.words, sent, asked.slots))
@@ -118,7 +102,7 @@ async def discarded(turn: Turn, press: Press) -> str:
             uploads.place_upload(conn, one.id, milliseconds(turn.at))
 
     await turn.desk.db.write(work)
-    await turn.edit(await _standing(turn, asked))
+    await _show(turn, asked)
     return ""
 
 
@@ -166,7 +150,7 @@ async def _put(turn: Turn, asked: Asked, pairs: Sequence[tuple[Upload, Place]]) 
             reason = turn.words(
                 "This button is out of date. Please use /tugas for the latest state."
             )
-    await turn.edit(await _standing(turn, asked))
+    await _show(turn, asked)
     return reason
 
 
@@ -195,6 +179,8 @@ async def _follow(turn: Turn, file: FileRef, arrival: Arrival, place: Place) -> 
     def also(conn: Connection, done: Act) -> None:
         kept = uploads.keep_upload(conn, arrival, file)
         uploads.place_upload(conn, kept, arrival.at, place)
+        if (one := uploads.upload(conn, kept)) is not None and one.asked_in > 0:
+            receipts.show(conn, turn.chat_id, turn.official.id, one.asked_in, kept)
         message = Message(turn.chat_id, turn.message_id, arrival.album)
         show(conn, done, message, file)
 
@@ -211,50 +197,20 @@ async def _asked(turn: Turn, press: Press) -> tuple[Asked | None, str]:
     """What a button is about, and how it means it; None where it is nobody's or another's."""
     number, _, how = press.detail.partition(".")
 
-    def read(conn: Connection) -> Asked | None:
-        named = uploads.upload(conn, int(number))
-        if named is None or named.official != turn.official.id:
-            return None
-        slots = placing.slots_of(conn, turn.desk, turn.official)
-        return Asked(uploads.together(conn, named), named, slots)
-
-    return await turn.read(read), how
+    return await turn.read(
+        lambda conn: receipts.asked(conn, turn.desk, turn.official, int(number))
+    ), how
 
 
 async def _known(turn: Turn, asked: Asked | None) -> str:
     """There is nothing to be placed any more: the message says where everything went."""
     if asked is not None:
-        await turn.edit(await _standing(turn, asked))
+        await _show(turn, asked)
     return turn.words("This document has already been placed.")
 
 
-async def _standing(turn: Turn, asked: Asked) -> Screen:
-    """The next question as things stand now, or what became of all documents."""
-    now = await turn.read(lambda conn: uploads.together(conn, asked.named))
-    slots = await turn.read(lambda conn: placing.slots_of(conn, turn.desk, turn.official))
-    return await _next(turn, Asked(now, asked.named, slots))
-
-
-async def _next(turn: Turn, asked: Asked) -> Screen:
-    before = await turn.read(lambda conn: _puts(conn, turn, asked.all))
-    if not asked.waiting:
-        return which.put(turn.words, before)
-    if not asked.slots:
-        sent = [Sent(one.id, one.file.nama) for one in asked.waiting]
-        return which.question(turn.words, sent, (), ())
-    one = asked.waiting[0]
-    guessed = placing.guesses([one], asked.slots)[0]
-    return which.next_slot(turn.words, Sent(one.id, one.file.nama), asked.slots, guessed, before)
-
-
-def _puts(conn: Connection, turn: Turn, files: Sequence[Upload]) -> list[Put]:
-    """What became of those that do not wait any more."""
-    return [_put_of(conn, turn, one) for one in files if one.placed]
-
-
-def _put_of(conn: Connection, turn: Turn, one: Upload) -> Put:
-    if one.place is None:
-        return Put(one.file.nama)
-    sop, case = turn.desk.casebook.load(conn, one.place.case)
-    item = printed(sop, case, one.place.task, one.place.kode)
-    return Put(one.file.nama, item, one.place.case)
+async def _show(turn: Turn, asked: Asked) -> None:
+    """The message says how things stand when it is drawn: the next question, or what became of all
+    documents."""
+    where = (turn.chat_id, turn.official.id, turn.message_id, asked.named.id)
+    await turn.write(lambda conn: receipts.show(conn, *where))

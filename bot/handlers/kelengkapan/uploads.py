@@ -10,6 +10,7 @@ from bot.handlers.acts import Draw, act, slot_kode, why_not
 from bot.handlers.kelengkapan import placing
 from bot.handlers.outsiders import hosting
 from bot.handlers.rapat import meetings
+from bot.kelengkapan import receipts
 from bot.kelengkapan.intake import refused_at_door
 from bot.views import plain
 from bot.views.kelengkapan.checked import why_refused
@@ -22,6 +23,7 @@ from flows.refusals import Refused
 from storage import screens
 from storage.casebook import Act, NoSuchCase
 from storage.kelengkapan.arrivals import Message
+from storage.kelengkapan.uploads import Place
 from storage.screens import Prompt
 
 
@@ -70,6 +72,9 @@ async def _attach(
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
         album = message.media_group_id or ""
         placing.show(conn, done, Message(turn.chat_id, turn.message_id, album), file)
+        if Do(prompt.purpose) is Do.ATTACH:
+            place = Place(prompt.case, prompt.task, kode)
+            receipts.given(conn, done, turn.chat_id, turn.official.id, batch, place)
 
     try:
         kode = await slot_kode(turn, prompt.case, prompt.task, int(prompt.detail))

@@ -33,6 +33,7 @@ from storage.screens import Prompt
 
 SLOTS = (
     Do.ATTACH,
+    Do.REPLACED,
     Do.WRITE,
     Do.NUMBER,
     Do.TICK,

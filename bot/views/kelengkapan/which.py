@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from bot.callbacks import Do, Press, encode
+from bot.views.kelengkapan.receipt import Put
 from bot.views.keys import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
@@ -32,15 +33,6 @@ class Sent:
 
     id: int
     nama: str
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """What became of a document: the item and berkas it went to, both empty where it was let go."""
-
-    nama: str
-    item: str = ""
-    case: str = ""
 
 
 def question(
@@ -81,11 +73,6 @@ def next_slot(
     item = None if guessed is None else slots[guessed].item
     text = words.render("which_slot", **_named([sent]), item=item, before=before)
     return Screen(text, tuple(rows))
-
-
-def put(words: Words, before: Sequence[Put]) -> Screen:
-    """What became of documents that came together."""
-    return Screen(words.render("placed", lines=before))
 
 
 def mark(slots: Sequence[Offered], guesses: Sequence[int | None]) -> str:
