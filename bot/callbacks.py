@@ -102,6 +102,8 @@ class Do(StrEnum):
     FIRST = "fi"
     INVITE = "ud"
     ACTS = "ct"
+    PEOPLE = "pg"
+    PERSON = "or"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

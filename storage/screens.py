@@ -61,7 +61,8 @@ def card_readers(
     marks = ",".join("?" * len(tasks))
     rows = conn.execute(
         "SELECT c.official, c.chat_id FROM cards c JOIN officials o ON o.id = c.official"  # noqa: S608
-        f" WHERE o.reachable AND c.case_id = ? AND c.task_id IN ({marks})",
+        " WHERE o.reachable AND o.chat_id = c.chat_id AND c.case_id = ?"
+        f" AND c.task_id IN ({marks})",
         (case_id, *tasks),
     )
     return [(OfficialId(official), chat_id) for official, chat_id in rows]

@@ -18,6 +18,7 @@ from flows.people.officials import Official, OfficialId
 from flows.people.refusals import (
     AlreadyMember,
     CannotShareWith,
+    LastAdministrator,
     MayNotAppoint,
     MayNotShare,
     NobodyChosen,
@@ -93,6 +94,10 @@ PLAIN: dict[type[Refused], str] = {
     TextRequired: marked("Nothing was written. Please type the words and send them again."),
     RecallTooLate: marked("It cannot be taken back any more."),
     BadTime: marked("Please write a time such as 60 menit, 3 hari kerja or 1 bulan."),
+    LastAdministrator: marked(
+        "This is the last linked administrator of the unit. Please make somebody else who is linked"
+        " administrator first; else the operator of Pandu can do it with pandu pegawai lepas."
+    ),
     MayNotManage: marked("Only the head or the administrator of the unit decides this."),
     NoSuchField: marked("This button is out of date. The latest state is shown."),
     NotForMany: marked("This button is out of date. The latest state is shown."),

@@ -30,6 +30,8 @@ class AdminKind(StrEnum):
     ADMIN_JOINED = "admin_joined"
     PERSON_LISTED = "person_listed"
     PERSON_UPDATED = "person_updated"
+    PHONE_RELEASED = "phone_released"
+    MARKS_CHANGED = "marks_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,7 @@ class MayNotShare(Refused):
 
 class CannotShareWith(Refused):
     """A berkas is shared with people of its own unit alone."""
+
+
+class LastAdministrator(Refused):
+    """Somebody who has joined stays administrator of the unit: else nobody could set it up."""

@@ -49,6 +49,8 @@ FACTS = {
     "nomor": "3",
     "about": "waktu",
     "value": "2 hari",
+    "admin": "1",
+    "ringkasan": "0",
 }
 ABOUT = {
     AdminKind.DAY_ENTERED: "2026-12-24",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.words import Words
+from bot.words import Words, marked
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.posts import Holding, titled
 
@@ -166,6 +166,26 @@ def _person_updated(told: Told, act: AdminAct) -> str:
     )
 
 
+def _phone_released(told: Told, act: AdminAct) -> str:
+    return told.words(
+        "The phone of %(who)s was released; that account is linked to nobody any more.",
+        who=told.person(act.about),
+    )
+
+
+def _marks_changed(told: Told, act: AdminAct) -> str:
+    said = [told.words(MARKS[fact]) for fact in act.detail if fact in MARKS]
+    return f"{told.person(act.about)}: {'; '.join(said)}."
+
+
+MARKS = {
+    ("admin", "1"): marked("administrator from now on"),
+    ("admin", "0"): marked("administrator no more"),
+    ("ringkasan", "1"): marked("gets the morning digest from now on"),
+    ("ringkasan", "0"): marked("gets the morning digest no more"),
+}
+
+
 SENTENCES: Mapping[AdminKind, Callable[[Told, AdminAct], str]] = {
     AdminKind.POST_STARTED: _post_started,
     AdminKind.POST_ENDED: _post_ended,
@@ -182,5 +202,7 @@ SENTENCES: Mapping[AdminKind, Callable[[Told, AdminAct], str]] = {
     AdminKind.ADMIN_JOINED: _admin_joined,
     AdminKind.PERSON_LISTED: _person_listed,
     AdminKind.PERSON_UPDATED: _person_updated,
+    AdminKind.PHONE_RELEASED: _phone_released,
+    AdminKind.MARKS_CHANGED: _marks_changed,
 }
 """What is said of each kind of act."""

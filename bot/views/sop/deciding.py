@@ -30,7 +30,10 @@ def overview(
             Button(words("Invitations"), encode(Press(Do.INVITE))),
             Button(words("Special days"), encode(Press(Do.DAYS))),
         ),
-        (Button(words("Journal of the office"), encode(Press(Do.ACTS))),),
+        (
+            Button(words("Officials"), encode(Press(Do.PEOPLE))),
+            Button(words("Journal of the office"), encode(Press(Do.ACTS))),
+        ),
     ]
     rows += [(_open(sop, n),) for sop, n in open_counts if n]
     rows += [
