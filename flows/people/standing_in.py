@@ -9,6 +9,7 @@ from flows.people.officials import Official, OfficialId
 from flows.people.posts import Assignment, Holding, in_force, stand_ins
 from flows.sop import Peran
 from flows.units import Post
+from flows.waktu.receivers import ranked
 
 LATER = "akan disusulkan"
 """The basis of an assignment whose letter has not been written yet."""
@@ -75,22 +76,10 @@ def assigned(
 def candidates(
     office: Office, people: Sequence[Official], peran: Sequence[Peran], but: OfficialId
 ) -> tuple[Official, ...]:
-    """Who may act for these posts, the likeliest first: holders of the same, those above, those
-    below, the others; nobody from outside the office."""
+    """Who may act for these posts, as `ranked` has it; nobody from outside the office."""
     outside = {post.peran for post in office.unit.posts if post.eksternal}
-    above = set(office.superiors(tuple(peran)))
-    below = {
-        post.peran
-        for post in office.unit.posts
-        if not set(office.superiors((post.peran,))).isdisjoint(peran)
-    }
-    order = (set(peran), above, below)
-
-    def nearness(one: Official) -> int:
-        return next((n for n, group in enumerate(order) if not group.isdisjoint(one.peran)), 3)
-
     inside = (one for one in people if one.id != but and not _is_outside(one, outside))
-    return tuple(sorted(inside, key=nearness))
+    return tuple(ranked(office, peran, peran, inside))
 
 
 def vacant(

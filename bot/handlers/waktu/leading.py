@@ -253,7 +253,7 @@ def _candidates(
     if holders and not may_lead(_office(turn), sop, case, task, by):
         return holders, []
     others = [o for o in people if o not in holders and not outside.issuperset(o.peran)]
-    return holders, ranked(_office(turn), peran, by, others)
+    return holders, ranked(_office(turn), peran, by.peran, others)
 
 
 def _page(press: Press) -> str:
