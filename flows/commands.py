@@ -10,6 +10,7 @@ from flows.kelengkapan.events import Shelved
 from flows.outsiders.commands import GuestCommand
 from flows.people.membership import LoseGroup, MemberCommand, MemberEvent
 from flows.people.officials import Actor, OfficialId
+from flows.people.passing_on import PassOn
 from flows.people.sharing import ShareCommand
 from flows.people.vacating import VacateTask
 from flows.sop import Nomor, Sop, SopId
@@ -212,7 +213,7 @@ class RecordDecision:
     note: str
 
 
-Unsigned = Remind | ShelfCommand | VacateTask | LoseGroup
+Unsigned = Remind | ShelfCommand | VacateTask | PassOn | LoseGroup
 """What no person gives: the clock, the shelf and the posts do."""
 Command = (
     OpenCase
@@ -237,6 +238,7 @@ Command = (
     | TimeCommand
     | PaperCommand
     | VacateTask
+    | PassOn
     | RecordDecision
     | MemberCommand
     | LoseGroup

@@ -31,6 +31,7 @@ from flows.lending import lent
 from flows.office import Office
 from flows.opening import opened
 from flows.outsiders.bounds import check_bounds
+from flows.people.passing_on import PassOn, passed_on
 from flows.people.sharing import ShareCommand
 from flows.refusals import (
     CaseClosed,
@@ -86,7 +87,7 @@ def _decided(
     check_bounds(command)
     if isinstance(command, OpenCase):
         return opened(sop, command, at, office)
-    if isinstance(command, ShelfCommand | ShareCommand):
+    if isinstance(command, ShelfCommand | ShareCommand | PassOn):
         return () if case is None else _also_later(sop, case, command, at, office)
     if case is None or case.state is not CaseState.RUNNING:
         raise CaseClosed
@@ -112,13 +113,15 @@ def _decided(
 def _also_later(
     sop: Sop,
     case: Case,
-    command: ShelfCommand | ShareCommand,
+    command: ShelfCommand | ShareCommand | PassOn,
     at: datetime,
     office: Office | None,
 ) -> tuple[Event, ...]:
     """What is done after the end of a berkas too."""
     if isinstance(command, ShareCommand):
         return lent(sop, case, command, at, office)
+    if isinstance(command, PassOn):
+        return passed_on(sop, case, command, at)
     return shelved(case, command, at)
 
 

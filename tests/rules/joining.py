@@ -17,6 +17,7 @@ from flows.people.membership import (
     Seat,
 )
 from flows.people.officials import Actor, OfficialId
+from flows.people.passing_on import PassOn
 from flows.sop import Peran
 
 
@@ -54,5 +55,6 @@ WILD: tuple[Callable[[Any, Random], Any], ...] = (
     ),
     lambda t, d: LinkGroup(_by(t, d), _peran(t, d), d.random() < 0.5),
     lambda t, d: LoseGroup(_peran(t, d), _who(t, d)),
+    lambda t, d: PassOn(_who(t, d), d.choice(t.people), _who(t, d)),
 )
 """Anything about members, by anybody."""
