@@ -156,7 +156,7 @@ async def test_what_is_planned_can_be_withdrawn(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kadis = await away(office)
         await kadis.tap("Catat, surat akan disusulkan")
-        await kadis.tap("Akhiri: 1. Plh.")
+        await kadis.tap("Batalkan: 1. Plh.")
         assert "belum dimulai dan dibatalkan" in kadis.last
         await kadis.tap("Ya, batalkan")
         await look(office, TUESDAY)

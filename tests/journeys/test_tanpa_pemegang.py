@@ -255,3 +255,23 @@ async def test_a_step_that_comes_to_somebody_who_is_away_reaches_them_and_is_sai
         await kadis.tap("Buka langkah 2")
         assert (await office.case(CASE)).tasks[1].accepted_by is not None
         assert await sweep(office, TUESDAY + timedelta(hours=1)) == 1
+
+
+async def test_an_absence_that_has_not_begun_is_withdrawn_and_asked_for_in_the_second_person(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, kabid = office["SIM-KADIS"], office["SIM-KABID"]
+        await kadis.say("/profil")
+        await kadis.tap("Catat saya berhalangan")
+        assert kadis.last == "Apa alasan Bapak berhalangan?"
+        for label in ("Dinas luar", "Sel, 24 Nov", "Rab, 25 Nov", "Catat"):
+            await kadis.tap(label)
+        assert "Batalkan: Bapak Masdari Lamiang" in kadis.labels
+        await kabid.say("/kelola")
+        await kabid.tap("Pejabat, Plh dan Plt")
+        assert "Batalkan: Bapak Masdari Lamiang" in kabid.labels
+        assert "Sudah kembali: Bapak Masdari Lamiang" not in kabid.labels
+        await kadis.tap("Batalkan: Bapak Masdari Lamiang")
+        assert kadis.last == "Rencana berhalangan Kepala Dinas (Bapak Masdari Lamiang) dibatalkan."
+        assert await sweep(office, TUESDAY) == 0

@@ -13,6 +13,7 @@ from bot.views.people.absences import Asked, Away, unpacked
 from bot.views.screen import Screen
 from flows.notices import ToSuperiors
 from flows.people.absences import Absence
+from flows.people.naming import in_full
 from flows.people.officials import Official, OfficialId
 from flows.refusals import MayNotManage
 from storage import asking
@@ -32,7 +33,7 @@ async def pressed(turn: Turn, press: Press) -> str:
     who = await turn.read(lambda conn: _subject(conn, turn, asked.official))
     match step:
         case "k":
-            await turn.say(view.why(turn.words, who, asked))
+            await turn.say(view.why(turn.words, turn.official, who, asked))
         case "d":
             first = asked.since or today_of(turn)
             screen = view.which_day(turn.words, office_of(turn), asked, first, int(page or 0))
@@ -53,7 +54,11 @@ def known(conn: Connection, turn: Turn) -> list[Away]:
     heads, leads = heads_of(conn, turn), manages(turn)
     found = absences.of_unit(conn, turn.official.unit, today_of(turn))
     mine = [one for one in found if leads or one.official in heads]
-    return [Away(roster.official(conn, one.official), one) for one in mine if _alone(conn, one)]
+    return [_away(conn, turn, one) for one in mine if _alone(conn, one)]
+
+
+def _away(conn: Connection, turn: Turn, one: Absence) -> Away:
+    return Away(roster.official(conn, one.official), one, one.since <= today_of(turn))
 
 
 async def _enter(turn: Turn, who: Official, asked: Asked) -> None:
@@ -64,7 +69,7 @@ async def _enter(turn: Turn, who: Official, asked: Asked) -> None:
         if absences.entered(conn, new):
             return
         entered = absences.enter(conn, new, turn.official.id, turn.at)
-        one = Away(roster.official(conn, who.id), entered)
+        one = _away(conn, turn, entered)
         told = _tell(conn, turn, one) if _alone(conn, entered) else []
         appoints = manages(turn) or who.id in heads_of(conn, turn)
         screen = view.entered(turn.words, one, told, appoints=appoints)
@@ -100,7 +105,9 @@ async def _end(turn: Turn, number: int) -> str:
         yesterday = today_of(turn) - timedelta(days=1)
         if not absences.end(conn, number, yesterday, turn.official.id, turn.at):
             return None
-        return Screen(turn.words("%(who)s is counted on again.", who=who.jabatan))
+        if found.since > today_of(turn):
+            return Screen(turn.words("The absence of %(who)s is withdrawn.", who=in_full(who)))
+        return Screen(turn.words("%(who)s is counted on again.", who=in_full(who)))
 
     screen = await turn.desk.db.write(work)
     await take_effect(turn.desk)

@@ -98,11 +98,12 @@ async def overview(turn: Turn, page: int = 0, noted: str = "") -> Screen:
     await check(turn)
 
     def read(conn: Connection) -> Screen:
-        known = [
-            one for one in running(known_to(conn, turn), today_of(turn)) if theirs(conn, turn, one)
-        ]
+        today = today_of(turn)
+        known = [one for one in running(known_to(conn, turn), today) if theirs(conn, turn, one)]
         lines = [
-            view.Standing(duty_of(conn, turn.desk, one), who_entered(conn, turn, one))
+            view.Standing(
+                duty_of(conn, turn.desk, one), who_entered(conn, turn, one), one.since <= today
+            )
             for one in known
         ]
         leads = manages(turn)

@@ -26,10 +26,11 @@ ORDER = tuple(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """An absence, and who is away."""
+    """An absence, and who is away; whether it has `begun`."""
 
     who: Official
     absence: Absence
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def unpacked(text: str) -> Asked:
     return Asked(OfficialId(int(official)), chosen, *days)
 
 
-def why(words: Words, who: Official, asked: Asked) -> Screen:
-    """Asks for the reason."""
-    text = words.render("absence_why", who=who)
+def why(words: Words, reader: Official, who: Official, asked: Asked) -> Screen:
+    """Asks for the reason: the person themself, or somebody who enters it for them."""
+    text = words.render("absence_why", reader=reader, who=who)
     rows = [
         (Button(words(label), _press("d", replace(asked, kind=kind))),)
         for kind, label in KINDS.items()
@@ -109,9 +110,11 @@ def told(words: Words, reader: Official, one: Away, by: Official, waiting: int) 
 
 
 def back_again(words: Words, one: Away) -> Button:
-    """The absence ends, or is withdrawn."""
-    label = shortened(words("Back again: %(who)s", who=f"{one.who.sapaan} {one.who.nama}"))
-    return Button(label, encode(Press(Do.ABSENCE, detail=f"x{one.absence.id}")))
+    """The absence ends; one that has not begun is withdrawn."""
+    who = f"{one.who.sapaan} {one.who.nama}"
+    back = words("Back again: %(who)s", who=who)
+    label = back if one.begun else words("Withdraw: %(who)s", who=who)
+    return Button(shortened(label), encode(Press(Do.ABSENCE, detail=f"x{one.absence.id}")))
 
 
 def begin(words: Words, who: Official) -> Button:

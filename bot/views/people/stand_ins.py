@@ -70,10 +70,11 @@ FAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A running or coming assignment, and by whom it was entered when."""
+    """A running or coming assignment, and by whom it was entered when; whether it has `begun`."""
 
     duty: Duty
     entered: str
+    begun: bool
 
 
 def press(step: Step, detail: str = "") -> str:
@@ -103,7 +104,9 @@ def overview(
         if line.duty.assignment.basis in ("", LATER):
             letter = shortened(words("Enter the letter: %(what)s", what=f"{n}. {line.duty.title}"))
             rows.append((Button(letter, press(Step.LETTER, str(line.duty.assignment.id))),))
-        label = shortened(words("End: %(what)s", what=f"{n}. {line.duty.title}"))
+        what = f"{n}. {line.duty.title}"
+        label = words("End: %(what)s", what=what)
+        label = shortened(label if line.begun else words("Withdraw: %(who)s", who=what))
         rows.append((Button(label, press(Step.END, str(line.duty.assignment.id))),))
     rows += _turns((Step.LIST, ""), page, start, end, len(lines))
     rows += [(back_again(words, one),) for one in absent]
