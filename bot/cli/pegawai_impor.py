@@ -15,9 +15,10 @@ from bot.cli.pegawai_hasil import as_json, as_text
 from bot.cli.trouble import of_file
 from bot.control import Request, ask
 from bot.failures import FOUND, Failure, Refusal
+from bot.people.doubles import Mistake
 from bot.people.enrolling import Import, Imported, import_people
-from bot.people.personnel import Checked, Mistake, check_list, clash_mistake, peran_of
-from bot.people.sheets import read_sheet
+from bot.people.personnel import Checked, clash_mistake, peran_of
+from bot.people.reading import read_list
 from bot.settings import Settings, load_settings
 
 DAYS = 30
@@ -125,11 +126,20 @@ def _checked(file: Path) -> Checked:
         units = definitions_of(load_settings()).units
     except OSError as error:
         raise Failure(f"{file}: {of_file(error)}.") from None
-    return check_list(read_sheet(content), peran_of(units))
+    _progress(f"Membaca {file.name} …")
+    return read_list(content, peran_of(units))
+
+
+def _progress(text: str) -> None:
+    """What is being done, for whoever looks at the terminal while a long list takes its time."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr, flush=True)
 
 
 async def _carry_out(settings: Settings, asked: Import) -> Imported:
     """Hand the import to the bot that runs on the data folder, or do it here when none does."""
+    doing = "Membandingkan" if asked.trial else "Menerapkan"
+    _progress(f"{doing} {len(asked.rows)} baris …")
     folder = usable_folder(settings.data)
     try:
         reply = await ask(folder, Request("import", asked))

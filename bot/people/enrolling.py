@@ -14,7 +14,7 @@ from storage.codec import dump
 from storage.database import Database, meta
 from storage.people import roster, turnover
 from storage.people.clashing import Clash, clashes
-from storage.people.personnel import Entry, Person, enrol, note_list, plan, unlisted
+from storage.people.personnel import Entry, Person, enrol, note_list, planned, roll_for, unlisted
 
 BOT_USERNAME = "bot_username"
 """Under what the running bot keeps its Telegram name for whoever prints links."""
@@ -94,10 +94,11 @@ def _imported(
 def _look(conn: sqlite3.Connection, asked: Import, at: datetime) -> Imported:
     """What the list would change, which is what it means; or its clashes."""
     expires_at, username = at + timedelta(days=asked.days), meta(conn, BOT_USERNAME)
-    found = clashes(conn, asked.rows)
+    roll = roll_for(conn, asked.rows)
+    found = clashes(roll, asked.rows)
     if found:
         return Imported((), found, expires_at, username)
-    entries, left = plan(conn, asked.rows), unlisted(conn, asked.rows)
+    entries, left = planned(roll, asked.rows), unlisted(roll, asked.rows)
     return Imported(entries, (), expires_at, username, left, _meaning(entries, left))
 
 

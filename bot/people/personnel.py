@@ -5,18 +5,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from bot.people.doubles import Mistake, doubled, repeated
 from bot.people.sheets import Row, SheetError
 from flows.people.officials import OfficialId, Sapaan
 from flows.sop import Peran
 from flows.units import Unit
 from storage.people.clashing import Clash, ClashKind
-from storage.people.personnel import Person, name_key
+from storage.people.personnel import Person
 
 REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
 OPTIONAL = ("nomor", "admin", "bahasa", "kode")
 LONGEST = 120
 KODE_FORM = re.compile(r"[A-Za-z0-9_-]{6,64}")
 NOMOR_FORM = re.compile(r"[1-9][0-9]{0,8}")
+NONE = "-"
 YES = {"ya", "1", "x", "true"}
 NO = {"", "tidak", "0", "false", "-"}
 OVERFLOW = "isi lebih banyak daripada judul kolom; beri tanda kutip pada isi yang berkoma"
@@ -25,12 +27,8 @@ Units = Mapping[str, Set[str]]
 """The peran of each unit, by its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is wrong in a row, in Indonesian, with what to write instead."""
-
-    row: int
-    text: str
+class NoColumns(SheetError):  # noqa: N818  says what is the matter
+    """The first row does not hold the headings: perhaps this is another sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def check_list(rows: tuple[Row, ...], units: Units) -> Checked:
         texts, person = _check_row(header, row, units)
         mistakes += [Mistake(row.number, text) for text in texts]
         people += [person] if person else []
-    mistakes += _doubles(people)
+    mistakes += [*repeated(people), *doubled(header, body)]
     unused = tuple(name for name in header if name and name not in REQUIRED + OPTIONAL)
     return Checked(tuple(people), tuple(sorted(mistakes, key=lambda m: m.row)), unused)
 
@@ -92,7 +90,7 @@ def _header(rows: tuple[Row, ...]) -> tuple[str, ...]:
     header = tuple(cell.casefold() for cell in rows[0].cells)
     missing = [name for name in REQUIRED if name not in header]
     if missing:
-        raise SheetError(
+        raise NoColumns(
             f"Kolom tidak ditemukan: {', '.join(missing)}. Baris pertama berisi judul kolom "
             f"{', '.join(REQUIRED)}; boleh ditambah {', '.join(OPTIONAL)}."
         )
@@ -137,25 +135,11 @@ def _unit_faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
     if unit not in units:
         yield f"unit {_said(cell['unit'])}; {_instead(unit, units)}"
         return
-    if not peran:
+    if not cell["peran"].strip(" ;,"):
         yield f"peran kosong; {_instead('', units[unit])}"
     for kode in peran:
         if kode not in units[unit]:
             yield f"peran {_said(kode)} di unit {unit}; {_instead(kode, units[unit])}"
-
-
-def _doubles(people: list[Person]) -> Iterator[Mistake]:
-    """Rows that repeat the person or the code of a row above."""
-    names: dict[tuple[str, str], int] = {}
-    codes: dict[str, int] = {}
-    for person in people:
-        first = names.setdefault((person.unit, name_key(person.nama)), person.row)
-        if first != person.row:
-            text = f"nama dan unit sama dengan baris {first}; satu orang cukup satu baris"
-            yield Mistake(person.row, text)
-        if person.kode and codes.setdefault(person.kode, person.row) != person.row:
-            text = f"kode sama dengan baris {codes[person.kode]}; tulis kode lain atau kosongkan"
-            yield Mistake(person.row, text)
 
 
 def _person(number: int, cell: Mapping[str, str]) -> Person:
@@ -176,8 +160,9 @@ def _person(number: int, cell: Mapping[str, str]) -> Person:
 
 
 def _peran(text: str) -> tuple[Peran, ...]:
+    """The peran that are named; a dash says that the person holds none."""
     codes = (_kode(part) for part in re.split(r"[;,]", text))
-    return tuple(Peran(kode) for kode in dict.fromkeys(codes) if kode)
+    return tuple(Peran(kode) for kode in dict.fromkeys(codes) if kode not in {"", NONE})
 
 
 def _kode(text: str) -> str:

@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 DELIMITERS = ",;\t"
+MOST_ROWS = 5000
+"""Rows under the headings that one list may have."""
+EXACT = 1e15
+"""From here on a spreadsheet program has rounded a number; its last digits mean nothing."""
 XLSX = b"PK\x03\x04"
 XLS = b"\xd0\xcf\x11\xe0"
 
@@ -32,7 +37,8 @@ class Row:
 
 
 def read_sheet(content: bytes) -> tuple[Row, ...]:
-    """The rows of the (first) sheet that are not blank. Raises SheetError."""
+    """The rows of the (first) sheet that are not blank. Raises SheetError, also where there are
+    more than MOST_ROWS below the first one."""
     if content.startswith(XLS):
         raise SheetError("Format XLS lama tidak dapat dibaca; simpan sebagai XLSX atau CSV.")
     read: Callable[[bytes], Iterable[Iterable[object]]] = (
@@ -42,13 +48,26 @@ def read_sheet(content: bytes) -> tuple[Row, ...]:
         Row(number, tuple(_words(value) for value in values))
         for number, values in enumerate(read(content), 1)
     )
-    return tuple(row for row in rows if any(row.cells))
+    found = tuple(islice((row for row in rows if any(row.cells)), MOST_ROWS + 2))
+    if len(found) > MOST_ROWS + 1:
+        raise SheetError(f"Lebih dari {MOST_ROWS} baris; bagi menjadi beberapa daftar.")
+    return found
+
+
+def sheet_names(content: bytes) -> tuple[str, ...]:
+    """The names of the sheets of an XLSX that `read_sheet` could read; none of a CSV."""
+    if not content.startswith(XLSX):
+        return ()
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings(action="ignore"):
+        return tuple(load_workbook(io.BytesIO(content), read_only=True).sheetnames)
 
 
 def _words(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         value = int(value)
     return " ".join(str(value).split())
 

@@ -1,12 +1,11 @@
 """What in a personnel list contradicts the roster, so that nothing of the list is taken over."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.people.officials import OfficialId
-from storage.people.personnel import Person, known_as, name_key, roll_for
+from storage.people.personnel import Person, known_as, name_key
 from storage.people.roll import Roll
 
 
@@ -31,9 +30,8 @@ class Clash:
     nama: str
 
 
-def clashes(conn: sqlite3.Connection, persons: Sequence[Person]) -> tuple[Clash, ...]:
+def clashes(roll: Roll, persons: Sequence[Person]) -> tuple[Clash, ...]:
     """The rows that contradict the roster or each other's meaning in it."""
-    roll = roll_for(conn, persons)
     return (*_clashes(roll, persons), *_last_admins(roll, persons))
 
 

@@ -91,13 +91,16 @@ def known_as(roll: Roll, person: Person) -> Official | None:
 
 def plan(conn: sqlite3.Connection, persons: Sequence[Person]) -> tuple[Entry, ...]:
     """What the list would change; to be asked when there are no clashes."""
-    roll = roll_for(conn, persons)
+    return planned(roll_for(conn, persons), persons)
+
+
+def planned(roll: Roll, persons: Sequence[Person]) -> tuple[Entry, ...]:
+    """As `plan`, with the roster read before."""
     return tuple(_entry(person, known_as(roll, person)) for person in persons)
 
 
-def unlisted(conn: sqlite3.Connection, persons: Sequence[Person]) -> tuple[Official, ...]:
+def unlisted(roll: Roll, persons: Sequence[Person]) -> tuple[Official, ...]:
     """People of the units on the list who do not stand in it; the list leaves them as they are."""
-    roll = roll_for(conn, persons)
     known = (known_as(roll, person) for person in persons)
     listed = {one.id for one in known if one is not None}
     units = dict.fromkeys(person.unit for person in persons)

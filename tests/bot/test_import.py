@@ -5,7 +5,8 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from bot.people.personnel import Checked, Mistake, check_list
+from bot.people.doubles import Mistake
+from bot.people.personnel import Checked, check_list
 from bot.people.sheets import Row, SheetError, read_sheet
 from flows.people.officials import Sapaan
 from flows.sop import Peran

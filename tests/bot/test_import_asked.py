@@ -66,6 +66,20 @@ def test_what_was_shown_is_applied_after_a_yes(answering: Answer, typed: str) ->
     assert names() == ["Jumri", "Lilis"]
 
 
+class Screen(io.StringIO):
+    """A terminal that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_whoever_looks_on_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    main([*IMPORT, "--ya"])
+    assert screen.getvalue().splitlines()[:2] == ["Membaca pegawai.csv …", "Menerapkan 2 baris …"]
+
+
 @pytest.mark.parametrize("typed", ["t\n", "tidak\n", ""])
 def test_nothing_is_applied_without_a_yes(
     answering: Answer, typed: str, capsys: pytest.CaptureFixture[str]
