@@ -24,7 +24,7 @@ from bot.drawing import (
 from bot.drawing.handing import Handing
 from bot.kelengkapan import albums, placing, receipts
 from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
-from bot.views.card import CardInput, card
+from bot.views.card import CardInput, card, moved_on
 from bot.views.told import told
 from bot.views.waktu.upward import holds
 from flows.case import Case, TaskState
@@ -38,7 +38,7 @@ from storage import asking, outbox, screens
 from storage.announcing import HANDOFFS, redraw
 from storage.codec import load
 from storage.outbox import Dispatch, Priority
-from storage.people import group_news
+from storage.people import group_news, roster
 from storage.people.unreached import barrier_of
 from storage.readers import holders_of
 from storage.screens import Card, Prompt
@@ -161,7 +161,20 @@ class Renderer:
         live = await self._desk.db.read(lambda conn: screens.card_of(conn, reader, case_id))
         if live is not None and live.message_id == message_id:
             return None
-        return RetireButtons(dispatch.chat_id, message_id)
+        if not body.get("same"):
+            return RetireButtons(dispatch.chat_id, message_id)
+        return await self._desk.db.read(lambda conn: self._folded(conn, dispatch, live))
+
+    def _folded(self, conn: sqlite3.Connection, dispatch: Dispatch, live: Card | None) -> Outgoing:
+        """An older card of the same step in one line: two that read alike would both seem to
+        hold."""
+        body, case_id = dispatch.body, str(dispatch.body["case"])
+        reader = roster.official(conn, OfficialId(int(str(body["official"]))))
+        sop, case = self._desk.casebook.load(conn, case_id)
+        task = None if live is None else case.task(live.task)
+        row = None if task is None else sop.row(task.nomor)
+        screen = moved_on(self._desk.words_for(reader), case, row)
+        return RetireButtons(dispatch.chat_id, int(str(body["message"])), screen)
 
     async def _told(self, dispatch: Dispatch) -> Outgoing | None:
         body = dispatch.body
@@ -190,20 +203,23 @@ class Renderer:
         reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
         old = screens.card_of(conn, reader, case_id)
         if old is not None and old.message_id != message_id:
-            retire(conn, reader, case_id, old)
+            retire(conn, reader, case_id, old, same=old.task == shown.task)
         screens.keep_card(conn, reader, case_id, Card(shown.task, chat_id, message_id))
         if asking.version(conn, case_id) != shown.version:
             redraw(conn, reader, chat_id, case_id)
 
 
-def retire(conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card) -> None:
-    """Take the buttons off a card that another message has replaced."""
+def retire(
+    conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card, *, same: bool
+) -> None:
+    """Take the buttons off a card that another message has replaced; where that is about the `same`
+    step, the card becomes one line."""
     outbox.enqueue(
         conn,
         chat_id=old.chat_id,
         priority=Priority.HANDOFF,
         kind="retire",
-        body={"official": reader, "case": case_id, "message": old.message_id},
+        body={"official": reader, "case": case_id, "message": old.message_id, "same": same},
         merge_key=f"retire:{old.chat_id}:{old.message_id}",
     )
 

@@ -48,6 +48,8 @@ async def carry(bot: Bot, chat_id: int, out: Outgoing) -> Arrived:
             return Arrived(await _send(bot, chat_id, out))
         case EditScreen():
             return Arrived(await _edit(bot, chat_id, out))
+        case RetireButtons(message_id=message_id, screen=Screen() as screen):
+            await _edit(bot, chat_id, EditScreen(chat_id, message_id, screen))
         case RetireButtons(message_id=message_id):
             await call(bot, "editMessageReplyMarkup", chat_id=chat_id, message_id=message_id)
         case SendFile():

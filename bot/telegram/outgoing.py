@@ -27,10 +27,11 @@ class EditScreen:
 
 @dataclass(frozen=True, slots=True)
 class RetireButtons:
-    """The message keeps its text and loses its buttons."""
+    """The message loses its buttons and, with a `screen`, its text; one that is gone stays gone."""
 
     chat_id: int
     message_id: int
+    screen: Screen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ def card(words: Words, given: CardInput) -> Screen:
     return Screen(text + _of_outsiders(words, given), _keys(words, given))
 
 
+def moved_on(words: Words, case: Case, row: Kegiatan | None) -> Screen:
+    """What an older card becomes when its step has a newer one further down."""
+    return Screen(words.render("card_moved", case=case, row=row))
+
+
 def handoff(words: Words, given: CardInput) -> Screen:
     """The message that brings a row to its next holder; it becomes their live card."""
     task = given.focus.task
