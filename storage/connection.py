@@ -11,6 +11,12 @@ import aiosqlite
 T = TypeVar("T")
 STATEMENTS = 256
 """Prepared statements that a connection remembers."""
+WRITING = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
 
 
 class Connection(aiosqlite.Connection):
@@ -26,10 +32,9 @@ class Connection(aiosqlite.Connection):
 
 
 async def open_writer(path: Path) -> Connection:
-    """The one connection that writes and checkpoints; every commit is on the disk."""
-    return await _opened(
-        path, "rw", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"
-    )
+    """The one connection that writes and checkpoints; every commit is on the disk, and what is
+    removed is overwritten."""
+    return await _opened(path, "rw", *WRITING)
 
 
 async def open_reader(path: Path) -> Connection:

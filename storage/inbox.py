@@ -29,6 +29,13 @@ class SetAside:
     at: int
 
 
+_TEXT = "'$.message.text'"
+_WITHOUT_CODE = (
+    f"body = iif(json_valid(body), iif(json_extract(body, {_TEXT}) LIKE '/start%',"
+    f" json_set(body, {_TEXT}, '/start'), body), body)"
+)
+
+
 def keep(conn: sqlite3.Connection, updates: Iterable[RawUpdate], at: int) -> list[RawUpdate]:
     """Keep the updates in this order; returns those that were not there yet, with their place."""
     kept = []
@@ -54,9 +61,10 @@ def waiting(conn: sqlite3.Connection, after: int = 0, limit: int = 100) -> list[
 
 
 def finish(conn: sqlite3.Connection, update_id: int, at: int) -> None:
-    """The update is done; said twice it changes nothing."""
+    """The update is done; said twice it changes nothing. What stood in it is kept no longer: it
+    may be a code, and what somebody wrote."""
     conn.execute(
-        "UPDATE inbox SET finished_at = ? WHERE update_id = ? AND finished_at IS NULL",
+        "UPDATE inbox SET finished_at = ?, body = '{}' WHERE update_id = ? AND finished_at IS NULL",
         (at, update_id),
     )
 
@@ -76,9 +84,11 @@ def is_finished(conn: sqlite3.Connection, update_id: int) -> bool:
 
 
 def set_aside(conn: sqlite3.Connection, update_id: int, error: str, at: int) -> None:
-    """The update cannot be worked on; it stays visible and is not tried again."""
+    """The update cannot be worked on; it stays visible, but for a code that it brought, and is not
+    tried again."""
     conn.execute(
-        "UPDATE inbox SET finished_at = ?, error = ? WHERE update_id = ? AND finished_at IS NULL",
+        f"UPDATE inbox SET finished_at = ?, error = ?, {_WITHOUT_CODE}"  # noqa: S608
+        " WHERE update_id = ? AND finished_at IS NULL",
         (at, error, update_id),
     )
 

@@ -51,6 +51,9 @@ class SetAside:
 
 
 _COLUMNS = "id, chat_id, priority, kind, body, merge_key, not_before, attempts, revision"
+CODE = "code"
+"""The key under which a body holds a code that lets somebody in, for as long as it waits."""
+_WITHOUT_CODE = f"body = json_remove(body, '$.{CODE}')"
 _ENQUEUE = (
     "INSERT INTO outbox (chat_id, priority, kind, body, merge_key, not_before)"
     " VALUES (?, ?, ?, ?, ?, ?)"
@@ -136,9 +139,10 @@ def next_due_at(conn: sqlite3.Connection, now: int) -> int | None:
 
 
 def sent(conn: sqlite3.Connection, dispatch: Dispatch, at: int) -> None:
-    """Telegram has it. What was merged into it meanwhile waits on and goes too."""
+    """Telegram has it, or there is nothing left to say. What was merged into it meanwhile waits on
+    and goes too."""
     conn.execute(
-        "UPDATE outbox SET settled_at = ?, error = NULL"
+        f"UPDATE outbox SET settled_at = ?, error = NULL, {_WITHOUT_CODE}"  # noqa: S608
         " WHERE id = ? AND revision = ? AND settled_at IS NULL",
         (at, dispatch.id, dispatch.revision),
     )
@@ -156,7 +160,7 @@ def retry(conn: sqlite3.Connection, dispatch: Dispatch, not_before: int, error: 
 def set_aside(conn: sqlite3.Connection, dispatch: Dispatch, error: str, at: int) -> None:
     """It can never arrive; it stays visible and is not tried again."""
     conn.execute(
-        "UPDATE outbox SET settled_at = ?, attempts = attempts + 1, error = ?"
+        f"UPDATE outbox SET settled_at = ?, attempts = attempts + 1, error = ?, {_WITHOUT_CODE}"  # noqa: S608
         " WHERE id = ? AND revision = ? AND settled_at IS NULL",
         (at, error, dispatch.id, dispatch.revision),
     )

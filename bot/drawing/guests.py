@@ -54,18 +54,13 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
     given, reader = await desk.db.read(read)
     if given is None or reader is None or not given.guest.waiting:
         return None
+    if given.guest.until <= desk.clock():
+        return None
     words = desk.words_for(reader)
     if body["part"] == "link":
         return SendScreen(dispatch.chat_id, letters.letter(words, given, reader))
     nama = f"undangan-{given.case.id}-{number}.png"
     return SendMade(dispatch.chat_id, nama, qr(given.link), letters.picture(words, given))
-
-
-def forgotten(conn: Connection, dispatch: Dispatch) -> None:
-    """The code has been handed over; what is kept of the message does not hold it any more."""
-    conn.execute(
-        "UPDATE outbox SET body = json_remove(body, '$.code') WHERE id = ?", (dispatch.id,)
-    )
 
 
 def qr(link: str) -> bytes:

@@ -9,6 +9,7 @@ from bot import menus
 from bot.desk import Desk, milliseconds
 from bot.drawing import (
     briefing,
+    group_offers,
     guests,
     handing,
     in_group,
@@ -59,6 +60,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     guests.KIND: guests.drawn,
     meeting_links.KIND: meeting_links.drawn,
     menus.KIND: menus.drawn,
+    group_offers.KIND: group_offers.drawn,
 }
 """What draws a dispatch from nothing but itself and the memory."""
 READY = {kind.__name__: kind for kind in get_args(Outgoing)}
@@ -110,9 +112,6 @@ class Renderer:
         """Remember what now stands in the chat: a live card, a prompt, an opening."""
         if dispatch.kind == handing.KIND:
             self._handing.delivered(conn, dispatch, out)
-            return
-        if dispatch.kind in (guests.KIND, meeting_links.KIND, reinviting.KIND, kartu.KIND):
-            guests.forgotten(conn, dispatch)
             return
         shown = self._shown.get(dispatch.chat_id)
         if message_id is None and isinstance(out, EditScreen):

@@ -8,15 +8,13 @@ from telegram.constants import ChatMemberStatus
 
 from bot.callbacks import Do, Outdated, decode
 from bot.desk import Desk, Turn, post
-from bot.drawing import in_group
+from bot.drawing import group_offers, in_group
 from bot.drawing.in_group import LINKED, UNLINKED
 from bot.handlers.acts import Draw, act, why_not
 from bot.handlers.people.teams import by, changed
-from bot.people.enrolling import BOT_USERNAME
 from bot.people.losing import lose_group
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
-from bot.views.people import group as view
 from bot.views.people.team import Team
 from bot.words import marked
 from flows.commands import AcceptTask
@@ -28,7 +26,6 @@ from flows.refusals import Refused
 from flows.rights import performers
 from storage import inbox
 from storage.casebook import Act, NoSuchCase
-from storage.database import meta
 from storage.people import group_news, linked_groups, roster
 from storage.people.linked_groups import LinkedGroup, Offer
 
@@ -46,8 +43,7 @@ async def offer(turn: Turn, team: Team, arg: str) -> str:
 
     def work(conn: Connection) -> None:
         linked_groups.offer(conn, code, what, turn.at)
-        screen = view.offering(turn.words, team, meta(conn, BOT_USERNAME) or "", code)
-        post(conn, SendScreen(turn.chat_id, screen))
+        group_offers.send(conn, turn.chat_id, what, code)
 
     await turn.write(work)
     return ""

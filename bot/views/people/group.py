@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
-from bot.views.people.team import Team
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, Task, TaskState
@@ -59,9 +58,9 @@ def unlinked(words: Words, given: GroupNews) -> Screen:
     return Screen(words.render("group_unlinked", given=given))
 
 
-def offering(words: Words, team: Team, bot: str, code: str) -> Screen:
-    """How the group is linked: by one tap, or by words typed there."""
-    text = words.render("group_offer", team=team, bot=bot, code=code)
+def offering(words: Words, nama: str, case: str, bot: str, code: str) -> Screen:
+    """How the group of that peran is linked: by one tap, or by words typed there."""
+    text = words.render("group_offer", nama=nama, case=case, bot=bot, code=code)
     link = f"https://t.me/{bot}?startgroup={code}"
     return Screen(text, ((Button(words("Choose the group"), url=link, style=Style.PRIMARY),),))
 
