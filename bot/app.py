@@ -28,7 +28,7 @@ from bot.handlers.routing import apologise, handle
 from bot.handlers.strangers import overrun
 from bot.kelengkapan.examining import examined
 from bot.kelengkapan.fetching import Fetcher, Source
-from bot.menus import publish_menus
+from bot.menus import follow_managers, publish_menus
 from bot.people.enrolling import BOT_USERNAME
 from bot.settings import Settings, required_token
 from bot.telegram.courier import Courier
@@ -269,6 +269,8 @@ class App:
     async def _publish_menus(self) -> None:
         try:
             await publish_menus(self.bot, self._definitions.units[0])
+            await self.db.write(follow_managers)
+            self.courier.wake()
         except TelegramError as error:
             log.warning("Menu perintah belum terpasang (%s).", type(error).__name__)
 

@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.entering import DayDone, DayOrder, carry_out
-from bot.people import appointing, inviting
+from bot.people import administering, appointing, inviting
+from bot.people.administering import PersonDone, PersonOrder
 from bot.people.appointing import PostDone, PostOrder
 from bot.people.enrolling import Import, Imported, import_people
 from bot.people.inviting import CardOrder, CardsDone
@@ -31,13 +32,14 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`do` is "ping", "import", "day", "post" or "cards"."""
+    """`do` is "ping", "import", "day", "post", "cards" or "person"."""
 
     do: str
     asked: Import | None = None
     day: DayOrder | None = None
     post: PostOrder | None = None
     cards: CardOrder | None = None
+    person: PersonOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Reply:
     day: DayDone | None = None
     post: PostDone | None = None
     cards: CardsDone | None = None
+    person: PersonDone | None = None
 
 
 class Control:
@@ -123,12 +126,20 @@ class Control:
         if request.do == "cards" and request.cards is not None:
             done = await inviting.carry_out(self._db, request.cards, self._now())
             return Reply(ok=True, cards=done)
+        if request.do == "person" and request.person is not None:
+            return await self._person(request.person)
         return Reply(ok=request.do == "ping")
 
     async def _settled(self) -> None:
         if self._settle is not None:
             await self._settle()
         self._wake()
+
+    async def _person(self, order: PersonOrder) -> Reply:
+        speak = administering.speaking(office.unit for office in self._offices.every())
+        done = await administering.carry_out(self._db, speak, order, self._now())
+        self._wake()
+        return Reply(ok=True, person=done)
 
     async def _post(self, order: PostOrder) -> Reply:
         try:

@@ -8,6 +8,7 @@ from telegram.constants import BotCommandLimit
 from bot.desk import Desk
 from bot.telegram.outgoing import Menu, Outgoing, ShowMenus
 from bot.words import LANGUAGES, Words, marked, words_of
+from flows.people.officials import Official, OfficialId, actor
 from flows.units import Unit
 from storage import outbox
 from storage.outbox import Dispatch, Priority
@@ -27,8 +28,12 @@ DESCRIPTIONS = {
     "bantuan": marked("this help"),
 }
 """Commands in the order of the menu, with the msgids that describe them."""
+TOLD = {**DESCRIPTIONS, "kelola": marked("set the office up")}
+"""The same with those that are not for everybody."""
 OUTSIDE = ("tugas", "berkas", "privasi", "bantuan")
 """The commands that are for people from outside too."""
+MANAGING = (*DESCRIPTIONS, "kelola")
+"""The commands of whoever manages the office."""
 
 
 async def publish_menus(bot: Bot, unit: Unit) -> None:
@@ -36,6 +41,20 @@ async def publish_menus(bot: Bot, unit: Unit) -> None:
     for menu in menus(unit, tuple(DESCRIPTIONS)):
         commands = [BotCommand(*one) for one in menu.commands]
         await bot.set_my_commands(commands, language_code=menu.language)
+
+
+def follow(conn: Connection, who: OfficialId) -> None:
+    """The menu of this person is to follow what they are now; of nobody without Telegram."""
+    chat_id = roster.official(conn, who).chat_id
+    if chat_id is not None:
+        refresh(conn, chat_id)
+
+
+def follow_managers(conn: Connection) -> None:
+    """As `follow`, for everybody who manages an office."""
+    for one in roster.all_officials(conn):
+        if actor(one).manages:
+            follow(conn, one.id)
 
 
 def refresh(conn: Connection, chat_id: int) -> None:
@@ -51,10 +70,17 @@ def refresh(conn: Connection, chat_id: int) -> None:
 
 
 async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
-    """The menus of a chat: their own for people from outside, for all others the common ones."""
+    """The menus of a chat: their own for people from outside and for whoever manages the office,
+    for all others the common ones."""
     reader = await desk.db.read(lambda conn: roster.by_chat(conn, dispatch.chat_id))
-    names = OUTSIDE if reader is not None and reader.outsider else ()
+    names = () if reader is None else _own(reader)
     return ShowMenus(dispatch.chat_id, menus(next(iter(desk.units.values())), names))
+
+
+def _own(reader: Official) -> tuple[str, ...]:
+    if reader.outsider:
+        return OUTSIDE
+    return MANAGING if actor(reader).manages else ()
 
 
 def menus(unit: Unit, names: tuple[str, ...]) -> tuple[Menu, ...]:
@@ -65,4 +91,4 @@ def menus(unit: Unit, names: tuple[str, ...]) -> tuple[Menu, ...]:
 
 def _commands(words: Words, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     limit = BotCommandLimit.MAX_DESCRIPTION
-    return tuple((name, words(DESCRIPTIONS[name])[:limit]) for name in names)
+    return tuple((name, words(TOLD[name])[:limit]) for name in names)

@@ -5,6 +5,7 @@ import argparse
 from bot.cli import pegawai_catatan as catatan
 from bot.cli import pegawai_impor as impor
 from bot.cli import pegawai_kartu as kartu
+from bot.cli import pegawai_orang as orang
 from bot.cli.parser import Parser
 
 
@@ -14,6 +15,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     actions = pegawai.add_subparsers(title="perintah", metavar="PERINTAH", required=True)
     impor.add_parser(actions)
     kartu.add_parser(actions, impor.days)
+    orang.add_parser(actions, impor.days)
     catatan.add_parser(actions)
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from bot import menus
 from bot.desk import Desk, post
 from bot.telegram.outgoing import SendScreen
 from bot.views.people import standing as view
@@ -101,6 +102,7 @@ def _turned_over(conn: sqlite3.Connection, desk: Desk, at: datetime) -> int:
             _lose(conn, desk, change, known, today)
         for change in changes:
             _gain(conn, desk, change, known, today)
+            menus.follow(conn, change.official)
         _warn_of_nobody(conn, desk, unit.id, changes)
         for ending in posts.to_warn(conn, unit.id, today):
             _announce_end(conn, desk, ending)

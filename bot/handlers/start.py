@@ -6,12 +6,13 @@ from telegram import Message
 
 from bot import menus
 from bot.desk import Desk, Turn, post
+from bot.drawing import invitations
 from bot.handlers.admin import first
 from bot.handlers.outsiders import door, guests, telling
 from bot.handlers.strangers import reply
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
-from storage import announcing, inbox
+from storage import announcing, inbox, meetings
 from storage.people import roster
 from storage.people.roster import (
     AlreadyBound,
@@ -20,6 +21,7 @@ from storage.people.roster import (
     CodeExpired,
     CodeUnknown,
     CodeUsed,
+    LinkedElsewhere,
     TooManyTries,
 )
 
@@ -27,6 +29,7 @@ FROM_INLINE = "inline"
 """What stands in the place of a code where somebody comes from inline mode."""
 ANSWERS = {
     CodeUsed: "code_used",
+    LinkedElsewhere: "code_elsewhere",
     CodeUnknown: "code_unknown",
     CodeExpired: "code_expired",
     TooManyTries: "code_tries",
@@ -52,11 +55,15 @@ async def started(desk: Desk, update_id: int, message: Message, turn: Turn | Non
 
 def _let_in(conn: sqlite3.Connection, desk: Desk, chat_id: int, bound: Bound) -> None:
     """What waits for the person comes; who was somebody from outside is that no more."""
+    menus.refresh(conn, chat_id)
     if bound.outsider is not None:
-        menus.refresh(conn, chat_id)
         telling.tell_moved_in(conn, desk, bound.outsider)
     announcing.deliver_assignments(conn, bound.official)
     announcing.deliver_waiting(conn, bound.official)
+    for meeting in meetings.coming(conn, (bound.official.id,), desk.clock()):
+        mine = meeting.organiser == bound.official.id
+        what = invitations.ANSWERS if mine else invitations.INVITE
+        invitations.tell(conn, meeting.id, bound.official, what)
 
 
 async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> None:

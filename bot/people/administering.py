@@ -1,7 +1,7 @@
 """One person's phone and marks, set from the chat or the command line: one way for both."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,10 +12,11 @@ from bot.people.enrolling import BOT_USERNAME
 from bot.people.inviting import DAYS, new_code
 from bot.telegram.outgoing import SendScreen
 from bot.views.admin import person as view
-from bot.words import Words
+from bot.words import Words, words_of
 from flows.people.administering import leaves_nobody
 from flows.people.officials import Official, OfficialId
 from flows.people.refusals import LastAdministrator
+from flows.units import Unit
 from storage.database import Database, meta
 from storage.people import inviting, marks, releasing, roster
 from storage.people.marks import Marks
@@ -46,6 +47,13 @@ class PersonDone:
     kode: str | None = None
     expires_at: datetime | None = None
     bot_username: str | None = None
+
+
+def speaking(units: Iterable[Unit]) -> Speak:
+    """The words for everybody of these units."""
+    zones = {unit.id: unit.zona for unit in units}
+    first = next(iter(zones.values()))
+    return lambda one: words_of(one.bahasa, zones.get(one.unit, first))
 
 
 async def carry_out(db: Database, speak: Speak, order: PersonOrder, at: datetime) -> PersonDone:
@@ -84,11 +92,10 @@ def marked(
         raise LastAdministrator
     if not marks.mark(conn, who, wished, by, at):
         return False
+    menus.follow(conn, who)
     now = roster.official(conn, who)
-    if now.chat_id is not None:
-        menus.refresh(conn, now.chat_id)
-        if now.reachable and who != by:
-            post(conn, SendScreen(now.chat_id, view.told_marks(speak(now), now, person)))
+    if now.chat_id is not None and now.reachable and who != by:
+        post(conn, SendScreen(now.chat_id, view.told_marks(speak(now), now, person)))
     return True
 
 

@@ -46,7 +46,12 @@ class ChatOfAnother:
 
 @dataclass(frozen=True, slots=True)
 class CodeUsed:
-    """The code's person has joined from another account."""
+    """The code has let somebody in before; its person has no account any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedElsewhere:
+    """The code's person is linked from another account: one person has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,16 @@ class TooManyTries:
     until: datetime
 
 
-Binding = Bound | AlreadyBound | ChatOfAnother | CodeUsed | CodeExpired | CodeUnknown | TooManyTries
+Binding = (
+    Bound
+    | AlreadyBound
+    | ChatOfAnother
+    | LinkedElsewhere
+    | CodeUsed
+    | CodeExpired
+    | CodeUnknown
+    | TooManyTries
+)
 
 
 def official(conn: sqlite3.Connection, official_id: OfficialId) -> Official:
@@ -204,7 +218,9 @@ def bind(conn: sqlite3.Connection, code: str, chat_id: int, at: datetime) -> Bin
     present, person = by_chat(conn, chat_id), official(conn, official_id)
     if present is not None and not present.outsider:
         return AlreadyBound(person) if present == person else ChatOfAnother(present)
-    if used_at is not None or person.chat_id is not None:
+    if person.chat_id is not None:
+        return LinkedElsewhere()
+    if used_at is not None:
         return CodeUsed()
     if revoked_at is not None or expires_at <= _seconds(at):
         return CodeExpired()

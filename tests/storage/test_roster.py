@@ -11,7 +11,7 @@ import pytest
 
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
-from storage.people import roster, turnover
+from storage.people import releasing, roster, turnover
 from storage.people.personnel import Person, enrol
 from storage.people.roster import (
     AlreadyBound,
@@ -20,6 +20,7 @@ from storage.people.roster import (
     CodeExpired,
     CodeUnknown,
     CodeUsed,
+    LinkedElsewhere,
     TooManyTries,
     bind,
 )
@@ -117,14 +118,24 @@ def test_pressing_the_link_again_changes_nothing(conn: sqlite3.Connection) -> No
 
 def test_a_code_passed_on_to_somebody_else_is_used_up(conn: sqlite3.Connection) -> None:
     bind(conn, "SIM-KABID", 77, AT)
-    assert bind(conn, "SIM-KABID", 78, AT) == CodeUsed()
+    assert bind(conn, "SIM-KABID", 78, AT) == LinkedElsewhere()
     assert roster.by_chat(conn, 78) is None
+
+
+def test_a_code_that_was_used_lets_nobody_in_after_the_phone_was_released(
+    conn: sqlite3.Connection,
+) -> None:
+    bind(conn, "SIM-KABID", 77, AT)
+    assert releasing.release(conn, OfficialId(1), None, AT) == 77
+    assert releasing.release(conn, OfficialId(1), None, AT) is None
+    assert bind(conn, "SIM-KABID", 77, AT) == CodeUsed()
+    assert roster.official(conn, OfficialId(1)).chat_id is None
 
 
 def test_a_person_with_an_account_does_not_get_a_second_one(conn: sqlite3.Connection) -> None:
     bind(conn, "SIM-KABID", 77, AT)
     roster.invite(conn, OfficialId(1), "another", AT, AT + timedelta(days=1))
-    assert bind(conn, "another", 78, AT) == CodeUsed()
+    assert bind(conn, "another", 78, AT) == LinkedElsewhere()
 
 
 def test_an_account_of_one_person_cannot_become_another(conn: sqlite3.Connection) -> None:

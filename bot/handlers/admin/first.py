@@ -59,7 +59,10 @@ def _opened(conn: Connection, desk: Desk, code: FirstCode, chat_id: int) -> Scre
     if present is None or present.outsider:
         return _question(conn, words, first_admin.visit(conn, code, chat_id))
     made = first_admin.become(conn, code, present.id, chat_id, desk.clock())
-    return None if made is None else view.done(words, made)
+    if made is None:
+        return None
+    menus.refresh(conn, chat_id)
+    return view.done(words, made)
 
 
 def _question(conn: Connection, words: Words, who: Visitor, page: int = 0) -> Screen:
@@ -155,6 +158,7 @@ def _welcomed(conn: Connection, desk: Desk, person: Official) -> Screen:
     """What replaces the question; the welcome and what waited for the person come after it."""
     assert person.chat_id is not None
     words = desk.words_for(person)
+    menus.refresh(conn, person.chat_id)
     post(conn, SendScreen(person.chat_id, plain.welcome(words, person, again=False)))
     announcing.deliver_assignments(conn, person)
     announcing.deliver_waiting(conn, person)
