@@ -94,16 +94,18 @@ def latest_prompt(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | N
 
     Older ones are left to answers that quote them: words meant for nobody must not return a berkas.
     """
-    prompt = _youngest(conn, chat_id, at)
+    prompt = youngest_prompt(conn, chat_id, at)
     return None if prompt is None or prompt.answered else prompt
 
 
-def latest_for_files(
-    conn: sqlite3.Connection, chat_id: int, purposes: Collection[str], at: int
-) -> Prompt | None:
-    """The youngest question in the chat if it asks for files; one answer may be many."""
-    prompt = _youngest(conn, chat_id, at)
-    return prompt if prompt is not None and prompt.purpose in purposes else None
+def youngest_prompt(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:
+    """The youngest question in the chat that is not older than PATIENCE, answered or not."""
+    return _prompt(
+        conn.execute(
+            _PROMPT + "WHERE chat_id = ? AND asked_at >= ? ORDER BY message_id DESC LIMIT 1",
+            (chat_id, at - PATIENCE),
+        ).fetchone()
+    )
 
 
 def close_prompt(conn: sqlite3.Connection, prompt: Prompt, at: int) -> None:
@@ -127,15 +129,6 @@ _PROMPT = (
     "SELECT chat_id, message_id, official, purpose, case_id, task_id, detail,"
     " answered_at IS NOT NULL FROM prompts "
 )
-
-
-def _youngest(conn: sqlite3.Connection, chat_id: int, at: int) -> Prompt | None:
-    return _prompt(
-        conn.execute(
-            _PROMPT + "WHERE chat_id = ? AND asked_at >= ? ORDER BY message_id DESC LIMIT 1",
-            (chat_id, at - PATIENCE),
-        ).fetchone()
-    )
 
 
 def _prompt(row: tuple[int, int, int, str, str, int, str, int] | None) -> Prompt | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from sqlite3 import Connection
 
 from telegram import Message
@@ -30,6 +31,7 @@ from flows.commands import (
 )
 from flows.ids import TaskId
 from flows.kelengkapan.commands import HandInPaper, RecordNumber, RequestWaiver
+from flows.kelengkapan.slots import takes_text
 from flows.people.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import SopId
@@ -72,10 +74,15 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
     prompt = await question(turn, quoted)
     if quoted is None and await attending.code_typed(turn, text, asked=prompt is not None):
         return
+    await _taken(turn, prompt, text)
+
+
+async def _taken(turn: Turn, prompt: Prompt | None, text: str) -> None:
+    """Words as the answer to that question; where there is none they are something asked."""
     if prompt is None:
         await inquiries.asked(turn, text)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
-        await turn.say(plain.said(turn.words, "want_document"))
+        await _instead_of_a_document(turn, prompt, text)
     elif Do(prompt.purpose) is Do.TIME:
         await _time(turn, prompt, EDGES.sub("", text))
     elif Do(prompt.purpose) is Do.EXTEND_DATE:
@@ -92,6 +99,30 @@ async def typed(turn: Turn, text: str, quoted: Message | None) -> None:
         await special_days.given(turn, prompt, EDGES.sub("", text))
     else:
         await _answer(turn, prompt, EDGES.sub("", text))
+
+
+async def _instead_of_a_document(turn: Turn, prompt: Prompt, text: str) -> None:
+    """Words where a dokumen was asked for: they will do where the slot takes words. A question that
+    has its dokumen, or whose step is over, keeps nothing from what was asked after it."""
+    if await _takes_words(turn, prompt):
+        await _answer(turn, replace(prompt, purpose=Do.WRITE.value), EDGES.sub("", text))
+    elif prompt.answered:
+        newest = await question(turn, None)
+        await _taken(turn, newest, text)
+    else:
+        await turn.say(plain.said(turn.words, "want_document"))
+
+
+async def _takes_words(turn: Turn, prompt: Prompt) -> bool:
+    """Whether the slot that a dokumen was asked for takes words too, and its step is open."""
+    try:
+        sop, case = await turn.desk.casebook.read(prompt.case)
+    except NoSuchCase:
+        return False
+    task = case.task(prompt.task)
+    if task is None or not task.live:
+        return False
+    return takes_text(sop.row(task.nomor).items[int(prompt.detail)])
 
 
 async def _time(turn: Turn, prompt: Prompt, text: str) -> None:

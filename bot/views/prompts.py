@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from bot.views.screen import Screen
 from bot.words import Words
+from flows.kelengkapan.slots import takes_text
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian
 
@@ -27,7 +28,13 @@ def ask_document(
     words: Words, case: str, row: Kegiatan, item: Kelengkapan, fills: Fills = Fills.EMPTY
 ) -> Screen:
     """Asks for the dokumen of one slot."""
-    values = {"case": case, "row": row, "item": item, "fills": fills.value}
+    values = {
+        "case": case,
+        "row": row,
+        "item": item,
+        "fills": fills.value,
+        "typed": takes_text(item),
+    }
     text = words.render("prompt_document", **values)
     return Screen(text, placeholder=_grey(words("Send: %(item)s", item=item.nama)))
 

@@ -11,7 +11,9 @@ from bot.handlers.kelengkapan import placing
 from bot.handlers.outsiders import hosting
 from bot.handlers.rapat import meetings
 from bot.kelengkapan import receipts
+from bot.kelengkapan.guessing import guess
 from bot.kelengkapan.intake import refused_at_door
+from bot.kelengkapan.placing import slots_of
 from bot.views import plain
 from bot.views.kelengkapan.checked import why_refused
 from flows.commands import AttachKelengkapan
@@ -38,7 +40,8 @@ async def received(turn: Turn, file: FileRef, message: Sent) -> None:
     prompt = await turn.read(
         lambda conn: _question(conn, turn, None if quoted is None else quoted.message_id)
     )
-    if prompt is None:
+    alone = quoted is None and message.media_group_id is None
+    if prompt is None or (alone and await _for_another(turn, prompt, file, message.caption or "")):
         await placing.ask_where(turn, file, message)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await _attach(turn, file, prompt, message, quoted=quoted is not None)
@@ -55,10 +58,35 @@ def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None
     if quoted is not None:
         prompt = screens.prompt_at(conn, turn.chat_id, quoted)
     else:
-        asking_for_files = (Do.ATTACH, Do.ADD)
-        now = milliseconds(turn.at)
-        prompt = screens.latest_for_files(conn, turn.chat_id, asking_for_files, now)
+        prompt = screens.youngest_prompt(conn, turn.chat_id, milliseconds(turn.at))
+        if prompt is not None and not _asks_for_file(prompt):
+            return None
     return prompt if prompt is not None and prompt.official == turn.official.id else None
+
+
+def _asks_for_file(prompt: Prompt) -> bool:
+    """Whether a file that quotes nothing may be its answer; one for a slot may be many."""
+    match Do(prompt.purpose):
+        case Do.ATTACH | Do.ADD:
+            return True
+        case Do.MEETING:
+            return not prompt.answered and meetings.asks_for_file(prompt)
+        case Do.OUTSIDERS:
+            return not prompt.answered and hosting.asks_for_file(prompt)
+        case _:
+            return False
+
+
+async def _for_another(turn: Turn, prompt: Prompt, file: FileRef, caption: str) -> bool:
+    """Whether the question has its dokumen and this one speaks of another slot by its name."""
+    if not prompt.answered or Do(prompt.purpose) not in (Do.ATTACH, Do.ADD):
+        return False
+    slots = await turn.read(lambda conn: slots_of(conn, turn.desk, turn.official))
+    meant = guess(file.nama, [one.item for one in slots], caption)
+    if meant is None:
+        return False
+    found = slots[meant]
+    return (found.case, found.task, str(found.index)) != (prompt.case, prompt.task, prompt.detail)
 
 
 async def _attach(

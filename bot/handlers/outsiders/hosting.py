@@ -51,9 +51,14 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
     await _said(turn, prompt, text, None)
 
 
+def asks_for_file(prompt: Prompt) -> bool:
+    """Whether a question about somebody from outside is answered by a document too."""
+    return prompt.detail[:1] == "c"
+
+
 async def sent(turn: Turn, prompt: Prompt, file: FileRef) -> None:
     """A document or photo as the proof; a name is asked for in words."""
-    if prompt.detail[:1] == "c":
+    if asks_for_file(prompt):
         await _said(turn, prompt, "", file)
     else:
         await turn.say(plain.said(turn.words, "want_text"))

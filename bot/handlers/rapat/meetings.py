@@ -80,6 +80,11 @@ async def _about_else(turn: Turn, text: str) -> bool:
     return when_said(text, today_of(turn)) is None and inquiries.is_question(turn, text)
 
 
+def asks_for_file(prompt: Prompt) -> bool:
+    """Whether a question about a meeting is answered by a document."""
+    return prompt.detail.startswith(Step.UPLOAD.value)
+
+
 async def sent(turn: Turn, prompt: Prompt, file: FileRef) -> None:
     """A document came as the answer to a question about a meeting, or why it will not do."""
     try:
