@@ -11,6 +11,7 @@ from bot.views.people.assisting import for_secretary
 from bot.views.waktu.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
 from flows.office import Office
+from flows.people.naming import post_in_short
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import Barrier, barrier
 from flows.rights import may_see
@@ -187,7 +188,7 @@ def in_short(
         acting = as_holder(conn, one.id, roles, at).jabatan
         if acting != one.jabatan:
             return acting
-        return next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
+        return post_in_short(one, office.unit.posts)
     return " / ".join(posts.get(peran, peran) for peran in _roles(conn, entry))
 
 

@@ -7,20 +7,21 @@ from flows.case import Case, Given
 from flows.kelengkapan.disposisi import Disposisi, Tujuan, text
 from flows.moving import forward, opened_by
 from flows.office import Office
+from flows.people.members import Members, in_person, sitting
+from flows.people.naming import post_in_short
 from flows.people.officials import Actor, Official, personal
 from flows.rights import may_hold, performers
 from flows.sop import Kegiatan, Peran, Sop
 from flows.units import Post
 
 
-def addressees(office: Office, people: Iterable[Official], me: Actor) -> tuple[Tujuan, ...]:
+def addressees(
+    office: Office, people: Iterable[Official], me: Actor, members: Members = ()
+) -> tuple[Tujuan, ...]:
     """Everybody of the unit whom this person may name: those below first, else from the highest
-    post down. A post that several hold can be named as a whole and one by one."""
-    holders: dict[Peran, list[Official]] = defaultdict(list)
-    for person in people:
-        for peran in person.peran:
-            if person.id != me.official:
-                holders[peran].append(person)
+    post down. A post that several hold can be named as a whole and one by one; of a peran that has
+    members in this berkas it is those who hold it."""
+    holders = _holders(office, [one for one in people if one.id != me.official], members)
     mine = [
         post for post in office.unit.posts if post.peran in me.peran and not holders[post.peran]
     ]
@@ -28,6 +29,13 @@ def addressees(office: Office, people: Iterable[Official], me: Actor) -> tuple[T
     below = [post for post in posts if _is_below(office, post, me)]
     ordered = (*below, *(post for post in posts if post not in below))
     return tuple(one for post in ordered for one in _of_post(post, holders[post.peran]))
+
+
+def short_posts(posts: Iterable[Post], people: Iterable[Official]) -> dict[str, str]:
+    """What stands behind a name on a button, by the kode of a Tujuan: the post in short."""
+    known = tuple(posts)
+    of_people = {str(personal(one.id)): post_in_short(one, known) for one in people}
+    return {**of_people, **{str(post.peran): post.singkat for post in known}}
 
 
 def first_leader(sop: Sop, case: Case, row: Kegiatan, known: tuple[Tujuan, ...]) -> Tujuan | None:
@@ -45,7 +53,7 @@ def reads_note(sop: Sop, case: Case, disposisi: Disposisi, actor: Actor) -> bool
     """Whether the person is in the berkas, or named, so that a secret note is for them too."""
     if not disposisi.rahasia or actor.official in case.people():
         return True
-    named = {one.kode for one in disposisi.tujuan}
+    named = set(in_person(case.members, (Peran(one.kode) for one in disposisi.tujuan)))
     waiting = any(may_hold(sop, case, task, actor) for task in case.open_tasks)
     return actor.unit == sop.unit and (waiting or not named.isdisjoint(actor.roles))
 
@@ -55,6 +63,20 @@ def readable(sop: Sop, case: Case, given: Given, actor: Actor) -> str:
     if given.disposisi is None:
         return given.text
     return text(given.disposisi, inside=reads_note(sop, case, given.disposisi, actor))
+
+
+def _holders(
+    office: Office, people: list[Official], members: Members
+) -> dict[Peran, list[Official]]:
+    holders: dict[Peran, list[Official]] = defaultdict(list)
+    for person in people:
+        for peran in person.peran:
+            holders[peran].append(person)
+    by_id = {one.id: one for one in people}
+    for post in office.unit.posts:
+        if seated := sitting(members, post.peran):
+            holders[post.peran] = [by_id[m.official] for m in seated if m.official in by_id]
+    return holders
 
 
 def _is_below(office: Office, post: Post, me: Actor) -> bool:

@@ -30,6 +30,8 @@ from flows.kelengkapan.papers import papers
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
+from flows.people.members import Member
+from flows.people.membership import Seat
 from flows.people.officials import Actor, Official, OfficialId, Sapaan
 from flows.refusals import (
     InstructionMissing,
@@ -225,3 +227,19 @@ def test_whoever_is_alone_in_two_posts_is_not_offered_themselves() -> None:
     both = Actor(OfficialId(3), UNIT, (Peran("kasi"), Peran("sekretaris")))
     people = (person(1, "staf"), person(3, "kasi", "sekretaris"), person(4, "kabid"))
     assert [one.kode for one in addressees(OFFICE, people, both)] == ["staf", "kabid"]
+
+
+def test_a_peran_that_is_filled_in_the_berkas_is_named_by_its_members() -> None:
+    members = tuple(
+        Member(Peran("staf"), OfficialId(n), Seat.ANGGOTA, STAF.official, AT) for n in (2, 4)
+    )
+    assert addressees(OFFICE, PEOPLE, KASI, members)[:3] == (
+        Tujuan("staf", "Staf"),
+        Tujuan("@2", "Jabatan", "Ibu Pegawai 2"),
+        Tujuan("@4", "Jabatan", "Ibu Pegawai 4"),
+    )
+    opened = replace(letter(), members=members)
+    secret = replace(SECRET, kepada=Tujuan("staf", "Staf"), lain=())
+    kabid, other = Actor(OfficialId(4), UNIT, ()), Actor(OfficialId(9), UNIT, (Peran("staf"),))
+    assert reads_note(SURAT, opened, secret, kabid)
+    assert not reads_note(SURAT, replace(opened, tasks=()), secret, other)

@@ -36,9 +36,9 @@ async def step_ten(folder: Path) -> AsyncIterator[tuple[Stage, Actor]]:
 
 async def choose(kasi: Actor, nama: str) -> None:
     """Tap the person on whatever page they stand."""
-    while not any(f"☐ {nama}" in label for label in kasi.labels):
+    while not (there := [one for one in kasi.labels if one.startswith("☐") and nama in one]):
         await kasi.tap("›")
-    await kasi.tap(f"☐ {nama}")
+    await kasi.tap(there[0])
 
 
 async def appointed(office: Stage, kasi: Actor) -> None:

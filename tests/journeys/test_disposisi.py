@@ -12,7 +12,7 @@ from tests.journeys.scenes import CASE, decided
 from tests.stage import Stage, on_stage
 
 KABID = Tujuan("kabid", "Kepala Bidang Bina Konstruksi", "Ibu Norhayati Kumala")
-LILIS = "Pelaksana Teknis · Ibu Lilis"
+LILIS = "Ibu Lilis Anjarwati · Pelaksana"
 
 
 async def given(office: Stage) -> list[Disposisi | None]:

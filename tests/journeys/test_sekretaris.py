@@ -97,7 +97,9 @@ async def test_the_secretary_enters_the_heads_stand_in_and_nobody_elses(tmp_path
         await staf.say("/kelola")
         assert "Isi jabatan kosong (Plt)" not in staf.labels
         await staf.tap("Ada yang berhalangan")
-        assert [label for label in staf.labels if " · " in label] == ["Kadis · Masdari Lamiang"]
+        assert [label for label in staf.labels if " · " in label] == [
+            "Bapak Masdari Lamiang · Kadis"
+        ]
         await staf.tap("Masdari")
         await found(staf, "Norhayati")
         await staf.tap("Sel, 24 Nov")

@@ -152,9 +152,9 @@ async def test_a_head_hands_the_step_to_somebody_else(tmp_path: Path) -> None:
         kadis, kabid, teknis = await morning(office), office["SIM-KABID"], office["SIM-TEKNIS-2"]
         await kadis.tap("1 Alihkan")
         assert labels(kadis) == [
-            *("Kasi Pemberday… · Bapak Rusdiani Sapta", "Kasi Mutu · Bapak Sampurna Lewi"),
-            *("Pelaksana Teknis · Ibu Lilis Anjarwati", "Pelaksana Teknis · Bapak Jumri Barkati"),
-            *("Panitia · Ibu Mulyana Intan", "Panitia · Bapak Tarung Lawai", "›", BACK),
+            *("Bapak Rusdiani Sapta · Kasi Pemberday…", "Bapak Sampurna Lewi · Kasi Mutu"),
+            *("Ibu Lilis Anjarwati · Pelaksana Teknis", "Bapak Jumri Barkati · Pelaksana Teknis"),
+            *("Ibu Mulyana Intan · Panitia", "Bapak Tarung Lawai · Panitia", "›", BACK),
         ]
         await kadis.tap("Jumri Barkati")
         assert kadis.toast == "Langkah 1 kini pada Pelaksana Teknis."
@@ -206,7 +206,7 @@ async def test_people_come_in_pages_and_who_cannot_be_told_is_marked(tmp_path: P
         await kadis.tap("1 Alihkan")
         await kadis.tap("›")
         assert labels(kadis)[-4:] == [
-            *("○ Staf · Bapak Udin Paranggi", "Kadis · Bapak Masdari Lamiang", "‹", BACK),
+            *("○ Bapak Udin Paranggi · Staf", "Bapak Masdari Lamiang · Kadis", "‹", BACK),
         ]
         assert "○: belum dapat diberi tahu lewat Telegram" in kadis.last
         await kadis.tap(BACK)

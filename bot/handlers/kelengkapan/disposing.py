@@ -25,8 +25,8 @@ from bot.views.kelengkapan.slot import Slot
 from bot.views.screen import Screen
 from flows.case import Given
 from flows.commands import GiveDisposisi
-from flows.kelengkapan.addressees import addressees, first_leader
-from flows.kelengkapan.disposisi import Disposisi, Tujuan
+from flows.kelengkapan.addressees import addressees, first_leader, short_posts
+from flows.kelengkapan.disposisi import Disposisi
 from flows.office_time.special_days import BadSpecialDay, read_coming_day
 from flows.people.officials import actor
 from flows.refusals import InstructionMissing, LeaderMissing, Refused, TooManyNamed
@@ -145,25 +145,27 @@ async def _keep(turn: Turn, form: Form, screen: Screen) -> None:
 async def _left(turn: Turn, slot: Slot) -> Form | None:
     """The form as it was left; None where none is open."""
     made = await turn.read(lambda conn: draft(conn, bench(turn, slot, KIND), Disposisi))
-    return None if made is None else Form(slot, made, await _known(turn, slot))
+    return None if made is None else await _form(turn, slot, made)
 
 
 async def _begun(turn: Turn, slot: Slot) -> Form:
     """The form anew: what this very task has given before, else who comes next."""
-    known = await _known(turn, slot)
+    blank = await _form(turn, slot, Disposisi())
     before = [g.disposisi for g in slot.case.given if _gives(slot, g) and g.disposisi]
-    made = before[-1] if before else Disposisi(first_leader(slot.sop, slot.case, slot.row, known))
-    return Form(slot, made, known)
+    leader = first_leader(slot.sop, slot.case, slot.row, blank.known)
+    return replace(blank, made=before[-1] if before else Disposisi(leader))
 
 
 def _gives(slot: Slot, given: Given) -> bool:
     return (given.task, given.kode) == (slot.task.id, slot.item.kode)
 
 
-async def _known(turn: Turn, slot: Slot) -> tuple[Tujuan, ...]:
+async def _form(turn: Turn, slot: Slot, made: Disposisi) -> Form:
+    """The form with what has been put together, and whom it may name today."""
     office = turn.desk.offices(slot.sop.unit)
     people = await turn.read(lambda conn: roster.of_unit(conn, slot.sop.unit))
-    return addressees(office, people, actor(turn.official))
+    known = addressees(office, people, actor(turn.official), slot.case.members)
+    return Form(slot, made, known, short_posts(office.unit.posts, people))
 
 
 def _question(turn: Turn, form: Form, ask: Ask) -> Screen:

@@ -78,7 +78,8 @@ async def _list(turn: Turn, given: Pressed) -> str:
 async def _head(turn: Turn, given: Pressed) -> str:
     check_manages(turn)
     people = await turn.read(lambda conn: roster.of_unit(conn, turn.official.unit))
-    await turn.edit(view.which_head(turn.words, [one for one in people if one.kepala]))
+    heads = [one for one in people if one.kepala]
+    await turn.edit(view.which_head(turn.words, turn.desk.unit_of(turn.official), heads))
     return ""
 
 
@@ -89,7 +90,8 @@ async def _person(turn: Turn, given: Pressed) -> str:
         await turn.read(lambda conn: roster.of_unit(conn, turn.official.unit)),
     )
     some = [one for one in people if one.id != head.id and not one.kepala]
-    await turn.edit(view.which_person(turn.words, head, some, given.page))
+    unit = turn.desk.unit_of(turn.official)
+    await turn.edit(view.which_person(turn.words, unit, head, some, given.page))
     return ""
 
 

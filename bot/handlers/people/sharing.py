@@ -54,6 +54,6 @@ async def _whom(turn: Turn, case_id: str, page: int, noted: str = "") -> Screen:
         inside = [o for o in people if not o.peran or not outside.issuperset(o.peran)]
         shared = [o for o in people if any(one.to == o.id for one in case.shares)]
         others = [o for o in inside if not may_see(office, sop, case, actor(o))]
-        return view.whom(turn.words, case, shared, others, page, noted)
+        return view.whom(turn.words, office.unit, case, shared, others, page, noted)
 
     return await turn.read(read)

@@ -52,6 +52,7 @@ async def team_of(turn: Turn, case_id: str, column: int) -> Team:
         raise NotInCase
     people = await turn.read(lambda conn: roster.of_unit(conn, sop.unit))
     return Team(
+        office.unit,
         sop,
         case,
         peran,

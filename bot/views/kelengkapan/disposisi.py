@@ -1,6 +1,6 @@
 """The form of a disposisi: whom, what, how urgent, until when, by taps; and the pages behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,8 +18,6 @@ from flows.office_time.reckoning import OfficeDay
 
 PAGE = 8
 """People on one page."""
-JABATAN_LIMIT = 20
-"""Characters of a jabatan on a button that shows the name too."""
 SHARED_LIMIT = 14
 """Characters of a label that has room beside two others."""
 DAYS = 12
@@ -52,11 +50,12 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A disposisi in the making: for which slot, and whom it may name."""
+    """A disposisi in the making: for which slot, and whom it may name; the posts in `short`."""
 
     slot: Slot
     made: Disposisi
     known: tuple[Tujuan, ...]
+    short: Mapping[str, str]
 
 
 def form(words: Words, shown: Form) -> Screen:
@@ -91,7 +90,7 @@ def leaders(words: Words, shown: Form, page: int) -> Screen:
     """Whom the disposisi is for: one of those known."""
     chosen = None if shown.made.kepada is None else shown.made.kepada.kode
     rows = tuple(
-        (_key(shown, _mark("◉" if one.kode == chosen else "○", one), Ask.LEADER, one.kode),)
+        (_key(shown, _mark(shown, "◉" if one.kode == chosen else "○", one), Ask.LEADER, one.kode),)
         for one in _of_page(shown.known, page)
     )
     turning = _turning(shown, Ask.LEADERS, page, len(shown.known))
@@ -107,7 +106,7 @@ def others(words: Words, shown: Form, page: int) -> Screen:
         (
             _key(
                 shown,
-                _mark("☑" if one.kode in named else "☐", one),
+                _mark(shown, "☑" if one.kode in named else "☐", one),
                 Ask.OTHER,
                 f"{page}.{'-' if one.kode in named else '+'}{one.kode}",
             ),
@@ -214,11 +213,11 @@ def _turning(shown: Form, ask: Ask, page: int, total: int) -> tuple[Row, ...]:
     return ((*before, *after),) if before or after else ()
 
 
-def _mark(mark: str, one: Tujuan) -> str:
-    """The name is what tells two of a post apart, so it is the jabatan that is cut."""
+def _mark(shown: Form, mark: str, one: Tujuan) -> str:
+    """The name is what tells two of a post apart, so it is the post that is cut."""
     if not one.nama:
         return f"{mark} {shortened(one.jabatan)}"
-    return f"{mark} {shortened(one.jabatan, JABATAN_LIMIT)} · {one.nama}"
+    return shortened(f"{mark} {one.nama} · {shown.short.get(one.kode, one.jabatan)}")
 
 
 def _back(words: Words, shown: Form, ask: Ask) -> Button:

@@ -14,8 +14,10 @@ from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.ids import CaseId
 from flows.moving import forward
+from flows.people.naming import in_short
 from flows.people.officials import Official
 from flows.sop import Kegiatan
+from flows.units import Unit
 
 
 class Step(StrEnum):
@@ -58,24 +60,22 @@ def secretaries(words: Words, pairs: Sequence[Pair], noted: str = "") -> Screen:
     return Screen(text, (*rows, (Button(words("Back"), post_press(PostStep.LIST)),)))
 
 
-def which_head(words: Words, heads: Sequence[Official]) -> Screen:
+def which_head(words: Words, unit: Unit, heads: Sequence[Official]) -> Screen:
     """Asks for which head somebody is to work."""
     rows = [
-        (Button(shortened(f"{one.jabatan} · {one.nama}"), press(Step.PERSON, f"{one.id}/0")),)
+        (Button(shortened(in_short(one, unit.posts)), press(Step.PERSON, f"{one.id}/0")),)
         for one in heads
     ]
     return Screen(words("For which head is the secretary to work?"), (*rows, (_back(words),)))
 
 
-def which_person(words: Words, head: Official, people: Sequence[Official], page: int) -> Screen:
+def which_person(
+    words: Words, unit: Unit, head: Official, people: Sequence[Official], page: int
+) -> Screen:
     """Asks who is to be the secretary."""
     start, end = window(len(people), page)
     rows = [
-        (
-            Button(
-                shortened(f"{one.nama} · {one.jabatan}"), press(Step.LEAVE, f"{head.id}.{one.id}")
-            ),
-        )
+        (Button(shortened(in_short(one, unit.posts)), press(Step.LEAVE, f"{head.id}.{one.id}")),)
         for one in people[start:end]
     ]
     turns = [

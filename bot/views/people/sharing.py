@@ -8,11 +8,14 @@ from bot.views.lists import window
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case
+from flows.people.naming import in_short
 from flows.people.officials import Official
+from flows.units import Unit
 
 
 def whom(
     words: Words,
+    unit: Unit,
     case: Case,
     shared: Sequence[Official],
     people: Sequence[Official],
@@ -23,15 +26,15 @@ def whom(
     start, end = window(len(people), page)
     text = words.render("sharing", case=case, shared=shared, noted=noted)
     rows = [(_withdraw(words, case, one),) for one in shared]
-    rows += [(_share(case, one),) for one in people[start:end]]
+    rows += [(_share(unit, case, one),) for one in people[start:end]]
     before = (Button("‹", _press(case, f"p{page - 1}")),) if start else ()
     after = (Button("›", _press(case, f"p{page + 1}")),) if end < len(people) else ()
     turns = ((*before, *after),) if before or after else ()
     return Screen(text, (*rows, *turns, (detail_key(words, case),)))
 
 
-def _share(case: Case, one: Official) -> Button:
-    label = shortened(f"{one.jabatan} · {one.nama}")
+def _share(unit: Unit, case: Case, one: Official) -> Button:
+    label = shortened(in_short(one, unit.posts))
     return Button(label, _press(case, f"s{one.id}"))
 
 

@@ -16,6 +16,7 @@ from bot.views.people.standing import Duty
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words, marked
 from flows.office import Office
+from flows.people.naming import in_short
 from flows.people.officials import Official
 from flows.people.posts import Fault
 from flows.people.standing_in import LATER, Draft, packed
@@ -235,9 +236,7 @@ def _people(
 
 
 def _named(unit: Unit, one: Official) -> str:
-    posts = {post.peran: post.singkat for post in unit.posts}
-    post = next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
-    return shortened(f"{post} · {one.nama}")
+    return shortened(in_short(one, unit.posts))
 
 
 def _turns(

@@ -12,14 +12,17 @@ from flows.case import Case, CaseState
 from flows.people.choosing import TeamDraft, seats
 from flows.people.members import Consent, Member
 from flows.people.membership import Seat
+from flows.people.naming import in_short
 from flows.people.officials import Official, OfficialId
 from flows.sop import Peran, Sop
+from flows.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
     """A peran of a berkas with its people; what the reader may do with it."""
 
+    unit: Unit
     sop: Sop
     case: Case
     peran: Peran
@@ -189,7 +192,7 @@ def mark(one: Member, who: Official) -> str:
 
 def _one_key(team: Team, one: Member) -> Button:
     who = team.people[one.official]
-    label = shortened(f"{mark(one, who)} {who.nama}")
+    label = shortened(f"{mark(one, who)} {in_short(who, team.unit.posts)}")
     return Button(label, press(team, Step.ONE, str(one.official)))
 
 
@@ -200,7 +203,7 @@ def _group_key(words: Words, team: Team, *, linked: bool) -> Button:
 
 
 def _person_key(team: Team, draft: TeamDraft, one: Official, page: int) -> Button:
-    label = f"{one.nama} · {one.jabatan}"
+    label = in_short(one, team.unit.posts)
     if not draft.instead_of:
         label = f"{'☑' if one.id in draft.people else '☐'} {label}"
     return Button(shortened(label), press(team, Step.TOGGLE, f"{one.id}.{page}"))

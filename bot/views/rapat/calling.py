@@ -13,6 +13,7 @@ from bot.views.lists import window
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.office import Office
+from flows.people.naming import in_short
 from flows.people.officials import Official
 from flows.rapat.calling import MeetingDraft
 from flows.rapat.meetings import Guest
@@ -134,7 +135,7 @@ def which_people(words: Words, given: Form, people: Sequence[Official], page: in
     rows = [
         (
             _key(
-                _ticked(one.id in given.draft.people, f"{one.nama} · {one.jabatan}"),
+                _ticked(one.id in given.draft.people, in_short(one, given.office.unit.posts)),
                 Step.PERSON,
                 f"{one.id}.{page}",
             ),

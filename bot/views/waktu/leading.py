@@ -7,10 +7,11 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import LABEL_LIMIT, shortened
+from bot.views.keys import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, Task
+from flows.people.naming import in_short
 from flows.people.officials import Official
 from flows.reading.dates import DateFound
 from flows.sop import Kegiatan, Sop
@@ -18,8 +19,6 @@ from flows.units import Unit
 
 PEOPLE = 6
 """Persons a page."""
-SHORTEST_POST = 8
-"""Letters of a post that a button shows however long the name is."""
 UNLINKED = "○"
 """Before somebody whom no message can reach."""
 
@@ -114,12 +113,8 @@ def handing_over(
 
 
 def _person(about: About, one: Official, *, first: bool) -> Button:
-    posts = {post.peran: post.singkat for post in about.unit.posts}
-    post = next((posts[peran] for peran in one.peran if peran in posts), one.jabatan)
     mark = "" if _linked(one) else f"{UNLINKED} "
-    name = f" · {one.sapaan} {one.nama}"
-    room = max(SHORTEST_POST, LABEL_LIMIT - len(name) - len(mark))
-    label = shortened(f"{mark}{shortened(post, room)}{name}")
+    label = shortened(f"{mark}{in_short(one, about.unit.posts)}")
     to = _press(about, Do.HAND_TO, f"{one.id}.{about.page}")
     return Button(label, to, style=Style.PRIMARY if first else Style.PLAIN)
 
