@@ -237,7 +237,8 @@ def _project(conn: sqlite3.Connection, now: Meeting) -> None:
     conn.execute(
         "INSERT INTO meetings (id, unit, organiser, starts, state, place, code, case_id, task_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " starts = excluded.starts, state = excluded.state, place = excluded.place",
+        " organiser = excluded.organiser, starts = excluded.starts, state = excluded.state,"
+        " place = excluded.place",
         (
             *(now.id, now.unit, now.organiser, _seconds(now.subject.starts), now.state.value),
             *(now.subject.place, now.code, now.case, now.task),

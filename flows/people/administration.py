@@ -30,6 +30,10 @@ class AdminKind(StrEnum):
     ADMIN_JOINED = "admin_joined"
     PERSON_LISTED = "person_listed"
     PERSON_UPDATED = "person_updated"
+    LEAVING_ENTERED = "leaving_entered"
+    LEAVING_WITHDRAWN = "leaving_withdrawn"
+    LEFT = "left"
+    FORGOTTEN = "forgotten"
     PHONE_RELEASED = "phone_released"
     MARKS_CHANGED = "marks_changed"
 

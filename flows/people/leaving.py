@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from flows.people.administering import leaves_nobody
 from flows.people.officials import Official, OfficialId
 
 FURTHEST = timedelta(days=366)
 """How far ahead a leaving may be entered."""
+FORMER = "Mantan %s"
+"""What somebody is called by, with the post they left, when their name is kept no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,8 @@ def leave_fault(
         return LeaveFault.NOT_A_COLLEAGUE
     if leave.successor in leaving:
         return LeaveFault.SUCCESSOR_LEAVES
-    if last_admin(leave.who, here.values(), leaving):
+    if here[leave.who].admin and leaves_nobody(here.values(), {leave.who, *leaving}):
         return LeaveFault.LAST_ADMIN
     if leave.since < today:
         return LeaveFault.PAST
     return LeaveFault.FAR if leave.since > today + FURTHEST else None
-
-
-def last_admin(
-    who: OfficialId, people: Iterable[Official], leaving: Collection[OfficialId] = ()
-) -> bool:
-    """Whether nobody else who is linked and stays could set the office up."""
-    admins = [one for one in people if one.admin]
-    others = [one for one in admins if one.id != who and one.id not in leaving]
-    return any(one.id == who for one in admins) and not any(one.chat_id for one in others)

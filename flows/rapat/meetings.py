@@ -196,6 +196,15 @@ class AnswersAsked:
     by: OfficialId
 
 
+@dataclass(frozen=True, slots=True)
+class OrganiserChanged:
+    """Whoever ran it is not of the office any more: from now on `to` does."""
+
+    at: datetime
+    by: OfficialId
+    to: OfficialId
+
+
 MeetingEvent = (
     MeetingCalled
     | MeetingChanged
@@ -205,6 +214,7 @@ MeetingEvent = (
     | PresenceMarked
     | MeetingClosed
     | AnswersAsked
+    | OrganiserChanged
 )
 
 
@@ -244,6 +254,8 @@ def evolve(meeting: Meeting, event: MeetingEvent) -> Meeting:
             return replace(meeting, state=State.CLOSED, notulen=notulen, file=file)
         case AnswersAsked(at=at):
             return replace(meeting, asked_at=at)
+        case OrganiserChanged(to=to):
+            return replace(meeting, organiser=to)
 
 
 def replay(number: MeetingId, events: tuple[MeetingEvent, ...]) -> Meeting:

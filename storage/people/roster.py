@@ -124,20 +124,24 @@ def holders(conn: sqlite3.Connection, unit: str, peran: str) -> tuple[Official, 
 
 
 def all_officials(conn: sqlite3.Connection) -> tuple[Official, ...]:
-    """Everybody of the offices, in roster order; not people from outside."""
-    rows = conn.execute(_OFFICIAL + "WHERE NOT o.outsider ORDER BY o.id")
+    """Everybody of the offices, in roster order; not people from outside, nor who has left."""
+    rows = conn.execute(_OFFICIAL + "WHERE NOT o.outsider AND NOT o.gone ORDER BY o.id")
     return tuple(_official(row) for row in rows)
 
 
 def of_unit(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
-    """Everybody of the unit, in roster order; not people from outside."""
-    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? AND NOT o.outsider ORDER BY o.id", (unit,))
+    """Everybody of the unit, in roster order; not people from outside, nor who has left."""
+    rows = conn.execute(
+        _OFFICIAL + "WHERE o.unit = ? AND NOT o.outsider AND NOT o.gone ORDER BY o.id", (unit,)
+    )
     return tuple(_official(row) for row in rows)
 
 
 def with_outsiders(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
     """Everybody of the unit, and everybody from outside who was let in by any, in roster order."""
-    rows = conn.execute(_OFFICIAL + "WHERE o.unit = ? OR o.outsider ORDER BY o.id", (unit,))
+    rows = conn.execute(
+        _OFFICIAL + "WHERE (o.unit = ? AND NOT o.gone) OR o.outsider ORDER BY o.id", (unit,)
+    )
     return tuple(_official(row) for row in rows)
 
 
