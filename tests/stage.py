@@ -20,6 +20,7 @@ from bot.telegram.pace import Rate, Rates
 from flows.case import Case
 from flows.people.officials import Official
 from simulator import Phone, TurnableClock, World
+from storage.admissions import codes_amiss, groups_amiss
 from storage.audit import audit
 from storage.people import roster
 from storage.people.personnel import Person
@@ -93,11 +94,13 @@ class Stage:
         """The berkas as the memory has it."""
         return (await self.app.desk.casebook.read(case_id))[1]
 
-    async def sound(self) -> bool:
-        """Whether journal and lists agree, and nothing was set aside."""
+    async def sound(self, *, by_phone: bool = True) -> bool:
+        """Whether journal and lists agree, and nothing was set aside; where all was done `by_phone`
+        codes and groups agree with the journal too."""
         editions = self.app.desk.casebook.editions
         found = await self.app.db.read(lambda conn: audit(conn, editions))
-        return not found and await self.app.db.read(_set_aside) == 0
+        amiss = await self.app.db.read(_amiss) if by_phone else []
+        return not found and not amiss and await self.app.db.read(_set_aside) == 0
 
     async def roster(self) -> tuple[Official, ...]:
         """Everybody in the office as the roster knows them."""
@@ -168,6 +171,10 @@ def _listed(app: App, sheet: Path) -> tuple[Person, ...]:
     checked = check_list(read_sheet(sheet.read_bytes()), peran_of(app.desk.units.values()))
     assert not checked.mistakes, checked.mistakes
     return checked.people
+
+
+def _amiss(conn: Any) -> list[str]:
+    return [*groups_amiss(conn), *codes_amiss(conn)]
 
 
 def _unsettled(conn: Any) -> int:

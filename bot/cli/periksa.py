@@ -12,6 +12,7 @@ from bot.failures import FOUND, Failure, Refusal
 from bot.settings import Settings, load_settings
 from flows.units import Unit
 from storage import inbox, meetings, outbox
+from storage.admissions import codes_amiss, groups_amiss
 from storage.audit import Finding, audit
 from storage.database import FILE
 from storage.editions import Editions
@@ -35,6 +36,8 @@ WORDS = {
     "members": "daftar anggota panitia dan pokja berbeda dari jurnal",
     "running": "daftar tugas berjalan berbeda dari jurnal",
     "closed_steps": "daftar langkah selesai berbeda dari jurnal",
+    "linked_groups": "grup Telegram yang terhubung berbeda dari jurnal, berkas dan peran",
+    "guest_codes": "kode undangan pihak luar berbeda dari jurnal, berkas dan nomornya",
     "alarm": "pengingat gagal dan ditunda satu jam, pada berkas",
     "meeting": "daftar rapat berbeda dari jurnalnya, rapat",
     "inbox": "pembaruan dari Telegram disisihkan",
@@ -104,6 +107,8 @@ def _findings(conn: sqlite3.Connection, shelf: Path, units: tuple[Unit, ...]) ->
     for table, row, *_ in conn.execute("PRAGMA foreign_key_check"):
         yield Finding("reference", f"{table} {row}")
     yield from audit(conn, Editions(()))
+    yield from (Finding("linked_groups", where) for where in groups_amiss(conn))
+    yield from (Finding("guest_codes", where) for where in codes_amiss(conn))
     for case_id, error in alarms.failed(conn):
         yield Finding("alarm", f"{case_id}: {error}")
     yield from (Finding("meeting", str(number)) for number in meetings.unsound(conn))

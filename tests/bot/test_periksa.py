@@ -119,6 +119,18 @@ async def test_a_list_changed_by_hand_is_found(
     assert capsys.readouterr().out == "daftar peserta berkas berbeda dari jurnal: 1\n"
 
 
+async def test_a_code_that_no_journal_knows_is_found(
+    db: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(
+        "INSERT INTO guest_codes (code_hash, case_id, number, until) VALUES ('y', 'rapat:9', 1, 0)"
+    )
+    assert main(["periksa"]) == 1
+    assert capsys.readouterr().out == (
+        "kode undangan pihak luar berbeda dari jurnal, berkas dan nomornya: rapat:9 1\n"
+    )
+
+
 async def test_a_database_of_a_newer_version_is_left_alone(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -418,7 +418,7 @@ async def test_the_contact_hears_that_a_guest_can_be_reached_no_more(tmp_path: P
         guest = await joined(office, await invited(verifikator))
         guest.phone.block()
         await office.settle()
-        assert "menunggu di Pelaku Usaha;" in verifikator.last
+        assert "menunggu Pelaku Usaha (" in verifikator.last
         assert "pesan tidak dapat disampaikan" in verifikator.last
         assert await office.sound()
 
