@@ -178,6 +178,36 @@ def _marks_changed(told: Told, act: AdminAct) -> str:
     return f"{told.person(act.about)}: {'; '.join(said)}."
 
 
+def _leaving(told: Told, act: AdminAct) -> dict[str, str]:
+    """Of a leaving: who, who takes their place, and the first day without them."""
+    heir, since = told.person(act.fact("successor")), _day(told, act.fact("since"))
+    return {"who": told.person(act.about), "heir": heir, "since": since}
+
+
+def _leaving_entered(told: Told, act: AdminAct) -> str:
+    return told.words(
+        "That %(who)s leaves from %(since)s was entered; successor: %(heir)s.",
+        **_leaving(told, act),
+    )
+
+
+def _leaving_withdrawn(told: Told, act: AdminAct) -> str:
+    return told.words("That %(who)s leaves was withdrawn.", who=told.person(act.about))
+
+
+def _left(told: Told, act: AdminAct) -> str:
+    facts = _leaving(told, act)
+    if act.fact("posts") == "1":
+        return told.words("%(who)s has left; posts and work passed to %(heir)s.", **facts)
+    return told.words("%(who)s has left; what was theirs in person passed to %(heir)s.", **facts)
+
+
+def _forgotten(told: Told, act: AdminAct) -> str:
+    return told.words(
+        "Name, form of address and account of %(who)s are kept no more.", who=told.person(act.about)
+    )
+
+
 MARKS = {
     ("admin", "1"): marked("administrator from now on"),
     ("admin", "0"): marked("administrator no more"),
@@ -202,6 +232,10 @@ SENTENCES: Mapping[AdminKind, Callable[[Told, AdminAct], str]] = {
     AdminKind.ADMIN_JOINED: _admin_joined,
     AdminKind.PERSON_LISTED: _person_listed,
     AdminKind.PERSON_UPDATED: _person_updated,
+    AdminKind.LEAVING_ENTERED: _leaving_entered,
+    AdminKind.LEAVING_WITHDRAWN: _leaving_withdrawn,
+    AdminKind.LEFT: _left,
+    AdminKind.FORGOTTEN: _forgotten,
     AdminKind.PHONE_RELEASED: _phone_released,
     AdminKind.MARKS_CHANGED: _marks_changed,
 }
