@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.people.administering import leaves_nobody
 from flows.people.officials import OfficialId
 from storage.people.personnel import Person, known_as, name_key
 from storage.people.roll import Roll
@@ -63,6 +64,6 @@ def _last_admins(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:
             for one, known in rows
             if one.admin is False and known is not None and known.id in admins
         ]
-        if taken and not given and admins <= {known.id for _, known in taken}:
+        if not given and leaves_nobody(roll.of_unit(unit), {known.id for _, known in taken}):
             person, known = taken[-1]
             yield Clash(person.row, ClashKind.LAST_ADMIN, known.nama)
