@@ -30,6 +30,7 @@ from bot.kelengkapan.examining import examined
 from bot.kelengkapan.fetching import Fetcher, Source
 from bot.menus import follow_managers, publish_menus
 from bot.people.enrolling import BOT_USERNAME
+from bot.people.receiving import received
 from bot.settings import Settings, required_token
 from bot.telegram.courier import Courier
 from bot.telegram.lanes import Lanes
@@ -130,6 +131,7 @@ class App:
             self._settings.locale,
             self._burst,
             self._office_clock.turned_over,
+            self._fetched,
         )
         await self._serve_control()
         self.bot = await self._greet()
@@ -179,6 +181,9 @@ class App:
     def _arrived(self) -> None:
         self.fetcher.wake()
 
+    async def _fetched(self, file_id: str, most: int) -> bytes:
+        return await received(self._source, file_id, most)
+
     def _shelf(self) -> Shelf:
         shelf = Shelf(self._settings.data / FOLDER)
         shelf.sweep_temp()
@@ -189,11 +194,12 @@ class App:
         await request.initialize()
         self._open.push_async_callback(request.shutdown)
         files = f"{self._settings.bot_file_url}{required_token(self._settings)}/"
+        self._source = Source(self.bot, lambda path: request.stream(files + path))
         fetcher = Fetcher(
             self.db,
             self.desk.casebook,
             self.desk.shelf,
-            Source(self.bot, lambda path: request.stream(files + path)),
+            self._source,
             examined,
             now=self.desk.clock,
             told=self._wake,

@@ -101,6 +101,7 @@ class Do(StrEnum):
     SHARE = "bg"
     FIRST = "fi"
     INVITE = "ud"
+    LIST = "dp"
     ACTS = "ct"
     PEOPLE = "pg"
     PERSON = "or"

@@ -1,7 +1,7 @@
 """What every handler works with: the office's memory, its clock, and the turn of one update."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -23,6 +23,11 @@ from storage.waktu.offices import Offices
 T = TypeVar("T")
 
 
+async def nowhere(file_id: str, most: int) -> bytes:
+    """Where there is no Telegram no file is fetched."""
+    raise LookupError(file_id, most)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The office as the bot sees it. `wake` tells the courier that something was written,
@@ -31,6 +36,8 @@ class Desk:
     `clock` is the office's time, which may stand still or leap, `turned_over` says over which
     moments it was turned by hand; `ticks` are the machine's milliseconds, by which inbox and outbox
     wait. `burst` is how many of them a card waits behind an upload, so that an album draws it once.
+    `fetched` gives the bytes of a file by its file_id, at most that many, of what is read and not
+    kept; it raises bot.people.receiving.NotReceived.
     """
 
     db: Database
@@ -45,6 +52,7 @@ class Desk:
     locale: str = "id"
     burst: int = 900
     turned_over: Callable[[datetime], bool] = lambda _: False
+    fetched: Callable[[str, int], Awaitable[bytes]] = nowhere
 
     def words_for(self, reader: Official) -> Words:
         """The words of the reader's language, in the time zone of their unit."""

@@ -16,6 +16,7 @@ from bot.drawing import (
     invitations,
     kartu,
     lembar,
+    listing,
     meeting_links,
     privacy,
     reinviting,
@@ -52,6 +53,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     resting.KIND: resting.drawn,
     lembar.KIND: lembar.drawn,
     kartu.KIND: kartu.drawn,
+    listing.KIND: listing.drawn,
     invitations.KIND: invitations.drawn,
     albums.KIND: albums.drawn,
     placing.KIND: placing.drawn,
@@ -144,6 +146,7 @@ class Renderer:
             return given, asking.version(conn, case_id), shown
 
         given, version, standing = await self._desk.db.read(read)
+        given = replace(given, whole=bool(body.get("whole")))
         screen = card(self._desk.words_for(given.reader), given)
         task_id = given.focus.task.id if given.focus.task else 0
         self._shown[dispatch.chat_id] = Shown(task_id, version)

@@ -54,6 +54,8 @@ FOR_SLOTS: dict[Do, Callable[[Actor, TaskId, str, str], Command]] = {
 }
 """What words about a slot become."""
 
+FOR_FILES = (Do.ATTACH, Do.ADD, Do.LIST)
+"""Questions that a document answers."""
 QUOTED = (Do.CANCEL, Do.CONSENT)
 """Questions that only an answer which quotes them answers: one stops a berkas for good, the other
 may be left open."""
@@ -81,7 +83,7 @@ async def _taken(turn: Turn, prompt: Prompt | None, text: str) -> None:
     """Words as the answer to that question; where there is none they are something asked."""
     if prompt is None:
         await inquiries.asked(turn, text)
-    elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
+    elif Do(prompt.purpose) in FOR_FILES:
         await _instead_of_a_document(turn, prompt, text)
     elif Do(prompt.purpose) is Do.TIME:
         await _time(turn, prompt, EDGES.sub("", text))
@@ -140,7 +142,7 @@ async def _time(turn: Turn, prompt: Prompt, text: str) -> None:
 async def neither(turn: Turn, quoted: Message | None) -> None:
     """Something that is neither words nor a document came: say what is expected."""
     prompt = await question(turn, quoted)
-    wants_words = prompt is not None and Do(prompt.purpose) not in (Do.ATTACH, Do.ADD)
+    wants_words = prompt is not None and Do(prompt.purpose) not in FOR_FILES
     await turn.say(plain.said(turn.words, "want_text" if wants_words else "not_a_document"))
 
 

@@ -7,7 +7,7 @@ from bot.callbacks import Do, Press
 from bot.desk import Turn
 from bot.handlers import browsing, questions
 from bot.handlers.acts import Draw, act, redraw, slot_kode, why_not
-from bot.handlers.admin import acts, inviting, person
+from bot.handlers.admin import acts, inviting, listing, person
 from bot.handlers.kelengkapan import (
     contents,
     disposing,
@@ -235,6 +235,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.ABSENCE: absences.pressed,
     Do.SHARE: sharing.pressed,
     Do.INVITE: inviting.pressed,
+    Do.LIST: listing.pressed,
     Do.ACTS: acts.pressed,
     Do.PEOPLE: person.everybody,
     Do.PERSON: person.pressed,

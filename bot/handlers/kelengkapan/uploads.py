@@ -7,6 +7,7 @@ from telegram import Message as Sent
 from bot.callbacks import Do
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act, slot_kode, why_not
+from bot.handlers.admin import listing
 from bot.handlers.kelengkapan import placing
 from bot.handlers.outsiders import hosting
 from bot.handlers.rapat import meetings
@@ -31,17 +32,24 @@ from storage.screens import Prompt
 
 async def received(turn: Turn, file: FileRef, message: Sent) -> None:
     """Take a file in at the door and put it where it belongs, or ask where that is."""
+    quoted = message.reply_to_message
+    prompt = await turn.read(
+        lambda conn: _question(conn, turn, None if quoted is None else quoted.message_id)
+    )
+    if prompt is not None and listing.is_meant(prompt, file, quoted=quoted is not None):
+        await listing.sent(turn, prompt, file)
+        return
     refused = refused_at_door(file)
     if refused is not None:
         why = why_refused(turn.words, refused)
         await turn.say(plain.said(turn.words, "file_refused", nama=file.nama, why=why))
         return
-    quoted = message.reply_to_message
-    prompt = await turn.read(
-        lambda conn: _question(conn, turn, None if quoted is None else quoted.message_id)
-    )
     alone = quoted is None and message.media_group_id is None
-    if prompt is None or (alone and await _for_another(turn, prompt, file, message.caption or "")):
+    if (
+        prompt is None
+        or Do(prompt.purpose) is Do.LIST
+        or (alone and await _for_another(turn, prompt, file, message.caption or ""))
+    ):
         await placing.ask_where(turn, file, message)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await _attach(turn, file, prompt, message, quoted=quoted is not None)
@@ -67,7 +75,7 @@ def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None
 def _asks_for_file(prompt: Prompt) -> bool:
     """Whether a file that quotes nothing may be its answer; one for a slot may be many."""
     match Do(prompt.purpose):
-        case Do.ATTACH | Do.ADD:
+        case Do.ATTACH | Do.ADD | Do.LIST:
             return True
         case Do.MEETING:
             return not prompt.answered and meetings.asks_for_file(prompt)

@@ -32,8 +32,9 @@ def overview(
         ),
         (
             Button(words("Officials"), encode(Press(Do.PEOPLE))),
-            Button(words("Journal of the office"), encode(Press(Do.ACTS))),
+            Button(words("Upload the personnel list"), encode(Press(Do.LIST))),
         ),
+        (Button(words("Journal of the office"), encode(Press(Do.ACTS))),),
     ]
     rows += [(_open(sop, n),) for sop, n in open_counts if n]
     rows += [
