@@ -50,7 +50,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendScreen | None:
     if not found:
         return None
     sent = [Sent(one.id, one.file.nama) for one in found]
-    screen = question(desk.words_for(reader), sent, slots, guesses(found, slots))
+    screen = question(desk.words_for(reader), reader, sent, slots, guesses(found, slots))
     return SendScreen(dispatch.chat_id, screen, reply_to=found[0].message_id)
 
 
@@ -63,9 +63,10 @@ def delivered(conn: Connection, desk: Desk, dispatch: Dispatch, message_id: int)
 
 
 def slots_of(conn: Connection, desk: Desk, official: Official) -> list[Offered]:
-    """The slots that a file could go into, over the tasks this person has in hand; the latest
-    where there are very many."""
-    return _in_hand(conn, desk, official, takes_file)[-MOST_SLOTS:]
+    """The slots that a file could go into, over the tasks this person has in hand, then over those
+    they could take; the latest where there are very many."""
+    found = _found(conn, desk, official, takes_file)
+    return sorted(found, key=lambda one: not one.taken)[-MOST_SLOTS:]
 
 
 def seen_only(conn: Connection, desk: Desk, official: Official, *said: str) -> Kelengkapan | None:
@@ -74,24 +75,23 @@ def seen_only(conn: Connection, desk: Desk, official: Official, *said: str) -> K
     slots = slots_of(conn, desk, official)
     if any(speaks_of(text, one.item) for one in slots for text in said):
         return None
-    papers = [one.item for one in _in_hand(conn, desk, official, is_seen_only)]
+    papers = [one.item for one in _found(conn, desk, official, is_seen_only) if one.taken]
     named = next((p for p in papers if any(speaks_of(text, p) for text in said)), None)
     return named if slots or named is not None else next(iter(papers), None)
 
 
-def _in_hand(
+def _found(
     conn: Connection, desk: Desk, official: Official, wanted: Callable[[Kelengkapan], bool]
 ) -> list[Offered]:
     found: list[Offered] = []
     for open_task in asking.open_tasks(conn, official):
-        if open_task.accepted_by != official.id:
-            continue
         sop, case = desk.casebook.load(conn, open_task.case)
         task = case.tasks[open_task.task - 1]
         row = sop.row(task.nomor)
         for index, item in enumerate(row.items):
             if wanted(item) and is_asked(case, task, row, item):
-                found.append(Offered(case.id, task.id, index, item))
+                taken = open_task.accepted_by == official.id
+                found.append(Offered(case.id, task.id, index, item, taken))
     return found
 
 

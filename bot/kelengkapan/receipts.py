@@ -33,8 +33,10 @@ CHANGED = (FileRefused, GivenRemoved, VersionJoined)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All documents that one message asks for, the one a button names, and the slots there are."""
+    """All documents that one message asks its reader for, the one a button names, and the slots
+    there are."""
 
+    reader: Official
     all: Sequence[Upload]
     named: Upload
     slots: Sequence[Offered]
@@ -50,7 +52,8 @@ def asked(conn: Connection, desk: Desk, official: Official, upload: int) -> Aske
     named = uploads.upload(conn, upload)
     if named is None or named.official != official.id:
         return None
-    return Asked(uploads.together(conn, named), named, placing.slots_of(conn, desk, official))
+    slots = placing.slots_of(conn, desk, official)
+    return Asked(official, uploads.together(conn, named), named, slots)
 
 
 def shown(conn: Connection, desk: Desk, words: Words, about: Asked) -> Screen:
@@ -60,7 +63,7 @@ def shown(conn: Connection, desk: Desk, words: Words, about: Asked) -> Screen:
         return put(words, before)
     if not about.slots:
         sent = [Sent(one.id, one.file.nama) for one in about.waiting]
-        return which.question(words, sent, (), ())
+        return which.question(words, about.reader, sent, (), ())
     one = about.waiting[0]
     guessed = placing.guesses([one], about.slots)[0]
     return which.next_slot(words, Sent(one.id, one.file.nama), about.slots, guessed, before)

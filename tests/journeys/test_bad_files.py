@@ -178,9 +178,9 @@ async def test_somebody_with_no_open_step_learns_that_nothing_waits(tmp_path: Pa
         staf = office["SIM-STAF"]
         await staf.send_file("titipan.pdf")
         assert staf.last == (
-            "Dokumen titipan.pdf telah sampai, tetapi belum ada langkah yang sedang dikerjakan "
-            "dan memerlukan dokumen. Silakan buka langkahnya dahulu melalui /tugas, lalu kirim "
-            "kembali."
+            "Bapak Staf, dokumen titipan.pdf telah diterima dan disimpan. Saat ini belum tiba "
+            "giliran langkah yang memerlukannya. Setelah langkahnya tiba, dokumen cukup "
+            "dimasukkan dengan satu ketukan."
         )
         assert staf.documents == []
 

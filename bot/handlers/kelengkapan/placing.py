@@ -65,7 +65,8 @@ async def others(turn: Turn, press: Press) -> str:
     sent = [Sent(one.id, one.file.nama) for one in asked.waiting]
     if how == "e" or not asked.slots:
         await _show(turn, asked)
-    elif how == "s":
+        return "" if asked.slots else turn.words("No step waits for a document yet; it stays here.")
+    if how == "s":
         one = Sent(asked.named.id, asked.named.file.nama)
         before = await turn.read(lambda conn: receipts.puts(conn, turn.desk, turn.words, asked.all))
         await turn.edit(which.next_slot(turn.words, one, asked.slots, None, before))
@@ -127,7 +128,7 @@ async def _confirmed(turn: Turn, asked: Asked, mark: str) -> str:
     guesses = placing.guesses(waiting, slots)
     if which.mark(slots, guesses) != mark:
         sent = [Sent(one.id, one.file.nama) for one in waiting]
-        await turn.edit(which.question(turn.words, sent, slots, guesses))
+        await turn.edit(which.question(turn.words, turn.official, sent, slots, guesses))
         return turn.words("The steps have changed meanwhile; please look once more.")
     pairs = [
         (one, Place(slots[n].case, slots[n].task, slots[n].item.kode))

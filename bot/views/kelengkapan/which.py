@@ -9,6 +9,7 @@ from bot.views.kelengkapan.receipt import Put
 from bot.views.keys import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
+from flows.people.officials import Official
 from flows.sop import Kelengkapan
 
 NAMED = 5
@@ -19,12 +20,14 @@ ALONE = ".s"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A slot that a document could go into: the item at that place of the row of a task."""
+    """A slot that a document could go into: the item at that place of the row of a task; `taken`
+    where the person has the task in hand and not only could have it."""
 
     case: str
     task: int
     index: int
     item: Kelengkapan
+    taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,20 @@ class Sent:
 
 
 def question(
-    words: Words, sent: Sequence[Sent], slots: Sequence[Offered], guesses: Sequence[int | None]
+    words: Words,
+    reader: Official,
+    sent: Sequence[Sent],
+    slots: Sequence[Offered],
+    guesses: Sequence[int | None],
 ) -> Screen:
-    """Asks for the slots of documents that came together; `guesses` are places in `slots`."""
+    """Asks for the slots of documents that came together; `guesses` are places in `slots`.
+
+    Where it is not the reader's turn anywhere, the documents are kept until it is.
+    """
     if not slots:
-        return Screen(words.render("answer_no_slot", **_named(sent)))
+        again = Press(Do.OTHERS, detail=f"{sent[0].id}.e")
+        key = Button(words("Put in now"), encode(again))
+        return Screen(words.render("answer_no_slot", **_named(sent), reader=reader), ((key,),))
     if len(set(guesses)) > 1:
         return _proposals(words, sent, slots, guesses)
     return one_slot(words, sent, slots, guesses[0])
@@ -58,7 +70,9 @@ def one_slot(
         rows.append((_one_by_one(words, sent[0]),))
     rows.append((_discard(words, sent[0], ""),))
     item = None if guessed is None else slots[guessed].item
-    return Screen(words.render("which_slot", **_named(sent), item=item, before=()), tuple(rows))
+    takes = guessed is not None and not slots[guessed].taken
+    values = {**_named(sent), "item": item, "before": (), "takes": takes}
+    return Screen(words.render("which_slot", **values), tuple(rows))
 
 
 def next_slot(
@@ -71,8 +85,9 @@ def next_slot(
     """Asks for the slot of one document of several, below what became of those `before` it."""
     rows = [*_choices(words, sent, slots, guessed, ALONE), (_discard(words, sent, ALONE),)]
     item = None if guessed is None else slots[guessed].item
-    text = words.render("which_slot", **_named([sent]), item=item, before=before)
-    return Screen(text, tuple(rows))
+    takes = guessed is not None and not slots[guessed].taken
+    values = {**_named([sent]), "item": item, "before": before, "takes": takes}
+    return Screen(words.render("which_slot", **values), tuple(rows))
 
 
 def mark(slots: Sequence[Offered], guesses: Sequence[int | None]) -> str:
@@ -92,6 +107,7 @@ def _proposals(
         for one, place in zip(sent, guesses, strict=True)
     ]
     count = sum(place is not None for place in guesses)
+    takes = any(slot is not None and not slot.taken for _, slot in lines)
     yes = Press(Do.PLACE, detail=f"{sent[0].id}.y{mark(slots, guesses)}")
     label = words("☑ Yes, put in these %(n)s", n=count)
     rows = (
@@ -99,7 +115,7 @@ def _proposals(
         (_one_by_one(words, sent[0]),),
         (_discard(words, sent[0], ""),),
     )
-    return Screen(words.render("which_slots", lines=lines), rows)
+    return Screen(words.render("which_slots", lines=lines, takes=takes), rows)
 
 
 def _choices(
@@ -110,7 +126,7 @@ def _choices(
     rows: list[tuple[Button, ...]] = [
         (
             Button(
-                shortened(f"{one.item.nama} · {one.case}"),
+                _label(words, one),
                 encode(Press(Do.PLACE, one.case, one.task, f"{sent.id}.{one.index}{alone}")),
                 style=style,
             ),
@@ -121,6 +137,12 @@ def _choices(
         others = encode(Press(Do.OTHERS, detail=f"{sent.id}{alone}"))
         rows.append((Button(words("Another requirement"), others),))
     return rows
+
+
+def _label(words: Words, one: Offered) -> str:
+    """The slot on a button; where its step is still to be taken, one tap does both."""
+    name = f"{one.item.nama} · {one.case}"
+    return shortened(name if one.taken else words("Take, put in: %(item)s", item=name))
 
 
 def _one_by_one(words: Words, sent: Sent) -> Button:
