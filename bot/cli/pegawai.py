@@ -3,6 +3,7 @@
 import argparse
 
 from bot.cli import pegawai_catatan as catatan
+from bot.cli import pegawai_contoh as contoh
 from bot.cli import pegawai_impor as impor
 from bot.cli import pegawai_kartu as kartu
 from bot.cli import pegawai_orang as orang
@@ -14,6 +15,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     pegawai = subparsers.add_parser("pegawai", description="Daftar pegawai kantor.")
     actions = pegawai.add_subparsers(title="perintah", metavar="PERINTAH", required=True)
     impor.add_parser(actions)
+    contoh.add_parser(actions)
     kartu.add_parser(actions, impor.days)
     orang.add_parser(actions, impor.days)
     catatan.add_parser(actions)

@@ -17,7 +17,9 @@ REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
 OPTIONAL = ("nomor", "admin", "bahasa", "kode")
 LONGEST = 120
 KODE_FORM = re.compile(r"[A-Za-z0-9_-]{6,64}")
-NOMOR_FORM = re.compile(r"[1-9][0-9]{0,8}")
+FRESH = "baru"
+"""In the column nomor: somebody else than whoever of that name has left."""
+NOMOR_FORM = re.compile(rf"[1-9][0-9]{{0,8}}|{FRESH}")
 NONE = "-"
 YES = {"ya", "1", "x", "true"}
 NO = {"", "tidak", "0", "false", "-"}
@@ -74,6 +76,11 @@ def clash_mistake(clash: Clash) -> Mistake:
             )
         case ClashKind.STRANGER:
             text = "nomor ini bukan nomor pegawai unit ini; kosongkan untuk pegawai baru"
+        case ClashKind.LEFT:
+            text = (
+                f"{clash.nama} sudah keluar dari kantor ini; hapus baris ini, atau tulis baru di "
+                "kolom nomor bila ini orang lain yang bernama sama"
+            )
         case ClashKind.TWICE:
             text = f"{clash.nama} sudah ada di baris sebelumnya; satu orang cukup satu baris"
         case ClashKind.LAST_ADMIN:
@@ -124,7 +131,7 @@ def _faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
             yield f"{name} {_said(cell[name])}; tulis ya atau tidak"
     if cell["bahasa"].casefold() not in {"", "id", "en"}:
         yield f"bahasa {_said(cell['bahasa'])}; tulis id atau en"
-    if cell["nomor"] and not NOMOR_FORM.fullmatch(cell["nomor"]):
+    if cell["nomor"] and not NOMOR_FORM.fullmatch(cell["nomor"].casefold()):
         yield f"nomor {_said(cell['nomor'])}; biarkan seperti dalam unduhan, atau kosongkan"
     if cell["kode"] and not KODE_FORM.fullmatch(cell["kode"]):
         yield "kode tidak dapat dipakai; tulis 6 sampai 64 huruf, angka, _ atau -, atau kosongkan"
@@ -155,7 +162,8 @@ def _person(number: int, cell: Mapping[str, str]) -> Person:
         admin=cell["admin"].casefold() in YES if cell["admin"] else None,
         bahasa=cell["bahasa"].casefold() or None,
         kode=cell["kode"] or None,
-        nomor=OfficialId(int(cell["nomor"])) if cell["nomor"] else None,
+        nomor=OfficialId(int(cell["nomor"])) if cell["nomor"].isdecimal() else None,
+        fresh=cell["nomor"].casefold() == FRESH,
     )
 
 

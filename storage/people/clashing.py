@@ -6,18 +6,20 @@ from enum import StrEnum
 
 from flows.people.administering import leaves_nobody
 from flows.people.officials import OfficialId
+from storage.people.leaving import name_hash
 from storage.people.personnel import Person, known_as, name_key
 from storage.people.roll import Roll
 
 
 class ClashKind(StrEnum):
     """KODE: the code is one person's and the name another's. NOMOR: so is the number. STRANGER:
-    nobody of the unit has that number. TWICE: two rows mean one person. LAST_ADMIN: the list takes
-    the right from the last of a unit who has it."""
+    nobody of the unit has that number. LEFT: somebody of that name has left the office. TWICE: two
+    rows mean one person. LAST_ADMIN: the list takes the right from a unit's last who has it."""
 
     KODE = "kode"
     NOMOR = "nomor"
     STRANGER = "stranger"
+    LEFT = "left"
     TWICE = "twice"
     LAST_ADMIN = "last_admin"
 
@@ -40,7 +42,9 @@ def _clashes(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:
     seen: set[OfficialId] = set()
     for person in persons:
         known = known_as(roll, person)
-        if person.nomor is not None and (known is None or known.unit != person.unit):
+        if known is None and _has_left(roll, person):
+            yield Clash(person.row, ClashKind.LEFT, person.nama)
+        elif person.nomor is not None and (known is None or known.unit != person.unit):
             yield Clash(person.row, ClashKind.STRANGER, person.nama)
         if known is None:
             continue
@@ -51,6 +55,11 @@ def _clashes(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:
         if known.id in seen:
             yield Clash(person.row, ClashKind.TWICE, known.nama)
         seen.add(known.id)
+
+
+def _has_left(roll: Roll, person: Person) -> bool:
+    """Whether the list came too late: it still has somebody who has left."""
+    return not person.fresh and name_hash(person.unit, name_key(person.nama)) in roll.left
 
 
 def _last_admins(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:

@@ -21,7 +21,7 @@ class Person:
 
     `bahasa` None keeps what the person has chosen, `admin` None whether they are one. `kode` is
     the code that the office wishes for this person, None for a random one; `nomor` says who of the
-    roster it is, also under another name.
+    roster it is, also under another name, and `fresh` that it is nobody who has left.
     """
 
     row: int
@@ -36,6 +36,7 @@ class Person:
     bahasa: str | None = None
     kode: str | None = None
     nomor: OfficialId | None = None
+    fresh: bool = False
 
 
 PLAIN = ("unit", "peran", "kepala", "ringkasan", "admin", "bahasa")

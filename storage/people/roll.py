@@ -12,11 +12,13 @@ from storage.people.roster import all_officials, invited
 @dataclass(frozen=True, slots=True)
 class Roll:
     """Everybody as the last list had them, whoever stands in for whom today; `names` finds them by
-    unit and compared name, `codes` by a code that was ever theirs."""
+    unit and compared name, `codes` by a code that was ever theirs. `left` knows the names of those
+    who have left, by their hashes."""
 
     people: Mapping[OfficialId, Official]
     names: Mapping[tuple[str, str], OfficialId]
     codes: Mapping[str, OfficialId]
+    left: frozenset[str] = frozenset()
 
     def of_unit(self, unit: str) -> tuple[Official, ...]:
         """Everybody of the unit, in roster order."""
@@ -30,10 +32,16 @@ def read_roll(conn: sqlite3.Connection, codes: Iterable[str] = ()) -> Roll:
         one.id: replace(one, peran=posts.get(one.id, ()), kepala=one.id in heads)
         for one in all_officials(conn)
     }
-    rows = conn.execute("SELECT unit, nama_key, id FROM officials WHERE NOT outsider")
+    rows = conn.execute("SELECT unit, nama_key, id FROM officials WHERE NOT outsider AND NOT gone")
     names = {(unit, key): OfficialId(one) for unit, key, one in rows}
     found = ((code, invited(conn, code)) for code in codes)
-    return Roll(people, names, {code: one for code, one in found if one is not None})
+    left = conn.execute("SELECT name_hash FROM leavings WHERE name_hash IS NOT NULL")
+    return Roll(
+        people,
+        names,
+        {code: one for code, one in found if one is not None},
+        frozenset(str(key) for (key,) in left),
+    )
 
 
 def _heads(conn: sqlite3.Connection) -> frozenset[OfficialId]:

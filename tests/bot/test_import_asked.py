@@ -5,21 +5,27 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from flows.people.administration import AdminKind
+from flows.people.leaving import Leave
 from flows.people.officials import OfficialId
-from storage.people import roster
+from storage.people import leaving, roster
 from storage.people.administration import acts
+from storage.people.departing import depart
 
 UNIT = "kaltim-bina-konstruksi"
 HEADER = "nomor,nama,sapaan,jabatan,unit,peran,kepala,ringkasan\n"
 JUMRI = f",Jumri,Bapak,Staf,{UNIT},staf,,\n"
 LILIS = f",Lilis,Ibu,Panitia,{UNIT},panitia,,\n"
 IMPORT = ["pegawai", "impor", "pegawai.csv"]
+
+AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+TODAY = AT.date()
 
 Answer = Callable[[str], None]
 
@@ -173,6 +179,33 @@ def test_a_trial_is_not_noted() -> None:
     write_list(JUMRI.replace("Staf,", "Staf Ahli,"))
     main([*IMPORT, "--coba"])
     assert len(noted()) == 2
+
+
+def test_a_list_that_still_has_somebody_who_has_left_comes_too_late(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main([*IMPORT, "--ya"])
+    with closing(sqlite3.connect("data/pandu.db")) as conn, conn:
+        leave = Leave(OfficialId(2), OfficialId(1), TODAY)
+        assert leaving.enter(conn, UNIT, leave, None, TODAY, AT) is None
+        depart(conn, leaving.due(conn, UNIT, TODAY)[0], TODAY, AT)
+    capsys.readouterr()
+    for rows in ((JUMRI, LILIS), (JUMRI, "2" + LILIS)):
+        write_list(*rows)
+        assert main([*IMPORT, "--ya"]) == 1
+        assert capsys.readouterr().err == (
+            "Baris 3: Lilis sudah keluar dari kantor ini; hapus baris ini, atau tulis baru di "
+            "kolom nomor bila ini orang lain yang bernama sama.\n"
+            "1 hal perlu diperbaiki; belum ada yang disimpan.\n"
+        )
+        assert names() == ["Jumri"]
+    write_list(JUMRI, "baru" + LILIS)
+    assert main([*IMPORT, "--ya"]) == 0
+    with closing(sqlite3.connect("data/pandu.db")) as conn:
+        assert [(one.id, one.nama) for one in roster.all_officials(conn)] == [
+            (1, "Jumri"),
+            (3, "Lilis"),
+        ]
 
 
 def test_the_number_says_who_it_is_when_the_name_changes() -> None:
