@@ -112,7 +112,7 @@ async def _instead_of_a_document(turn: Turn, prompt: Prompt, text: str) -> None:
         newest = await question(turn, None)
         await _taken(turn, newest, text)
     else:
-        await turn.say(plain.said(turn.words, "want_document"))
+        await turn.say(plain.said(turn.words, "want_document", reader=turn.official))
 
 
 async def _takes_words(turn: Turn, prompt: Prompt) -> bool:
@@ -143,7 +143,8 @@ async def neither(turn: Turn, quoted: Message | None) -> None:
     """Something that is neither words nor a document came: say what is expected."""
     prompt = await question(turn, quoted)
     wants_words = prompt is not None and Do(prompt.purpose) not in FOR_FILES
-    await turn.say(plain.said(turn.words, "want_text" if wants_words else "not_a_document"))
+    name = "want_text" if wants_words else "not_a_document"
+    await turn.say(plain.said(turn.words, name, reader=turn.official))
 
 
 async def question(turn: Turn, quoted: Message | None) -> Prompt | None:

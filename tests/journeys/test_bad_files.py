@@ -11,6 +11,7 @@ from tests.journeys.scenes import CASE, decided, opened
 from tests.stage import on_stage
 from tests.storage.office import WITA
 
+MOHON = "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, "
 TWENTY_MB = 20 * 1024 * 1024
 WORD_MACROS = "application/vnd.ms-word.document.macroEnabled.12"
 FORBIDDEN = (
@@ -73,8 +74,8 @@ async def test_an_empty_file_is_refused_and_the_question_stays_open(tmp_path: Pa
         asked = kabid.question["message_id"]
         await kabid.send_file("kosong.pdf", b"", reply_to=asked)
         assert kabid.last == (
-            "Dokumen kosong.pdf tidak dapat diterima. Dokumen ini kosong. Mohon diperiksa, lalu "
-            "dikirim kembali."
+            f"{MOHON}dokumen kosong.pdf tidak dapat diterima. Dokumen ini kosong. Mohon "
+            "diperiksa, lalu dikirim kembali."
         )
         assert names(await office.case(CASE)) == []
         await kabid.send_file("isi.pdf", reply_to=asked)
@@ -97,7 +98,7 @@ async def test_what_is_never_accepted_is_refused_at_once_in_the_words_of_the_che
             said.append(kabid.last)
         words = words_of("id", WITA)
         assert said == [
-            f"Dokumen {nama} tidak dapat diterima. {why_refused(words, why)}"
+            f"{MOHON}dokumen {nama} tidak dapat diterima. {why_refused(words, why)}"
             for nama, _, why in FORBIDDEN
         ]
         assert await office.case(CASE) == before
@@ -196,7 +197,8 @@ async def test_a_document_as_the_answer_to_a_text_question_is_asked_for_words(
         await kadis.send_file("alasan.pdf", reply_to=asked)
         assert (
             kadis.last
-            == "Mohon izin, yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
+            == "Yth. Bapak Kepala Dinas. Mohon izin, yang diperlukan di sini adalah tulisan. Mohon "
+            "jawabannya diketik."
         )
         assert await office.case(CASE) == before
         await kadis.say("Mohon dilengkapi.", reply_to=asked)
@@ -214,7 +216,8 @@ async def test_a_document_for_a_step_that_is_over_is_not_put_into_it(tmp_path: P
         before = await office.case(CASE)
         await kabid.send_file("susulan.pdf", reply_to=asked)
         assert kabid.last == (
-            "Langkah ini sudah selesai pukul 08.35 WITA oleh Kepala Bidang Bina Konstruksi."
+            "Yth. Ibu Kepala Bidang Bina Konstruksi. Langkah ini sudah selesai pukul 08.35 WITA "
+            "oleh Kepala Bidang Bina Konstruksi."
         )
         assert await office.case(CASE) == before
         assert await office.sound()

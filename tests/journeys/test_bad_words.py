@@ -14,11 +14,12 @@ LOST = (
     "Pesan ini belum dapat dikaitkan dengan pertanyaan yang terbuka. Silakan pilih keperluan di "
     "bawah ini, atau balas langsung pertanyaan yang dimaksud."
 )
+KABID, KADIS = "Yth. Ibu Kepala Bidang Bina Konstruksi. ", "Yth. Bapak Kepala Dinas. "
 OTHER = (
-    "Pesan jenis ini tidak dapat digunakan sebagai dokumen. Mohon kirim PDF, dokumen Office, atau "
-    "gambar."
+    f"{KABID}Pesan jenis ini tidak dapat digunakan sebagai dokumen. Mohon kirim PDF, dokumen "
+    "Office, atau gambar."
 )
-TYPE_IT = "Mohon izin, yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
+TYPE_IT = f"{KADIS}Mohon izin, yang diperlukan di sini adalah tulisan. Mohon jawabannya diketik."
 HALF_AN_HOUR = timedelta(minutes=30)
 FILE: Json = {"file_id": "F1", "file_unique_id": "U1"}
 STICKER = {**FILE, "type": "regular", "width": 9, "height": 9}
@@ -135,8 +136,8 @@ async def test_text_instead_of_a_document_is_told_so_and_the_question_stays(tmp_
         before = await office.case(CASE)
         await kabid.answer("nanti menyusul")
         assert kabid.last == (
-            "Yang diperlukan di sini adalah dokumen, bukan tulisan. Mohon lampirkan PDF, dokumen "
-            "Office, atau gambar melalui tombol penjepit."
+            f"{KABID}Yang diperlukan di sini adalah dokumen, bukan tulisan. Mohon lampirkan PDF, "
+            "dokumen Office, atau gambar melalui tombol penjepit."
         )
         assert await office.case(CASE) == before
         await kabid.send_file("telaahan.pdf")

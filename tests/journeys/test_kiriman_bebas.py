@@ -204,7 +204,7 @@ async def test_a_document_for_a_step_that_is_over_may_still_find_another_slot(
         await kabid.tap("Batalkan berkas")
         await kabid.answer("Ditunda")
         await kabid.send_file(BUDGET, reply_to=asked)
-        assert kabid.heard[-2] == "Berkas ini sudah berakhir dan tidak dapat diubah lagi."
+        assert kabid.heard[-2].endswith("Berkas ini sudah berakhir dan tidak dapat diubah lagi.")
         assert "Apakah ini Dokumen Pelaksanaan Anggaran?" in kabid.last
         await kabid.tap("Dokumen Pelaksanaan Anggaran · ")
         assert [nama for _, nama, _ in names(await office.case(POLICY))] == [BUDGET]

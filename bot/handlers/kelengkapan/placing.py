@@ -42,7 +42,8 @@ async def ask_where(turn: Turn, file: FileRef, message: Received) -> None:
         lambda conn: placing.seen_only(conn, turn.desk, turn.official, file.nama, caption)
     )
     if paper is not None:
-        await turn.say(plain.said(turn.words, "seen_only", nama=file.nama, item=paper))
+        values = {"reader": turn.official, "nama": file.nama, "item": paper}
+        await turn.say(plain.said(turn.words, "seen_only", **values))
         return
 
     def work(conn: Connection) -> None:
@@ -191,7 +192,7 @@ async def _follow(turn: Turn, file: FileRef, arrival: Arrival, place: Place) -> 
         await act(turn, place.case, command, Draw(fresh=True, later=True, task=task), also)
     except Refused as refused:
         reason = await why_not(turn, place.case, refused)
-        await turn.say(plain.said(turn.words, "cannot", reason=reason))
+        await turn.say(plain.said(turn.words, "cannot", reason=reason, reader=turn.official))
 
 
 async def _asked(turn: Turn, press: Press) -> tuple[Asked | None, str]:

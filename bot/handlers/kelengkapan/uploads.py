@@ -42,7 +42,10 @@ async def received(turn: Turn, file: FileRef, message: Sent) -> None:
     refused = refused_at_door(file)
     if refused is not None:
         why = why_refused(turn.words, refused)
-        await turn.say(plain.said(turn.words, "file_refused", nama=file.nama, why=why))
+        screen = plain.said(
+            turn.words, "file_refused", reader=turn.official, nama=file.nama, why=why
+        )
+        await turn.say(screen)
         return
     alone = quoted is None and message.media_group_id is None
     if (
@@ -58,7 +61,7 @@ async def received(turn: Turn, file: FileRef, message: Sent) -> None:
     elif Do(prompt.purpose) is Do.OUTSIDERS:
         await hosting.sent(turn, prompt, file)
     else:
-        await turn.say(plain.said(turn.words, "want_text"))
+        await turn.say(plain.said(turn.words, "want_text", reader=turn.official))
 
 
 def _question(conn: Connection, turn: Turn, quoted: int | None) -> Prompt | None:
@@ -121,7 +124,7 @@ async def _attach(
     except Refused as refused:
         if quoted:
             reason = await why_not(turn, prompt.case, refused)
-            await turn.say(plain.said(turn.words, "cannot", reason=reason))
+            await turn.say(plain.said(turn.words, "cannot", reason=reason, reader=turn.official))
         if not quoted or await placing.has_room(turn):
             await placing.ask_where(turn, file, message)
     except (NoSuchCase, LookupError):

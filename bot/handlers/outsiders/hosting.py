@@ -61,7 +61,7 @@ async def sent(turn: Turn, prompt: Prompt, file: FileRef) -> None:
     if asks_for_file(prompt):
         await _said(turn, prompt, "", file)
     else:
-        await turn.say(plain.said(turn.words, "want_text"))
+        await turn.say(plain.said(turn.words, "want_text", reader=turn.official))
 
 
 async def _said(turn: Turn, prompt: Prompt, text: str, file: FileRef | None) -> None:

@@ -89,7 +89,7 @@ async def sent(turn: Turn, prompt: Prompt, file: FileRef) -> None:
     """A document came as the answer to a question about a meeting, or why it will not do."""
     try:
         if not await meeting_minutes.uploaded(turn, prompt, file):
-            await turn.say(plain.said(turn.words, "want_text"))
+            await turn.say(plain.said(turn.words, "want_text", reader=turn.official))
     except CannotMeet as cannot:
         reason = view.why_not(turn.words, cannot.fault)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
