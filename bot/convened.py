@@ -9,6 +9,7 @@ from bot.telegram.outgoing import EditScreen
 from bot.views.rapat import calling as view
 from flows.ids import CaseId, TaskId
 from flows.people.officials import OfficialId
+from flows.rapat.asking import asks_at
 from flows.rapat.calling import MeetingDraft, guests_of
 from flows.rapat.convening import Call, called, changed, reminders
 from flows.rapat.meetings import Meeting, MeetingEvent, State, Subject
@@ -18,8 +19,8 @@ from storage.meetings import Bell
 from storage.people import group_news, linked_groups, roster, secretaries
 from storage.people.linked_groups import is_chair
 
-DAY, HOUR = "day", "hour"
-"""The two reminders of a meeting."""
+ASK, DAY, HOUR = "ask", "day", "hour"
+"""The reminders of a meeting; the first is for those alone who have not answered."""
 
 
 def acts_for(
@@ -113,6 +114,8 @@ def _tell_groups(conn: sqlite3.Connection, meeting: Meeting, what: str) -> None:
 
 def _set_bells(conn: sqlite3.Connection, turn: Turn, meeting: Meeting) -> None:
     calendar = turn.desk.offices(meeting.unit).calendar
-    moments = reminders(calendar, meeting.subject.starts)
-    bells = [Bell(meeting.id, kind, due) for kind, due in zip((DAY, HOUR), moments, strict=True)]
+    day, hour = reminders(calendar, meeting.subject.starts)
+    ask = asks_at(calendar, turn.at, day)
+    asked = [] if ask is None else [Bell(meeting.id, ASK, ask)]
+    bells = [*asked, Bell(meeting.id, DAY, day), Bell(meeting.id, HOUR, hour)]
     meetings.set_bells(conn, meeting.id, bells, turn.at)

@@ -1,11 +1,13 @@
-"""The bell: people are reminded of a rapat the day before and an hour before, each once."""
+"""The bell: people are reminded of a rapat the day before and an hour before, and asked in between
+for an answer where there is time, each once."""
 
 import sqlite3
 from datetime import datetime, timedelta
 
-from bot.convened import HOUR
+from bot.convened import ASK, HOUR
 from bot.desk import Desk
 from bot.drawing import invitations
+from flows.rapat.asking import asked_by_clock
 from flows.rapat.meetings import Meeting, Presence
 from storage import meetings
 from storage.outbox import Priority
@@ -48,9 +50,23 @@ def ring_due(conn: sqlite3.Connection, at: datetime) -> int:
     for number, kind in latest.items():
         meeting = meetings.meeting(conn, number)
         if meeting.running and at < meeting.subject.starts:
-            _remind(conn, meeting, kind)
+            if kind == ASK:
+                _ask(conn, meeting, at)
+            else:
+                _remind(conn, meeting, kind)
             rung += 1
     return rung
+
+
+def _ask(conn: sqlite3.Connection, meeting: Meeting, at: datetime) -> None:
+    """Who is silent is asked once more; the organiser sees who is, and has the links for them."""
+    happened = asked_by_clock(meeting, at)
+    cause = f"clock:rapat:{meeting.id}:{at.isoformat()}"
+    if not happened or meetings.happen(conn, meeting, happened, cause) is None:
+        return
+    invitations.ask_again(conn, meeting, Priority.REMINDER)
+    organiser = roster.official(conn, meeting.organiser)
+    invitations.tell(conn, meeting.id, organiser, invitations.ANSWERS, priority=Priority.REMINDER)
 
 
 def _remind(conn: sqlite3.Connection, meeting: Meeting, kind: str) -> None:

@@ -18,12 +18,13 @@ from flows.rights import performers
 from flows.sop import Bentuk
 from storage import meetings, outbox
 from storage.outbox import Dispatch, Priority
+from storage.outsiders import codes
 from storage.people import roster
 from storage.people.capacities import as_holder, in_charge
 from storage.readers import reachable
 
 KIND = "rapat"
-INVITE = "invite"
+INVITE, AGAIN = "invite", "again"
 ANSWERS = "answers"
 """The organiser's message with the answers."""
 ROLL = "roll"
@@ -82,6 +83,16 @@ def announce(conn: sqlite3.Connection, meeting: Meeting, readers: Iterable[int],
             tell(conn, meeting.id, reader, ENTRY)
 
 
+def ask_again(
+    conn: sqlite3.Connection, meeting: Meeting, priority: Priority = Priority.HANDOFF
+) -> None:
+    """Ask those who have not answered once more."""
+    for one in meeting.silent:
+        if one.guest.official is not None:
+            reader = roster.official(conn, one.guest.official)
+            tell(conn, meeting.id, reader, AGAIN, priority=priority)
+
+
 def refresh(conn: sqlite3.Connection, meeting: Meeting) -> None:
     """Draw the organiser's live message anew, where it stands."""
     organiser = roster.official(conn, meeting.organiser)
@@ -106,7 +117,7 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
     if what == ENTRY:
         return _entry(words, chat_id, known)
     if what == LETTER:
-        return await _letter(desk, words, chat_id, known.meeting)
+        return await letter(desk, words, chat_id, known.meeting)
     if what == FILE:
         return _file(words, chat_id, known.meeting)
     screen = _screen(words, known, reader, what, int(str(body["part"])))
@@ -129,7 +140,8 @@ def seen(conn: sqlite3.Connection, desk: Desk, meeting: Meeting) -> Seen:
     """The meeting with its people as they are now."""
     ids = [one.guest.official for one in meeting.invitees if one.guest.official is not None]
     people = {official: roster.official(conn, official) for official in ids}
-    return Seen(meeting, _organiser(conn, desk, meeting), people, desk.clock())
+    links = codes.opened(conn, codes.of_meeting(meeting.id))
+    return Seen(meeting, _organiser(conn, desk, meeting), people, desk.clock(), links)
 
 
 def _organiser(conn: sqlite3.Connection, desk: Desk, meeting: Meeting) -> Official:
@@ -163,7 +175,7 @@ def _entry(words: Words, chat_id: int, known: Seen) -> SendMade:
     return SendMade(chat_id, nama, content, view.caption(words, meeting))
 
 
-async def _letter(desk: Desk, words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:
+async def letter(desk: Desk, words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:
     """The latest letter of invitation that lies in the berkas as a dokumen; no draft of one."""
     assert meeting.case is not None
     sop, case = await desk.casebook.read(meeting.case)

@@ -61,6 +61,8 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     group_news.KIND: in_group.drawn,
     guests.KIND: guests.drawn,
     meeting_links.KIND: meeting_links.drawn,
+    meeting_links.ALL: meeting_links.all_drawn,
+    meeting_links.LETTER: meeting_links.letter_drawn,
     menus.KIND: menus.drawn,
     group_offers.KIND: group_offers.drawn,
 }

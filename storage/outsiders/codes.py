@@ -48,6 +48,11 @@ def give(
 ) -> None:
     """Let this code in as that guest until then, once; earlier codes of the guest end."""
     end(conn, case_id, number, at)
+    add(conn, code, case_id, number, until)
+
+
+def add(conn: sqlite3.Connection, code: str, case_id: str, number: int, until: datetime) -> None:
+    """Let this code in as that guest too."""
     conn.execute(
         "INSERT INTO guest_codes (code_hash, case_id, number, until) VALUES (?, ?, ?, ?)",
         (code_hash(code), case_id, number, _seconds(until)),
@@ -102,6 +107,16 @@ def used(conn: sqlite3.Connection, code: Code, chat_id: int, at: datetime) -> No
         " WHERE case_id = ? AND number = ? AND ended_at IS NULL",
         (chat_id, _seconds(at), code.case, code.number),
     )
+
+
+def opened(conn: sqlite3.Connection, case_id: str) -> dict[int, bool]:
+    """Of whom there is an open invitation, and whether anybody has opened it."""
+    rows = conn.execute(
+        "SELECT number, max(visitor IS NOT NULL OR used_by IS NOT NULL) FROM guest_codes"
+        " WHERE case_id = ? AND ended_at IS NULL GROUP BY number",
+        (case_id,),
+    )
+    return {number: bool(seen) for number, seen in rows.fetchall()}
 
 
 def run_out(conn: sqlite3.Connection, at: datetime) -> list[tuple[CaseId, int]]:

@@ -1,31 +1,57 @@
 """Somebody from outside answers an invitation to a rapat by a link of their own."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.rapat.meetings import Presence
-from tests.actor import Actor
-from tests.journeys.meeting import meeting
+from storage import meetings
+from tests.actor import Actor, plain
+from tests.journeys.meeting import look, meeting
 from tests.journeys.outside import USED, code_in
+from tests.journeys.scenes import reached
 from tests.stage import Stage, on_stage
 
 
-async def linked(office: Stage) -> tuple[Actor, str]:
-    """The Kabid has called a meeting with two people from outside, and has the link of one."""
-    kabid = office["SIM-KABID"]
+async def invited_for(kabid: Actor, day: str, *people: str) -> None:
+    """The Kabid has called a meeting with two people from outside and these of the office."""
     await kabid.say("/rapat Koordinasi")
     await kabid.tap("Tanggal lain")
-    await kabid.answer("Jumat, 27 November 2026")
+    await kabid.answer(day)
     await kabid.tap("Waktu lain")
     await kabid.answer("09.15")
     await kabid.answer("Ruang Rapat")
     await kabid.tap("Dari luar kantor")
     await kabid.answer("Bapak Ridwan, PT Riam Kiwa\nIbu Salasiah, BPSDM")
-    await kabid.tap("Undang 2 orang")
+    if people:
+        await kabid.tap("Orang")
+    for nama in people:
+        while not any(nama in label for label in kabid.labels):
+            await kabid.tap("›")
+        await kabid.tap(nama)
+    if people:
+        await kabid.tap("Ringkasan undangan")
+    await kabid.tap(f"Undang {2 + len(people)} orang")
+
+
+async def linked(office: Stage) -> tuple[Actor, str]:
+    """The Kabid has called a meeting with two people from outside, and has the link of one."""
+    kabid = office["SIM-KABID"]
+    await invited_for(kabid, "Jumat, 27 November 2026")
     await kabid.tap("Catat jawaban")
     await kabid.tap("Ibu Salasiah")
     await kabid.tap("Tautan untuk dijawab sendiri")
     return kabid, code_in(kabid)
+
+
+def codes_in(reader: Actor) -> list[str]:
+    """The codes of all links on this phone, oldest first."""
+    return re.findall(r"t\.me/\w+\?start=([\w-]+)", "\n".join(reader.heard))
+
+
+def answers_of(organiser: Actor) -> str:
+    """The organiser's live message."""
+    return plain(organiser.button("Daftar hadir")[0])
 
 
 async def test_an_invited_person_from_outside_answers_by_one_tap(tmp_path: Path) -> None:
@@ -85,6 +111,82 @@ async def test_who_comes_instead_is_asked_of_nobody_but_the_invited(tmp_path: Pa
         await stranger.tap("Diwakili")
         assert stranger.toast
         assert not any("Siapa yang" in text for text in stranger.heard)
+        assert await office.sound()
+
+
+async def test_everybody_from_outside_gets_a_link_at_once_and_it_is_seen_how_far_each_is(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await invited_for(kabid, "Jumat, 27 November 2026")
+        await kabid.tap("Tautan untuk pihak luar (2)")
+        assert kabid.last.startswith("Tautan bagi yang diundang dari luar kantor")
+        one, other = codes_in(kabid)[-2:]
+        assert "– Bapak Ridwan, PT Riam Kiwa · tautan belum dibuka" in answers_of(kabid)
+        guest = office.visitor("Bapak Ridwan")
+        await guest.start(one)
+        assert "– Bapak Ridwan, PT Riam Kiwa · tautan sudah dibuka" in answers_of(kabid)
+        await guest.tap("Hadir")
+        assert "Hadir (1)\n– Bapak Ridwan, PT Riam Kiwa\n" in answers_of(kabid)
+        await kabid.tap("Tautan untuk pihak luar (1)")
+        assert codes_in(kabid)[-1] not in (one, other)
+        late = office.visitor("Ibu Salasiah")
+        await late.start(other)
+        await late.tap("Hadir")
+        assert not any("Tautan untuk pihak luar" in label for label in kabid.labels)
+        assert await office.sound()
+
+
+async def test_who_is_silent_is_asked_once_more_half_way_and_nobody_else(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid, kasi, staf = (office[f"SIM-{who}"] for who in ("KABID", "KASI", "STAF"))
+        await invited_for(kabid, "Senin, 7 Desember 2026", "Rusdiani", "Udin Paranggi")
+        await kasi.tap("Hadir")
+        before = [len(one.heard) for one in (kasi, staf, kabid)]
+        half = datetime(2026, 11, 29, 23, 30, tzinfo=UTC)  # Monday 07.30 WITA: half-way is Saturday
+        await look(office, half - timedelta(minutes=1))
+        assert [len(one.heard) for one in (kasi, staf, kabid)] == before
+        await look(office, half)
+        await look(office, half)
+        assert [len(one.heard) for one in (kasi, staf, kabid)] == [
+            before[0],
+            before[1] + 1,
+            before[2] + 1,
+        ]
+        assert "mengingatkan" in staf.last
+        assert "Hadir" in staf.labels
+        assert "Belum menjawab (3)" in kabid.last
+        assert "Tautan untuk pihak luar (2)" in kabid.labels
+        assert await office.sound()
+
+
+async def test_a_meeting_of_this_week_is_not_asked_about_in_between(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        await invited_for(office["SIM-KABID"], "Jumat, 27 November 2026", "Udin Paranggi")
+        due = await office.app.db.read(meetings.next_bell)
+        assert due == datetime(2026, 11, 26, 7, 0, tzinfo=UTC)
+
+
+async def test_the_participants_of_a_training_get_the_signed_letter_with_their_link(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        panitia = await reached(office, "13", "SIM-PANITIA-1")
+        await panitia.hand_in("Unggah: Surat Undangan", "undangan-ttd.pdf")
+        await panitia.tap("Rapat / undangan")
+        await panitia.tap("Sen, 30 Nov")
+        await panitia.tap("08.00")
+        await panitia.answer("Balai Pelatihan")
+        await panitia.tap("Dari luar kantor")
+        await panitia.answer("Ibu Salasiah, CV Meratus Karya")
+        await panitia.tap("Undang 1 orang")
+        await panitia.tap("Tautan untuk pihak luar (1)")
+        guest = office.visitor("Ibu Salasiah")
+        await guest.start(code_in(panitia))
+        assert guest.documents == ["undangan-ttd.pdf"]
+        await guest.start(code_in(panitia))
+        assert guest.documents == ["undangan-ttd.pdf"]
         assert await office.sound()
 
 

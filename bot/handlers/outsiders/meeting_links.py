@@ -57,6 +57,27 @@ async def link(turn: Turn, number: int, arg: str) -> str:
     return turn.words("The link is on its way.")
 
 
+async def links(turn: Turn, number: int, arg: str) -> str:
+    """A link for everybody from outside who has not answered; those they have stay good. Raises
+    Refused."""
+
+    def work(conn: Connection) -> None:
+        known = meetings.meeting(conn, number)
+        if known.organiser not in acts_for(conn, turn.official.id, known):
+            raise CannotMeet(MeetingFault.NOT_ORGANISER)
+        lines = invitations.seen(conn, turn.desk, known).to_link
+        if not lines:
+            raise CannotMeet(MeetingFault.ALL_ANSWERED)
+        made = [(one.number, codes.new_code()) for one in lines]
+        for line, code in made:
+            codes.add(conn, code, codes.of_meeting(number), line, known.subject.starts)
+        letters.send_all(conn, turn.chat_id, number, made)
+        invitations.refresh(conn, known)
+
+    await turn.write(work)
+    return turn.words("The links are on their way.")
+
+
 def opened(
     conn: Connection, desk: Desk, words: Words, found: Code, number: int, chat_id: int
 ) -> Screen:
@@ -64,8 +85,11 @@ def opened(
     if found.ended or found.used_by not in (None, chat_id):
         roster.wrong_code(conn, chat_id, desk.clock())
         return plain.said(words, "guest_used")
-    codes.visited(conn, found, chat_id)
     known = meetings.meeting(conn, number)
+    if found.visitor != chat_id:
+        codes.visited(conn, found, chat_id)
+        letters.send_letter(conn, chat_id, number)
+        invitations.refresh(conn, known)
     return view.invitation(words, invitations.seen(conn, desk, known), known.invitee(found.number))
 
 

@@ -34,7 +34,6 @@ from flows.reading.moments import when_said
 from flows.refusals import Refused
 from storage import meetings, screens
 from storage.kelengkapan.drafts import draft
-from storage.people import roster
 from storage.screens import Prompt
 
 LOOSE = (Step.DAY, Step.TIME)
@@ -246,9 +245,7 @@ async def _again(turn: Turn, number: int, arg: str) -> str:
         )
         if convened.happen(conn, turn, known, (event,)) is None:
             return
-        for one in known.silent:
-            if one.guest.official is not None:
-                invitations.tell(conn, number, roster.official(conn, one.guest.official), "again")
+        invitations.ask_again(conn, known)
 
     await turn.write(work)
     return turn.words("Noted; everybody who can be reached is told.")
@@ -271,6 +268,7 @@ STEPS: dict[Step, Callable[[Turn, int, str], Awaitable[str]]] = {
     Step.RECORD: _record,
     Step.ONE: _one,
     Step.LINK: meeting_links.link,
+    Step.LINKS: meeting_links.links,
     Step.COPY: _copy,
     Step.CANCEL: _ask_cancel,
     Step.AGAIN: _again,

@@ -1,5 +1,6 @@
 """A rapat as somebody from outside comes to it by their link, and the message with that link."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from bot.callbacks import Do, Press, encode
@@ -17,10 +18,24 @@ LABELS = {
 
 def letter(words: Words, seen: Seen, line: Invitee, link: str) -> Screen:
     """For the organiser: the link of one invited person, and a text ready for WhatsApp."""
-    said = words.render("guest_meeting_whatsapp", seen=seen, line=line, link=link).strip()
+    said = _said(words, seen, line, link)
     text = words.render("guest_meeting_letter", seen=seen, line=line, link=link, said=said)
-    share = Button(words("Share on WhatsApp"), url=f"https://wa.me/?text={quote(said)}")
+    share = Button(words("Share on WhatsApp"), url=_share(said))
     return Screen(text, ((share,),))
+
+
+def letters(words: Words, seen: Seen, made: Sequence[tuple[Invitee, str]]) -> Screen:
+    """For the organiser: the links of several people, each name a text ready for WhatsApp."""
+    lines = [(line, link, _share(_said(words, seen, line, link))) for line, link in made]
+    return Screen(words.render("guest_meeting_links", lines=lines))
+
+
+def _said(words: Words, seen: Seen, line: Invitee, link: str) -> str:
+    return words.render("guest_meeting_whatsapp", seen=seen, line=line, link=link).strip()
+
+
+def _share(said: str) -> str:
+    return f"https://wa.me/?text={quote(said)}"
 
 
 def invitation(words: Words, seen: Seen, line: Invitee) -> Screen:

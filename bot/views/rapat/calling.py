@@ -63,6 +63,7 @@ class Step(StrEnum):
     COPY = "W"
     AGAIN = "A"
     LINK = "L"
+    LINKS = "K"
 
 
 @dataclass(frozen=True, slots=True)

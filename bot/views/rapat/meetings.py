@@ -45,17 +45,26 @@ ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A meeting with its people as the memory knows them now, at that moment."""
+    """A meeting with its people as the memory knows them now, at that moment; `links` says of whom
+    from outside there is a link, and whether it was opened."""
 
     meeting: Meeting
     organiser: Official
     people: Mapping[OfficialId, Official]
     at: datetime
+    links: Mapping[int, bool]
 
     @property
     def unlinked(self) -> tuple[Invitee, ...]:
         """Those whom no message of ours reaches."""
         return tuple(one for one in self.meeting.invitees if not self.reached(one))
+
+    @property
+    def to_link(self) -> tuple[Invitee, ...]:
+        """Those from outside who have not answered and can still be sent a link."""
+        if not self.meeting.running or self.at >= self.meeting.subject.starts:
+            return ()
+        return tuple(one for one in self.meeting.silent if one.guest.official is None)
 
     def reached(self, one: Invitee) -> bool:
         """Whether this person has Telegram and has not blocked the bot."""
@@ -103,7 +112,8 @@ def answer_keys(words: Words, meeting: Meeting, line: Invitee) -> tuple[tuple[Bu
 def answers(words: Words, seen: Seen) -> Screen:
     """The organiser's live message: who comes, who is represented, who cannot, who is silent."""
     meeting = seen.meeting
-    text = words.render("meeting_answers", seen=seen, groups=_groups(words, meeting))
+    marks = {one.number: _mark(words, seen, one) for one in seen.to_link}
+    text = words.render("meeting_answers", seen=seen, groups=_groups(words, meeting), marks=marks)
     if not meeting.running:
         return Screen(text)
     number, rows = meeting.id, list[tuple[Button, ...]]()
@@ -115,11 +125,25 @@ def answers(words: Words, seen: Seen) -> Screen:
     rows.append((Button(words("Record an answer"), press(Step.RECORD, number, "0")),))
     if any(seen.reached(one) for one in meeting.silent) and seen.at < meeting.subject.starts:
         rows.append((Button(words("Ask again for an answer"), press(Step.AGAIN, number)),))
+    if seen.to_link:
+        label = words("Links for those from outside (%(n)s)", n=len(seen.to_link))
+        rows.append((Button(label, press(Step.LINKS, number)),))
     if seen.unlinked:
         rows.append((Button(words("Text for WhatsApp"), press(Step.COPY, number)),))
     change = Button(words("Change"), press(Step.CHANGE, number))
     cancel = Button(words("Cancel the meeting"), press(Step.CANCEL, number), style=Style.DANGER)
     return Screen(text, (*rows, (change, cancel)))
+
+
+def _mark(words: Words, seen: Seen, one: Invitee) -> str:
+    """How far an invitation has come that is answered by a link."""
+    match seen.links.get(one.number):
+        case None:
+            return words("no link yet")
+        case False:
+            return words("link not opened yet")
+        case True:
+            return words("link opened")
 
 
 def roll(words: Words, seen: Seen, page: int) -> Screen:
