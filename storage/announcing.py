@@ -95,12 +95,14 @@ def redraw(
     not_before: int = 0,
     message_id: int = 0,
     task: int = 0,
+    whole: bool = False,
 ) -> None:
     """Ask for a person's card to be drawn anew: in place, or `fresh` as a new message.
 
     `task` is what the card is to be about, where that is one of the person's open tasks; else it
     stays with what it shows. `message_id` names the message that was tapped, where that is to
-    become the card. `not_before` (milliseconds) lets a burst of uploads end before it follows.
+    become the card; the `whole` card has every button. `not_before` (milliseconds) lets a burst of
+    uploads end before it follows.
     """
     how = "fresh" if fresh else "edit"
     outbox.enqueue(
@@ -114,6 +116,7 @@ def redraw(
             "fresh": fresh,
             "message": message_id,
             "task": task,
+            "whole": whole,
         },
         merge_key=f"card:{how}:{official}:{case_id}",
         not_before=not_before,

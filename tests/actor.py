@@ -18,6 +18,8 @@ JPEG = jpg()
 WORD = office("docx")
 SLOTS = "Kelengkapan"
 """The heading under which a card lists its slots."""
+FOLDED = "Lainnya… ("
+"""What stands on the button for what a card has no room for."""
 Json = dict[str, Any]
 
 
@@ -49,7 +51,9 @@ class Actor:
         await self._did(f"membalas: {text}")
 
     async def tap(self, label: str) -> None:
-        """Press the newest button whose label holds these words."""
+        """Press the newest button whose label holds these words; a folded card is opened for it."""
+        if not any(label in one for one in self.labels) and FOLDED in "".join(self.labels):
+            await self.push(*self.button(FOLDED))
         await self.push(*self.button(label))
 
     async def push(self, message: Json, button: Json) -> None:

@@ -148,6 +148,7 @@ class Renderer:
             return given, asking.version(conn, case_id), shown
 
         given, version, standing = await self._desk.db.read(read)
+        given = replace(given, whole=bool(body.get("whole")))
         screen = card(self._desk.words_for(given.reader), given)
         task_id = given.focus.task.id if given.focus.task else 0
         self._shown[dispatch.chat_id] = Shown(task_id, version)

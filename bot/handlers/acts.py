@@ -22,12 +22,14 @@ BRINGS = (KelengkapanAttached, PaperCarried, CaseEnded)
 class Draw:
     """How the person's card follows: in place of what was tapped, or as a new message; `later`
     where more uploads may follow at once; about `task` where it is one of theirs. `aside` where
-    what was tapped is another message: the card is drawn anew where it stands."""
+    what was tapped is another message: the card is drawn anew where it stands. `whole`: with every
+    button it has."""
 
     fresh: bool = False
     later: bool = False
     task: int = 0
     aside: bool = False
+    whole: bool = False
 
 
 async def act(
@@ -76,6 +78,7 @@ def redraw(conn: sqlite3.Connection, turn: Turn, case_id: str, draw: Draw) -> No
         not_before=turn.desk.ticks() + turn.desk.burst if draw.later else 0,
         message_id=0 if draw.fresh or draw.aside else turn.message_id,
         task=draw.task,
+        whole=draw.whole,
     )
 
 

@@ -11,6 +11,7 @@ from bot.handlers.people.posts_rights import acting
 from bot.views import lists, plain
 from bot.views.card import CardInput
 from bot.views.card import headings as headings_of
+from bot.views.few import ALL
 from bot.views.keys import shortened
 from bot.views.screen import Screen
 from bot.views.waktu.course import Course, people_in
@@ -39,7 +40,7 @@ async def card(turn: Turn, press: Press) -> str:
     sop, case = await turn.desk.casebook.read(press.case)
     if not may_see(turn.desk.offices(sop.unit), sop, case, actor(turn.official)):
         raise NotInCase
-    draw = Draw(fresh=not press.detail, task=press.task)
+    draw = Draw(fresh=not press.detail, task=press.task, whole=press.detail == ALL)
     await turn.write(lambda conn: redraw(conn, turn, press.case, draw))
     return ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
+from bot.views.few import few
 from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
 from bot.views.outsiders import hosted, theirs
 from bot.views.outsiders.theirs import Theirs
@@ -50,7 +51,8 @@ class Line:
 class CardInput:
     """All a card is made of at that moment; `holders` counts who could act on the task in
     focus, `unreached` says of which open tasks nobody can be reached. `theirs` is set for a reader
-    from outside, `hosted` is an open row of people from outside for whom the reader answers."""
+    from outside, `hosted` is an open row of people from outside for whom the reader answers.
+    `whole`: every button is shown, however many there are."""
 
     sop: Sop
     case: Case
@@ -62,6 +64,7 @@ class CardInput:
     unreached: Mapping[TaskId, Barrier] = field(default_factory=dict)
     theirs: Theirs | None = None
     hosted: Task | None = None
+    whole: bool = False
 
 
 def card(words: Words, given: CardInput) -> Screen:
@@ -97,7 +100,12 @@ def _keys(words: Words, given: CardInput) -> Rows:
     shown = keys(words, given.sop, given.case, given.focus, given.holders, given.at)
     task = given.hosted
     outside = () if task is None else ((hosted.key(words, given.case.id, task.id),),)
-    return *_teams(words, given), *shown, *outside, *colleague_keys(words, given)
+    rows = (*_teams(words, given), *shown, *outside, *colleague_keys(words, given))
+    at = given.focus.task
+    if at is None:
+        return rows
+    row = given.sop.row(at.nomor)
+    return few(words, given.case, at, row, rows, whole=given.whole)
 
 
 def _of_outsiders(words: Words, given: CardInput) -> str:

@@ -25,7 +25,7 @@ async def test_a_group_gets_the_notices_and_its_button_obeys_the_rights(tmp_path
         await teknis.phone.press(waiting["message_id"], button["text"], chat=group.id)
         await office.settle()
         assert teknis.toast.startswith("Langkah 11 sudah diambil")
-        assert "Kembalikan ke kelompok" in teknis.labels
+        assert "🗓 Rapat / undangan" in teknis.labels
         assert "langkah 11 diambil oleh Pelaksana Teknis (Ibu Lilis" in heard_in(office, group)[-1]
         assert not buttons(said(office, group)[-1])
         await teknis.tap("Kembalikan ke kelompok")
@@ -94,7 +94,7 @@ async def test_of_two_who_press_at_once_one_has_the_step(tmp_path: Path) -> None
         for one in both:
             await one.phone.press(waiting["message_id"], button["text"], chat=group.id)
         await office.settle()
-        (winner,) = [one for one in both if "Kembalikan ke kelompok" in one.labels]
+        (winner,) = [one for one in both if "🗓 Rapat / undangan" in one.labels]
         (loser,) = [one for one in both if one is not winner]
         assert winner.toast.startswith("Langkah 11 sudah diambil")
         assert "sejak pukul" in loser.toast

@@ -79,11 +79,13 @@ async def the_drafting_is_assigned_and_once_taken_back(office: Stage) -> None:
     await kasi.tap("Tulis bebas")
     await kasi.answer("Mohon tim mengumpulkan data.")
     await kasi.tap("Selesai, teruskan")
+    await kasi.tap("Teruskan tanpa menunjuk")
     await kasi.tap("Tarik kembali")
     await kasi.tap("Tulis: Disposisi")
     await kasi.tap("Tulis bebas")
     await kasi.answer("Mohon tim mengumpulkan data sejak 2023.")
     await kasi.tap("Selesai, teruskan")
+    await kasi.tap("Teruskan tanpa menunjuk")
 
 
 async def the_team_gathers_data_and_drafts(office: Stage) -> None:

@@ -111,6 +111,7 @@ async def test_long_minutes_are_folded_on_the_pages_of_their_slot(tmp_path: Path
         await ketua.answer("Butir pembahasan yang dicatat.\n" * 110)
         await ketua.answer("Kesimpulan rapat yang dicatat.\n" * 70)
         await ketua.tap("✓ Selesai")
+        await ketua.tap("Lainnya… (")
         message, _ = ketua.button("Unggah: Notulen")
         keyboard = message["reply_markup"]["inline_keyboard"]
         await ketua.push(

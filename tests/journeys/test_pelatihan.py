@@ -85,6 +85,7 @@ async def the_committee_is_appointed(office: Stage) -> None:
     await kabid.tap("Sudah ditandatangani")
     await kasi.tap("Buka langkah 10")
     await kasi.tap("Selesai, teruskan")
+    await kasi.tap("Teruskan tanpa menunjuk")
 
 
 async def the_committee_meets_and_invites(office: Stage) -> None:

@@ -79,6 +79,7 @@ async def the_letter_of_appointment_is_signed_on_the_second_try(office: Stage) -
     await kasi.tap("📂 Surat Tugas Panitia")
     assert content_of(kasi, "surat-tugas.pdf") == letter("Surat Tugas resmi")
     await kasi.tap("Selesai, teruskan")
+    await kasi.tap("Teruskan tanpa menunjuk")
 
 
 async def the_committee_meets(office: Stage) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.callbacks import Do, Press, decode
+from bot.views.few import ALL
 from flows.case import Case, CaseState, Task
 from flows.kelengkapan.slots import (
     RECORDS,
@@ -246,6 +247,9 @@ class Walk:
             if _find(person, card) is None:
                 await person.say("/tugas")
             await person.push(*_shown(person, card))
+        more = Press(Do.CARD, self.case_id, press.task, ALL)
+        if _find(person, press) is None and _find(person, more) is not None:
+            await person.push(*_shown(person, more))
         await person.push(*_shown(person, press))
 
 

@@ -1,12 +1,14 @@
 """Cards of berkas walked at random: each fits one message, and no button on them is dead."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from bot.callbacks import Do, Press, decode
 from bot.views.card import CardInput, card
+from bot.views.few import WHOLE
 from bot.views.screen import Screen, fits
 from bot.words import words_of
 from flows.commands import (
@@ -39,10 +41,13 @@ def test_every_card_fits_one_message_and_its_buttons_do_what_they_say(sop: Sop) 
         for n in range(PRESSES):
             walk.press(PRESSES * seed + n)
             for reader in readers(walk, Random(n)):
-                screen = card(words_of("id", UNITS[sop.unit].zona), seen_by(walk, reader))
-                assert fits(screen.text), len(screen.text)
-                for press in offered(screen):
-                    assert works(walk, reader, press), press
+                for whole in (False, True):
+                    seen = replace(seen_by(walk, reader), whole=whole)
+                    screen = card(words_of("id", UNITS[sop.unit].zona), seen)
+                    assert fits(screen.text), len(screen.text)
+                    assert whole or len(screen.buttons) <= WHOLE + 5, screen.buttons
+                    for press in offered(screen):
+                        assert works(walk, reader, press), press
 
 
 def readers(walk: Walk, die: Random) -> list[Actor]:
@@ -130,7 +135,8 @@ def test_a_tender_with_a_hundred_participants_still_fits_one_card() -> None:
         assert walk.give(AddParticipant(by, task.id, f"PT Peserta {n} " * 7))
         assert n > 90 or walk.give(MarkParticipant(by, task.id, n))
     walk.give(CompleteTask(by, TaskId(1), 0))
-    screen = card(words_of("id", UNITS[walk.sop.unit].zona), seen_by(walk, by))
+    seen = replace(seen_by(walk, by), whole=True)
+    screen = card(words_of("id", UNITS[walk.sop.unit].zona), seen)
     marks = [press.detail for press in offered(screen) if press.do is Do.MARK]
     assert marks == [str(n) for n in range(91, 101)]
     assert "(90 dari 100 selesai)" in screen.text

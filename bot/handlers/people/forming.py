@@ -18,11 +18,12 @@ from storage.readers import holders_of
 
 async def halted(turn: Turn, press: Press, by: Actor, onward: str = "", back: str = "") -> bool:
     """Whether the step was left open because it appoints nobody: whoever closes it is asked first,
-    and goes on with `onward`; without that only where nobody could go on with the berkas. The
-    detail of the press is the way, empty for any of them. Raises Refused as closing it does."""
+    and goes on with `onward`; without that only where nobody could go on with the berkas. Raises
+    Refused as closing it does."""
+    index = None if press.do is Do.CHOOSE_NOTE else int(press.detail)
     sop, case = await turn.desk.casebook.read(press.case)
     _, row = workable(sop, case, TaskId(press.task), by)
-    ways = [row.branches[int(press.detail)]] if press.detail else [b for _, b in forward(row)]
+    ways = [b for n, b in forward(row) if index in (None, n)]
     lacking = await turn.read(lambda conn: _lacking(conn, sop, case, row, ways))
     if not lacking or not (onward or any(one.stuck for one in lacking)):
         return False
