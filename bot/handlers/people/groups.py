@@ -62,14 +62,17 @@ async def unlink(turn: Turn, team: Team, arg: str) -> str:
 
 async def started(desk: Desk, update_id: int, message: Message, code: str) -> bool:
     """/start with a code, typed or tapped into a group; False where the code links nothing for
-    this person."""
+    this person. Wrong ones count, as everywhere."""
     assert message.from_user is not None
     sender, chat_id = message.from_user.id, message.chat.id
 
     def work(conn: Connection) -> bool:
-        what = linked_groups.offered(conn, code, desk.clock())
-        who = roster.by_chat(conn, sender)
+        at = desk.clock()
+        if roster.patience_until(conn, sender, at) is not None:
+            return False
+        what, who = linked_groups.offered(conn, code, at), roster.by_chat(conn, sender)
         if what is None or who is None or who.id != what.official:
+            roster.wrong_code(conn, sender, at)
             return False
         try:
             command = LinkGroup(actor(who), what.peran)
