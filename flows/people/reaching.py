@@ -18,6 +18,10 @@ class Barrier(StrEnum):
     VACANT = "vacant"
 
 
+UNREACHED = (Barrier.UNLINKED, Barrier.BLOCKED)
+"""What an invitation can mend."""
+
+
 def barrier(one: Official) -> Barrier | None:
     """Why this person cannot be reached today; None where they can.
 

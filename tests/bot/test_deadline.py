@@ -116,7 +116,8 @@ def test_away_from_its_form_the_waktu_baku_is_named_with_its_end() -> None:
     row = SURAT.row("1")
     row = replace(row, mutu_baku=replace(row.mutu_baku, waktu=Waktu("240 Menit")))
     assert in_full(WORDS, task_of(RUNNING), row, NOW, PEOPLE) == (
-        "Waktu baku 240 Menit, hingga Senin, 23 November 2026 pukul 12.00 WITA.",
+        "Waktu baku 240 Menit, dihitung sejak Senin, 23 November 2026 pukul 08.00 WITA hingga "
+        "Senin, 23 November 2026 pukul 12.00 WITA.",
     )
 
 

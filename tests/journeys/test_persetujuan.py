@@ -54,7 +54,7 @@ async def test_a_superior_who_does_not_consent_leaves_the_limit(tmp_path: Path) 
         assert "\nBelum disetujui oleh Kepala Dinas pada " in plain(shown(kadis, asked))
         assert buttons(shown(kadis, asked)) == []
         assert "belum disetujui oleh Kepala Dinas." in kabid.last
-        assert "⏱ Waktu baku 60 Menit, hingga Senin, 23 November 2026 pukul 09.32" in kabid.last
+        assert "⏱ Waktu baku 60 Menit, dihitung sejak Senin, 23 November 2026 pukul" in kabid.last
         assert (await task(office)).timing.due_at == before
         assert (await task(office)).timing.request is None
 

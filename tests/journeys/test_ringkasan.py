@@ -171,3 +171,23 @@ FINISHED = """\
 Selesai sejak Senin, 23 November 2026 pukul 07.45 WITA: 3 langkah dengan waktu baku, 0 berkas
 
 Bulan ini 3 dari 3 langkah selesai dalam waktu baku (100%)."""
+
+
+async def test_the_digest_names_who_is_not_linked_and_leads_to_their_invitations(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, start=False) as office:
+        kabid = office["SIM-KABID"]
+        for code, person in office.people.items():
+            if code not in ("SIM-STAF", "SIM-TEKNIS-1"):
+                await person.start()
+        await opened(office)
+        await look(office, wita(24, 7, 45))
+        assert "Staf (Bapak Udin Paranggi): belum tersambung ke Telegram" in kabid.last
+        await kabid.tap("Undang yang belum tersambung (2)")
+        assert kabid.last.startswith("2 pejabat belum dapat dihubungi melalui Telegram:")
+        await kabid.tap("✉ Bapak Udin Paranggi")
+        assert "Udin Paranggi" in kabid.last
+        before = len(kabid.messages)
+        await kabid.tap("Tautan untuk semua (2)")
+        assert len(kabid.messages) == before + 2

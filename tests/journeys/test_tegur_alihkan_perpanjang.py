@@ -360,4 +360,4 @@ Pemegang belum dapat dihubungi (1)
 PTA-2026-001 · langkah 1: lihat nomor 1
 
 Berhalangan atau belum dapat dihubungi (1)
-Kepala Bidang Bina Konstruksi: pesan tidak dapat disampaikan"""
+Kepala Bidang Bina Konstruksi (Ibu Norhayati Kumala): pesan tidak dapat disampaikan"""

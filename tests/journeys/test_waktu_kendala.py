@@ -52,7 +52,7 @@ async def test_one_button_holds_all_that_can_be_said_about_time(tmp_path: Path) 
         card, before = kabid.messages[-1], len(kabid.messages)
         await kabid.tap("Waktu / kendala")
         assert labels(kabid) == MENU
-        assert "⏱ Waktu baku 60 Menit, hingga Senin, 23 November 2026" in kabid.last
+        assert "⏱ Waktu baku 60 Menit, dihitung sejak Senin, 23 November 2026" in kabid.last
         await kabid.tap("Kembali")
         assert len(kabid.messages) == before
         assert plain(shown(kabid, card)) == plain(card)
@@ -250,7 +250,7 @@ async def test_the_record_tells_what_was_said_and_what_a_step_cost(tmp_path: Pat
 async def test_a_question_about_the_limit_or_more_time_is_answered(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
-        limit = "Waktu baku 60 Menit, hingga Senin, 23 November 2026 pukul 09.32 WITA."
+        limit = "Waktu baku 60 Menit, dihitung sejak Senin, 23 November 2026 pukul 08.32 WITA"
         for question in (f"kapan tenggat {CASE}?", "batas waktunya kapan?"):
             await kabid.say(question)
             assert limit in kabid.last, question

@@ -9,7 +9,9 @@ from bot.desk import Turn
 from bot.drawing import reinviting, resting
 from bot.handlers.people import stand_ins
 from bot.handlers.people.posts_rights import check, check_manages
-from flows.people.officials import OfficialId
+from bot.views.people import unlinked
+from flows.people.officials import Official, OfficialId
+from flows.people.reaching import UNREACHED, barrier
 from flows.people.standing_in import unpacked
 from storage.people import inviting, roster
 
@@ -23,6 +25,13 @@ async def pressed(turn: Turn, press: Press) -> str:
     elif step == "i":
         check_manages(turn)
         await _invite(turn, OfficialId(int(rest)))
+    elif step == "u":
+        check_manages(turn)
+        await _listed(turn, rest)
+    elif step == "U":
+        check_manages(turn)
+        people = await turn.read(lambda conn: _unlinked(conn, turn))
+        await _invite(turn, *(one.id for one in people[: unlinked.AT_ONCE]))
     else:
         page, message = int(press.detail or 0), turn.message_id if press.detail else 0
         await turn.write(
@@ -31,17 +40,31 @@ async def pressed(turn: Turn, press: Press) -> str:
     return ""
 
 
-async def _invite(turn: Turn, who: OfficialId) -> None:
+async def _listed(turn: Turn, page: str) -> None:
+    """Who is not reached by Telegram: from the digest as a new message, else another page."""
+    people = await turn.read(lambda conn: _unlinked(conn, turn))
+    unit = turn.desk.unit_of(turn.official)
+    screen = unlinked.listed(turn.words, unit, people, int(page or 0))
+    await (turn.edit(screen) if page else turn.say(screen))
+
+
+def _unlinked(conn: Connection, turn: Turn) -> list[Official]:
+    people = roster.of_unit(conn, turn.official.unit)
+    return [one for one in people if one.peran and barrier(one) in UNREACHED]
+
+
+async def _invite(turn: Turn, *people: OfficialId) -> None:
     """A new link for whoever has none, the bot's own for whoever has blocked it."""
 
     def work(conn: Connection) -> None:
-        one = roster.official(conn, who)
-        if one.unit != turn.official.unit:
-            raise LookupError(who)
-        code = "" if one.chat_id is not None else secrets.token_urlsafe(16)
-        if code:
-            until = turn.at + timedelta(days=reinviting.VALID)
-            inviting.renew(conn, who, code, turn.at, until, turn.official.id)
-        reinviting.ask(conn, turn.official, who, code)
+        for who in people:
+            one = roster.official(conn, who)
+            if one.unit != turn.official.unit:
+                raise LookupError(who)
+            code = "" if one.chat_id is not None else secrets.token_urlsafe(16)
+            if code:
+                until = turn.at + timedelta(days=reinviting.VALID)
+                inviting.renew(conn, who, code, turn.at, until, turn.official.id)
+            reinviting.ask(conn, turn.official, who, code)
 
     await turn.write(work)

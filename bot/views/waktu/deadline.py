@@ -34,12 +34,21 @@ def standing(words: Words, task: Task, at: datetime, people: People) -> tuple[st
 def in_full(
     words: Words, task: Task, row: Kegiatan, at: datetime, people: People
 ) -> tuple[str, ...]:
-    """The task's time where its form is not shown: the waktu baku, its end, and how it stands."""
-    ends, said = until(words, task, at), standing(words, task, at, people)
-    if not ends:
+    """The task's time where its form is not shown: how long, from when, until when, and how it
+    stands."""
+    timing, said = task.timing, standing(words, task, at, people)
+    counted = task.live and not timing.window and timing.waiting is None
+    if timing.baku_until is None or not counted:
         return said
-    baku = row.mutu_baku.waktu.text
-    return words("Standard time %(baku)s, %(until)s.", baku=baku, until=ends), *said
+    since = words.moment(timing.since or task.assigned_at)
+    ends, baku = words.moment(timing.baku_until), row.mutu_baku.waktu.text
+    told = words(
+        "Standard time %(baku)s, counted from %(since)s until %(ends)s.",
+        baku=baku,
+        since=since,
+        ends=ends,
+    )
+    return told, *said
 
 
 def _standing(words: Words, timing: Timing, at: datetime, people: People) -> Iterator[str]:

@@ -7,11 +7,12 @@ from datetime import datetime
 from babel.dates import format_datetime
 
 from bot.callbacks import Do, Press, encode
+from bot.views.people import unlinked
 from bot.views.screen import Button, Screen, fits
 from bot.words import Words, marked
 from flows.ids import CaseId, TaskId
 from flows.people.officials import Official
-from flows.people.reaching import Barrier
+from flows.people.reaching import UNREACHED, Barrier
 from flows.waktu.agenda import Agenda, Entry, Lasted, Part
 from flows.waktu.timing import Obstacle, Request, Wait
 
@@ -119,7 +120,9 @@ def digest(words: Words, brief: Brief) -> Screen:
         text = words.render("digest", **_values(words, brief, folded, letters))
         if fits(text):
             break
-    return Screen(text, (*_keys(words, brief), *_pager(brief.agenda)))
+    count = sum(why in UNREACHED for _, why in brief.missed)
+    invite = ((unlinked.key(words, count),),) if count else ()
+    return Screen(text, (*_keys(words, brief), *invite, *_pager(brief.agenda)))
 
 
 def nothing(words: Words, brief: Brief) -> Screen:
