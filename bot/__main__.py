@@ -15,6 +15,7 @@ COMMANDS = {
     "simulasi": "coba Pandu di peramban, tanpa token dan tanpa jaringan",
     "pegawai": "daftar pegawai: impor, kode dan kartu undangan",
     "pejabat": "Plh dan Plt: lihat, catat, akhiri",
+    "jam": "jam kerja kantor: lihat, ubah sejak suatu tanggal",
     "hari": "hari khusus kantor: lihat, catat, hapus",
     "sop": "periksa file SOP, atau ekspor semua SOP",
     "dokumen": "periksa apakah dokumen dapat diterima bot",

@@ -102,6 +102,7 @@ class Do(StrEnum):
     FIRST = "fi"
     INVITE = "ud"
     LIST = "dp"
+    HOURS = "jk"
     ACTS = "ct"
     PEOPLE = "pg"
     PERSON = "or"

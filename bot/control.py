@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot import entering_hours
 from bot.entering import DayDone, DayOrder, carry_out
+from bot.entering_hours import HoursDone, HoursOrder
 from bot.people import administering, appointing, inviting
 from bot.people.administering import PersonDone, PersonOrder
 from bot.people.appointing import PostDone, PostOrder
@@ -32,7 +34,7 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`do` is "ping", "import", "day", "post", "cards" or "person"."""
+    """`do` is "ping", "import", "day", "post", "cards", "person" or "hours"."""
 
     do: str
     asked: Import | None = None
@@ -40,6 +42,7 @@ class Request:
     post: PostOrder | None = None
     cards: CardOrder | None = None
     person: PersonOrder | None = None
+    hours: HoursOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Reply:
     post: PostDone | None = None
     cards: CardsDone | None = None
     person: PersonDone | None = None
+    hours: HoursDone | None = None
 
 
 class Control:
@@ -121,6 +125,8 @@ class Control:
             return Reply(ok=True, imported=imported)
         if request.do == "day" and request.day is not None:
             return await self._day(request.day)
+        if request.do == "hours" and request.hours is not None:
+            return await self._hours(request.hours)
         if request.do == "post" and request.post is not None:
             return await self._post(request.post)
         if request.do == "cards" and request.cards is not None:
@@ -156,6 +162,13 @@ class Control:
         except KeyError:  # this bot began with other units
             return Reply(ok=False)
         return Reply(ok=True, day=done)
+
+    async def _hours(self, order: HoursOrder) -> Reply:
+        try:
+            done = await entering_hours.carry_out(self._db, self._offices, order, self._now())
+        except KeyError:  # this bot began with other units
+            return Reply(ok=False)
+        return Reply(ok=True, hours=done)
 
 
 async def ask(data: Path, request: Request) -> Reply | None:

@@ -5,7 +5,7 @@ import asyncio
 import json
 from datetime import UTC, date, datetime
 
-from bot.cli.opening import kept_days, opened, unit_named, usable_folder
+from bot.cli.opening import kept_days, kept_hours_of, opened, unit_named, usable_folder
 from bot.cli.parser import Parser
 from bot.control import Request, ask
 from bot.entering import DayDone, DayOrder, Deed, carry_out
@@ -112,7 +112,8 @@ def _words(unit: Unit) -> Words:
 
 
 def _calendar(unit: Unit, days: tuple[Entered, ...]) -> WorkCalendar:
-    return work_calendar(unit, {day.day: day.special for day in days})
+    kept = [one.hours for one in kept_hours_of(load_settings().data, unit.id)]
+    return work_calendar(unit, {day.day: day.special for day in days}, kept)
 
 
 def _line(unit: Unit, day: Entered, calendar: WorkCalendar) -> str:

@@ -1,21 +1,26 @@
 """The data folder opened for a command, or one line that says why it cannot be."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from bot.cli.trouble import of_file
 from bot.failures import Failure, Refusal
 from bot.settings import Settings, load_settings
 from flows.faults import BrokenDefinitions
+from flows.office_time.changing import HoursEntered
 from flows.office_time.special_days import Entered
 from flows.units import Unit
 from storage.database import FILE, Database
 from storage.failures import StorageError
 from storage.sops import PACKAGED, UNIT_FILE, Definitions, load_definitions
+from storage.waktu.office_hours import entered_hours
 from storage.waktu.special_days import coming_days
+
+T = TypeVar("T")
 
 
 @asynccontextmanager
@@ -79,14 +84,25 @@ def looking_at(file: Path) -> Iterator[sqlite3.Connection]:
 def kept_days(folder: Path, unit_id: str) -> tuple[Entered, ...]:
     """The special days of the unit in that data folder, past ones too; none where nothing was
     ever entered. Raises Refusal where the database cannot be read."""
+    return _kept(folder, "special_days", lambda conn: coming_days(conn, unit_id, date.min))
+
+
+def kept_hours_of(folder: Path, unit_id: str) -> tuple[HoursEntered, ...]:
+    """As `kept_days`, the office hours that were entered for the unit."""
+    return _kept(folder, "office_hours", lambda conn: entered_hours(conn, unit_id, date.min))
+
+
+def _kept(
+    folder: Path, table: str, read: Callable[[sqlite3.Connection], tuple[T, ...]]
+) -> tuple[T, ...]:
     file = folder / FILE
     if not file.is_file():
         return ()
     try:
         with looking_at(file) as conn:
-            known = "SELECT 1 FROM sqlite_master WHERE name = 'special_days'"
-            entered = conn.execute(known).fetchone() is not None
-            return coming_days(conn, unit_id, date.min) if entered else ()
+            known = "SELECT 1 FROM sqlite_master WHERE name = ?"
+            entered = conn.execute(known, (table,)).fetchone() is not None
+            return read(conn) if entered else ()
     except sqlite3.DatabaseError:
         raise Refusal(f"Basis data di {folder} tidak terbaca; jalankan pandu periksa.") from None
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from bot.cli.opening import kept_days, unit_named
+from bot.cli.opening import kept_days, kept_hours_of, unit_named
 from bot.cli.parser import Parser
 from bot.failures import Refusal
 from bot.settings import load_settings
@@ -82,9 +82,11 @@ def _start(text: str) -> datetime:
 
 def _reckoned(unit: Unit, mulai: datetime, waktu: Waktu) -> Reckoning:
     start = mulai if mulai.tzinfo else mulai.replace(tzinfo=unit.zona)
-    special = {day.day: day.special for day in kept_days(load_settings().data, unit.id)}
+    folder = load_settings().data
+    special = {day.day: day.special for day in kept_days(folder, unit.id)}
+    kept = [one.hours for one in kept_hours_of(folder, unit.id)]
     try:
-        return work_calendar(unit, special).reckoning(start, waktu)
+        return work_calendar(unit, special, kept).reckoning(start, waktu)
     except OutOfReach:
         raise Refusal(f'waktu "{waktu.text}" lebih dari sepuluh tahun.') from None
 

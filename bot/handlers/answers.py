@@ -15,7 +15,14 @@ from bot.handlers.outsiders import hosting
 from bot.handlers.people import assisting, picking, privacy, stand_ins
 from bot.handlers.rapat import attending, meetings
 from bot.handlers.sop import inquiries, managing
-from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
+from bot.handlers.waktu import (
+    consenting,
+    leading,
+    more_time,
+    office_hours,
+    special_days,
+    timekeeping,
+)
 from bot.telegram.outgoing import React
 from bot.views import plain
 from flows.commands import (
@@ -67,6 +74,7 @@ ANSWERED: dict[Do, Callable[[Turn, Prompt, str], Awaitable[None]]] = {
     Do.OUTSIDERS: hosting.answered,
     Do.TEAM: picking.answered,
     Do.CONSENT: consenting.explained,
+    Do.HOURS: office_hours.given,
 }
 """Who takes the answer to a question that is no act upon a berkas."""
 

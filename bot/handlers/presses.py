@@ -32,7 +32,14 @@ from bot.handlers.people import (
 )
 from bot.handlers.rapat import meetings
 from bot.handlers.sop import linking, managing, reading, searching
-from bot.handlers.waktu import consenting, leading, more_time, special_days, timekeeping
+from bot.handlers.waktu import (
+    consenting,
+    leading,
+    more_time,
+    office_hours,
+    special_days,
+    timekeeping,
+)
 from flows.commands import (
     AcceptTask,
     Command,
@@ -236,6 +243,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.SHARE: sharing.pressed,
     Do.INVITE: inviting.pressed,
     Do.LIST: listing.pressed,
+    Do.HOURS: office_hours.pressed,
     Do.ACTS: acts.pressed,
     Do.PEOPLE: person.everybody,
     Do.PERSON: person.pressed,

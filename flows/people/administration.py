@@ -26,6 +26,8 @@ class AdminKind(StrEnum):
     ABSENCE_ENDED = "absence_ended"
     DAY_ENTERED = "day_entered"
     DAY_REMOVED = "day_removed"
+    HOURS_ENTERED = "hours_entered"
+    HOURS_REMOVED = "hours_removed"
     READING_DECIDED = "reading_decided"
     ADMIN_JOINED = "admin_joined"
     PERSON_LISTED = "person_listed"

@@ -1,12 +1,13 @@
 """National holidays and cuti bersama of Indonesia, year by year, from the library `holidays`."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from flows.office_time.calendar import WorkCalendar
-from flows.office_time.hours import DayOff, DayOffKind, SpecialDays
+from flows.office_time.changing import in_force
+from flows.office_time.hours import DayOff, DayOffKind, OfficeHours, SpecialDays
 from flows.units import Unit
 from storage.database import meta, remember
 
@@ -55,11 +56,13 @@ def is_complete(year: int) -> bool:
     return any(off.kind is DayOffKind.CUTI_BERSAMA for off in days_off(year).values())
 
 
-def work_calendar(unit: Unit, special: SpecialDays | None = None) -> WorkCalendar:
-    """Office time of a unit, with the days off of Indonesia and its own special days."""
-    return WorkCalendar(
-        unit.zona, unit.hours, unit.ramadan, IndonesianDaysOff(), dict(special or {})
-    )
+def work_calendar(
+    unit: Unit, special: SpecialDays | None = None, kept: Sequence[OfficeHours] = ()
+) -> WorkCalendar:
+    """Office time of a unit, with the days off of Indonesia, its own special days, and the hours
+    that were entered beside those of its file."""
+    hours = in_force(unit.hours, kept)
+    return WorkCalendar(unit.zona, hours, unit.ramadan, IndonesianDaysOff(), dict(special or {}))
 
 
 def unknown_years(today: date) -> tuple[int, ...]:

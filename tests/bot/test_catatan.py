@@ -55,6 +55,8 @@ FACTS = {
 ABOUT = {
     AdminKind.DAY_ENTERED: "2026-12-24",
     AdminKind.DAY_REMOVED: "2026-12-24",
+    AdminKind.HOURS_ENTERED: "2026-12-24",
+    AdminKind.HOURS_REMOVED: "2026-12-24",
     AdminKind.READING_DECIDED: "pelatihan",
     AdminKind.CARDS_MADE: UNIT,
 }

@@ -124,6 +124,16 @@ def _day_removed(told: Told, act: AdminAct) -> str:
     return told.words("%(day)s is a special day no more (%(nama)s).", day=day, nama=nama)
 
 
+def _hours_entered(told: Told, act: AdminAct) -> str:
+    day = _day(told, act.about)
+    return told.words("Other office hours from %(day)s on were entered.", day=day)
+
+
+def _hours_removed(told: Told, act: AdminAct) -> str:
+    day = _day(told, act.about)
+    return told.words("The office hours that were to begin on %(day)s were taken back.", day=day)
+
+
 def _reading_decided(told: Told, act: AdminAct) -> str:
     where = {"sop": told.sop(act.about), "n": act.fact("nomor")}
     if act.fact("about") == "pelaksana":
@@ -228,6 +238,8 @@ SENTENCES: Mapping[AdminKind, Callable[[Told, AdminAct], str]] = {
     AdminKind.ABSENCE_ENDED: _absence_ended,
     AdminKind.DAY_ENTERED: _day_entered,
     AdminKind.DAY_REMOVED: _day_removed,
+    AdminKind.HOURS_ENTERED: _hours_entered,
+    AdminKind.HOURS_REMOVED: _hours_removed,
     AdminKind.READING_DECIDED: _reading_decided,
     AdminKind.ADMIN_JOINED: _admin_joined,
     AdminKind.PERSON_LISTED: _person_listed,

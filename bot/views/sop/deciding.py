@@ -27,14 +27,17 @@ def overview(
         (Button(words("Officials, Plh and Plt"), encode(Press(Do.POSTS))),),
         (Button(words("All that rests with nobody"), encode(Press(Do.RESTING))),),
         (
-            Button(words("Invitations"), encode(Press(Do.INVITE))),
             Button(words("Special days"), encode(Press(Do.DAYS))),
+            Button(words("Office hours"), encode(Press(Do.HOURS))),
         ),
         (
             Button(words("Officials"), encode(Press(Do.PEOPLE))),
             Button(words("Upload the personnel list"), encode(Press(Do.LIST))),
         ),
-        (Button(words("Journal of the office"), encode(Press(Do.ACTS))),),
+        (
+            Button(words("Invitations"), encode(Press(Do.INVITE))),
+            Button(words("Journal of the office"), encode(Press(Do.ACTS))),
+        ),
     ]
     rows += [(_open(sop, n),) for sop, n in open_counts if n]
     rows += [
