@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from bot.drawing.typed import Source, drawn, named
 from bot.views.kelengkapan.documents import step
 from bot.views.kelengkapan.states import size, where
 from bot.words import Words, words_of
@@ -14,7 +15,9 @@ from flows.case import Case, Given
 from flows.kelengkapan.checked import Jenis
 from flows.kelengkapan.naming import printed
 from flows.kelengkapan.shelving import version_number
+from flows.kelengkapan.whereabouts import Whereabouts, whereabouts
 from flows.people.capacity import People
+from flows.people.officials import Actor
 from flows.sop import Sop
 from flows.units import Unit
 from storage.kelengkapan.apart import NotAssembled
@@ -61,6 +64,7 @@ class Order:
     case: Case
     people: People
     bundle: Bundle
+    reader: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,9 @@ def made(order: Order) -> Made:
     """
     words = words_of("id", order.unit.zona)
     given = [order.case.given[place] for place in order.bundle.places]
-    listed = [_bundled(words, order, one) for one in given]
     scratch = order.shelf.scratch()
     try:
+        listed = [_bundled(words, order, one, scratch / f"{n}.pdf") for n, one in enumerate(given)]
         path = scratch / _name(order.case, order.bundle)
         left_out = _written(order, listed, _cover(words, order), path)
         if path.stat().st_size > LARGEST:
@@ -119,6 +123,7 @@ def caption(words: Words, sop: Sop, case: Case, bundle: Bundle, made: Made) -> s
         case=case,
         sop=sop,
         inside=len(made.inside),
+        listed=len(bundle.places),
         part=bundle.part,
         of=bundle.of,
         left_out=made.left_out[:NAMED],
@@ -139,14 +144,17 @@ def _name(case: Case, bundle: Bundle) -> str:
     return f"dokumen-{case.id}{part}.{bundle.form.value}"
 
 
-def _bundled(words: Words, order: Order, given: Given) -> Bundled:
+def _bundled(words: Words, order: Order, given: Given, aside: Path) -> Bundled:
+    """A document of the bundle; what was typed is drawn and put `aside`."""
     case, shelved = order.case, given.shelved
     who = order.people.acted(given.by, given.at, case.task(given.task))
-    path = _path(order.shelf, given)
+    on_paper = whereabouts(given) is Whereabouts.TYPED
+    path = _drawn(words, order, given, aside) if on_paper else _path(order.shelf, given)
+    jenis = Jenis.PDF if on_paper else Jenis(shelved.jenis) if shelved else None
     return Bundled(
         langkah=step(case, given),
         judul=printed(order.sop, case, given.task, given.kode),
-        nama=given.file.nama if given.file else "",
+        nama=given.file.nama if given.file else named(order.sop, case, given) if on_paper else "",
         version=version_number(case, given),
         post=who.jabatan if who else "",
         person=f"{who.sapaan} {who.nama}" if who else "",
@@ -154,10 +162,16 @@ def _bundled(words: Words, order: Order, given: Given) -> Bundled:
         when=words.moment(given.at),
         size=size(shelved.size) if shelved else "",
         sha256=shelved.sha256 if shelved else "",
-        jenis=Jenis(shelved.jenis) if shelved else None,
+        jenis=jenis,
         path=path,
         elsewhere=given.text if given.fisik else "" if path else where(words, given),
     )
+
+
+def _drawn(words: Words, order: Order, given: Given, aside: Path) -> Path:
+    source = Source(words, order.unit, order.sop, order.case, order.people, order.reader)
+    aside.write_bytes(drawn(source, given))
+    return aside
 
 
 def _path(shelf: Shelf, given: Given) -> Path | None:

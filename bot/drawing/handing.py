@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.desk import Desk
-from bot.drawing import bundles
+from bot.drawing import bundles, typed
 from bot.drawing.bundles import Bundle, Form, TooMuch
-from bot.telegram.outgoing import Outgoing, SendFile, SendPath, SendScreen
+from bot.telegram.outgoing import Outgoing, SendFile, SendMade, SendPath, SendScreen
 from bot.views.kelengkapan.documents import caption, missing, too_much
+from bot.words import words_of
 from flows.case import Case, Given
-from flows.kelengkapan.whereabouts import openable
+from flows.kelengkapan.whereabouts import known_to_readers, openable
 from flows.people.capacity import People
-from flows.people.officials import Official, OfficialId
+from flows.people.officials import Official, OfficialId, actor
 from flows.sop import Sop
 from storage import asking, outbox
 from storage.kelengkapan.openings import opened, remember_telegram_id, telegram_id
@@ -74,10 +75,10 @@ class Handing:
     def delivered(self, conn: Connection, dispatch: Dispatch, out: Outgoing) -> None:
         """Note who has opened what, and what Telegram calls a document that was uploaded."""
         given = self._on_the_way.pop(dispatch.chat_id, ())
-        if not isinstance(out, SendFile | SendPath):
+        if not isinstance(out, SendFile | SendPath | SendMade):
             return
         who, case_id = OfficialId(int(str(dispatch.body["official"]))), str(dispatch.body["case"])
-        ids = dict.fromkeys(one.file.unique_id for one in given if one.file is not None)
+        ids = dict.fromkeys(known_to_readers(one) for one in given)
         opened(conn, case_id, ids, who, self._desk.clock())
         if isinstance(out, SendPath) and out.scratch is None and given[0].shelved is not None:
             remember_telegram_id(conn, given[0].shelved.sha256, out.nama, out.file_id)
@@ -86,10 +87,15 @@ class Handing:
         self, chat_id: int, sop: Sop, case: Case, people: People, reader: Official, place: int
     ) -> Outgoing | None:
         given = case.given[place]
-        if given.file is None or place not in openable(case):
+        if place not in openable(sop, case):
             return None
         self._on_the_way[chat_id] = (given,)
         said = caption(self._desk.words_for(reader), sop, case, people, given)
+        if given.file is None:
+            unit = self._desk.units.get(sop.unit) or self._desk.unit_of(reader)
+            source = typed.Source(words_of("id", unit.zona), unit, sop, case, people, actor(reader))
+            content = await asyncio.to_thread(typed.drawn, source, given)
+            return SendMade(chat_id, typed.named(sop, case, given), content, said)
         sha256, nama = given.shelved.sha256 if given.shelved else "", given.file.nama
         known = await self._desk.db.read(lambda conn: telegram_id(conn, sha256, nama))
         spare = self._spare(chat_id, given, said)
@@ -113,7 +119,9 @@ class Handing:
         words = self._desk.words_for(reader)
         desk = self._desk
         unit = desk.units.get(sop.unit) or desk.unit_of(reader)
-        order = bundles.Order(desk.shelf, unit, desk.clock(), sop, case, people, bundle)
+        order = bundles.Order(
+            desk.shelf, unit, desk.clock(), sop, case, people, bundle, actor(reader)
+        )
         try:
             async with self._room:
                 made = await asyncio.to_thread(bundles.made, order)

@@ -15,7 +15,7 @@ from bot.views.waktu.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
 from flows.kelengkapan.naming import printed
-from flows.kelengkapan.whereabouts import documents
+from flows.kelengkapan.whereabouts import documents, handed_on
 from flows.sop import Peran, Sop
 
 PAGE = 6
@@ -102,7 +102,8 @@ def detail(
     for task in decidable:
         if task.timing.request is not None:
             rows.append(consent_keys(words, case, task, task.timing.request))
-    if count := len(documents(case)):
+    if documents(given.sop, case):
+        count = len(handed_on(given.sop, case))
         label = words("Documents (%(n)s)", n=count)
         rows.append((Button(label, encode(Press(Do.DOCUMENTS, case.id))),))
     rows += [(team_key(words, given.sop, case, peran),) for peran in teams]
@@ -144,7 +145,7 @@ def _course(words: Words, given: CardInput, course: Course) -> str:
             letters=letters,
             remarks=remarks if letters >= REMARKED else {},
             changes=_changes(words, given, course) if letters >= REMARKED else (),
-            documents=sum(g.file is not None for g in given.case.given),
+            documents=len(handed_on(given.sop, given.case)),
             numbers=numbers(given.sop, given.case),
         )
         if fits(text):

@@ -22,6 +22,7 @@ from flows.kelengkapan.whereabouts import (
 )
 from flows.people.officials import OfficialId
 from flows.sop import SopId
+from tests.flows.worded import FORM
 
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 FILE = FileRef("f", "u", "surat.pdf", "application/pdf", 9)
@@ -46,6 +47,7 @@ def berkas(*given: Given) -> Case:
         (replace(KEPT, state=Giving.REMOVED), Whereabouts.REMOVED, False),
         (replace(KEPT, state=Giving.PURGED), Whereabouts.PURGED, False),
         (PAPER, Whereabouts.PAPER, False),
+        (WORDS, Whereabouts.TYPED, True),
         (replace(PAPER, state=Giving.REMOVED), Whereabouts.REMOVED, False),
     ],
 )
@@ -53,16 +55,28 @@ def test_each_document_is_somewhere_and_only_some_can_be_opened(
     given: Given, where: Whereabouts, opens: bool
 ) -> None:
     assert whereabouts(given) is where
-    assert openable(berkas(given)) == ((0,) if opens else ())
+    assert openable(FORM, berkas(given)) == ((0,) if opens else ())
 
 
-def test_words_are_no_document_and_papers_are() -> None:
-    assert documents(berkas(WORDS, PAPER, KEPT)) == (1, 2)
+def test_files_papers_and_what_was_typed_in_place_of_one_are_documents() -> None:
+    assert documents(FORM, berkas(WORDS, PAPER, KEPT)) == (0, 1, 2)
+
+
+def test_words_that_answer_no_request_for_a_document_are_none() -> None:
+    informed = replace(WORDS, kode="rup", text="48210377")
+    numbered = replace(WORDS, kode="spt", text="600.1/215/BK/2026")
+    case = replace(berkas(informed, numbered), numbers={(TaskId(2), "spt"): numbered.text})
+    assert documents(FORM, case) == ()
+
+
+def test_of_words_that_were_typed_anew_the_last_ones_stand() -> None:
+    anew = replace(WORDS, text="Setuju, segera")
+    assert handed_on(FORM, berkas(WORDS, anew)) == (1,)
 
 
 def test_what_was_refused_is_known_and_counts_as_no_document() -> None:
     refused = replace(KEPT, state=Giving.REFUSED, why="program")
-    assert documents(berkas(refused, KEPT)) == (1,)
+    assert documents(FORM, berkas(refused, KEPT)) == (1,)
     assert turned_away(berkas(refused, KEPT)) == (refused,)
 
 
@@ -82,12 +96,12 @@ def test_what_was_refused_later_leaves_no_gap_among_the_versions() -> None:
 
 
 def test_only_the_latest_version_is_carried_away_and_papers_are_listed() -> None:
-    assert handed_on(berkas(KEPT, PAPER, OLD, WORDS, NEW)) == (0, 1, 4)
+    assert handed_on(FORM, berkas(KEPT, PAPER, OLD, WORDS, NEW)) == (0, 1, 3, 4)
 
 
 def test_when_the_latest_version_was_taken_out_the_one_before_it_is_carried_away() -> None:
-    assert handed_on(berkas(OLD, replace(NEW, state=Giving.REMOVED))) == (0,)
+    assert handed_on(FORM, berkas(OLD, replace(NEW, state=Giving.REMOVED))) == (0,)
 
 
 def test_a_destroyed_version_does_not_bring_an_older_one_back() -> None:
-    assert handed_on(berkas(OLD, replace(NEW, state=Giving.PURGED))) == ()
+    assert handed_on(FORM, berkas(OLD, replace(NEW, state=Giving.PURGED))) == ()

@@ -80,3 +80,23 @@ async def test_words_with_personal_data_are_not_read_by_sharing(tmp_path: Path) 
         await reader.tap("Kartu saya")
         assert not any("Galuh Anum" in text for text in reader.heard)
         assert await office.sound()
+
+
+async def test_names_of_personal_documents_are_not_read_by_sharing(tmp_path: Path) -> None:
+    """Of what a reader may not open, the list says of what kind it is, and no more."""
+    async with on_stage(tmp_path, terse=True) as office:
+        panitia, kadis = await reached(office, "11", "SIM-PANITIA-1"), office["SIM-KADIS"]
+        await panitia.hand_in("Unggah: Daftar hadir", "hadir-galuh-anum.pdf")
+        await kadis.say("/berkas")
+        await kadis.tap(CASE)
+        await kadis.tap("Bagikan untuk dibaca")
+        await found(kadis, "Udin")
+        staf = office["SIM-STAF"]
+        await staf.tap("Rincian berkas")
+        await staf.tap("Dokumen (")
+        await staf.tap("›")
+        assert not any("galuh" in text for text in staf.heard)
+        assert "Daftar hadir rapat" in staf.last
+        await staf.tap("Semua dalam satu ZIP")
+        assert any("Dokumen berisi data pribadi yang tidak disertakan: 1." in t for t in staf.heard)
+        assert await office.sound()

@@ -65,7 +65,7 @@ async def test_the_list_names_every_document_and_who_opened_it(tmp_path: Path) -
         kadis = office["SIM-KADIS"]
         await listed(kadis)
         assert kadis.last == (
-            "Dokumen · PTA-2026-001\nBimtek BIM Angkatan I\n\n"
+            "Dokumen: 2 · PTA-2026-001\nBimtek BIM Angkatan I\n\n"
             "1. telaahan.pdf\nlangkah 1 · Telaahan Staf\n"
             "PDF, 2 halaman, 1 KB · diperiksa dan tersimpan\n"
             "Disampaikan: Kepala Bidang Bina Konstruksi (Ibu Norhayati Kumala), "

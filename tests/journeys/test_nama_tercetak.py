@@ -19,5 +19,5 @@ async def test_a_document_bears_the_name_that_its_own_step_prints(tmp_path: Path
         await teknis.tap(CASE)
         await teknis.tap("Dokumen (")
         assert f"langkah 5 · {DRAFT}" in teknis.last
-        await teknis.tap("📄 2")
+        await teknis.tap("📄 4")
         assert teknis.last.startswith(f"{DRAFT}: jenis.pdf")

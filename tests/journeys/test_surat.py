@@ -25,33 +25,73 @@ MONDAY, WEDNESDAY = "Senin, 23 November 2026 pukul", "Rabu, 25 November 2026 puk
 ONE, TWO = "1 halaman, 1 KB", "2 halaman, 1 KB"
 DRAFT, APPOINTED = "Draf Surat Tugas Panitia", "Surat Tugas Panitia"
 LISTED = (
-    ("draf-surat-tugas.pdf", f"langkah 8 · {DRAFT}", KASI, f"{MONDAY} 09.00", ONE, ""),
-    ("draf-2.pdf", f"langkah 8 · {DRAFT} · versi 2", KASI, f"{MONDAY} 09.03", ONE, HEAD),
-    ("draf-3.pdf", f"langkah 8 · {DRAFT} · versi 3", KASI, f"{MONDAY} 09.11", ONE, HEAD),
-    ("surat-tugas.pdf", f"langkah 9 · {APPOINTED}", KABID, f"{MONDAY} 09.16", ONE, SECTION),
-    ("undangan-rapat.pdf", f"langkah 11 · {CALLED}", KETUA, f"{MONDAY} 09.23", ONE, ""),
-    ("daftar-hadir.pdf", f"langkah 11 · {PRESENT} · versi 2", KETUA, f"{WEDNESDAY} 09.11", ONE, ""),
-    ("undangan.pdf", f"langkah 12 · Draf {INVITED}", ANGGOTA, f"{WEDNESDAY} 09.15", ONE, CHAIR),
-    ("mohon.pdf", f"langkah 12 · Draf {ASKED}", ANGGOTA, f"{WEDNESDAY} 09.17", ONE, CHAIR),
-    ("undangan-ttd.pdf", f"langkah 13 · {INVITED} {SIGNED}", KETUA, f"{WEDNESDAY} 09.25", TWO, ""),
-    ("mohon-ttd.pdf", f"langkah 13 · {ASKED} {SIGNED}", KETUA, f"{WEDNESDAY} 09.27", ONE, ""),
+    (6, ("draf-2.pdf", f"langkah 8 · {DRAFT} · versi 2", KASI, f"{MONDAY} 09.03", ONE, HEAD)),
+    (7, ("draf-3.pdf", f"langkah 8 · {DRAFT} · versi 3", KASI, f"{MONDAY} 09.11", ONE, HEAD)),
+    (
+        8,
+        (
+            "surat-tugas.pdf",
+            f"langkah 9 · {APPOINTED} {SIGNED}",
+            KABID,
+            f"{MONDAY} 09.16",
+            ONE,
+            SECTION,
+        ),
+    ),
+    (9, ("undangan-rapat.pdf", f"langkah 11 · {CALLED}", KETUA, f"{MONDAY} 09.25", ONE, "")),
+    (
+        11,
+        (
+            "daftar-hadir.pdf",
+            f"langkah 11 · {PRESENT} · versi 2",
+            KETUA,
+            f"{WEDNESDAY} 09.12",
+            ONE,
+            "",
+        ),
+    ),
+    (
+        12,
+        ("undangan.pdf", f"langkah 12 · Draf {INVITED}", ANGGOTA, f"{WEDNESDAY} 09.16", ONE, CHAIR),
+    ),
+    (13, ("mohon.pdf", f"langkah 12 · Draf {ASKED}", ANGGOTA, f"{WEDNESDAY} 09.18", ONE, CHAIR)),
+    (
+        14,
+        (
+            "undangan-ttd.pdf",
+            f"langkah 13 · {INVITED} {SIGNED}",
+            KETUA,
+            f"{WEDNESDAY} 09.27",
+            TWO,
+            "",
+        ),
+    ),
+    (15, ("mohon-ttd.pdf", f"langkah 13 · {ASKED} {SIGNED}", KETUA, f"{WEDNESDAY} 09.29", ONE, "")),
+    (16, ("draf-surat-tugas.pdf", f"langkah 8 · {DRAFT}", KASI, f"{MONDAY} 09.00", ONE, "")),
 )
-"""Name, step with slot and version, who, when, and who has opened it."""
+"""Number, name, step with slot and version, who, when, and who has opened it."""
+TYPED = (
+    (2, "Disposisi Kepala Dinas", "langkah 2"),
+    (3, "Disposisi Kepala Bidang", "langkah 3"),
+    (10, "Notulen Rapat", "langkah 11"),
+    (17, PRESENT, "langkah 11"),
+)
+"""Number, name and step of what was typed."""
 MEETING = 13
 """The task of step 11: two steps were done twice."""
 LETTERS = {
     "01-01 telaahan-staf.pdf": PDF,
-    "05-02 jenis-sertifikat.pdf": PDF,
-    "06-03 jadwal.pdf": PDF,
-    "08-04 draf-2.pdf": letter("Draf Surat Tugas, nama diperbaiki"),
-    "08-05 draf-3.pdf": letter("Draf Surat Tugas, lima orang"),
-    "09-06 surat-tugas.pdf": letter("Surat Tugas resmi"),
-    "11-07 undangan-rapat.pdf": letter("Undangan rapat"),
-    "11-08 daftar-hadir.pdf": letter("Daftar hadir"),
-    "12-09 undangan.pdf": letter("Draf undangan"),
-    "12-10 mohon.pdf": letter("Draf permohonan"),
-    "13-11 undangan-ttd.pdf": letter("Undangan", "Acara"),
-    "13-12 mohon-ttd.pdf": letter("Permohonan"),
+    "05-04 jenis-sertifikat.pdf": PDF,
+    "06-05 jadwal.pdf": PDF,
+    "08-06 draf-2.pdf": letter("Draf Surat Tugas, nama diperbaiki"),
+    "08-07 draf-3.pdf": letter("Draf Surat Tugas, lima orang"),
+    "09-08 surat-tugas.pdf": letter("Surat Tugas resmi"),
+    "11-09 undangan-rapat.pdf": letter("Undangan rapat"),
+    "11-11 daftar-hadir.pdf": letter("Daftar hadir"),
+    "12-12 undangan.pdf": letter("Draf undangan"),
+    "12-13 mohon.pdf": letter("Draf permohonan"),
+    "13-14 undangan-ttd.pdf": letter("Undangan", "Acara"),
+    "13-15 mohon-ttd.pdf": letter("Permohonan"),
 }
 """What was handed on, round by round, by its name in the bundle."""
 
@@ -114,8 +154,9 @@ async def the_participants_are_invited(office: Stage) -> Actor:
     await anggota.tap("Selesai, teruskan")
     await ketua.tap("Ambil")
     await ketua.tap("Rincian berkas")
-    await ketua.tap("Dokumen (11)")
-    await ketua.tap("›")
+    await ketua.tap("Dokumen (13)")
+    for _ in range(2):
+        await ketua.tap("›")
     await ketua.tap("Langkah 12: buka semua (2)")
     assert ketua.documents[-2:] == ["undangan.pdf", "mohon.pdf"]
     await hand_in(ketua, "Unggah: Surat Undangan", "undangan-ttd.pdf", letter("Undangan", "Acara"))
@@ -138,14 +179,20 @@ async def test_every_letter_of_a_training_is_listed_with_step_version_who_and_wh
         ketua = await whole(office)
         await ketua.say("/berkas")
         await ketua.tap(CASE)
-        await ketua.tap("Dokumen (13)")
+        await ketua.tap("Dokumen (15)")
         pages = [ketua.last]
-        for _ in range(2):
+        for _ in range(3):
             await ketua.tap("›")
             pages.append(ketua.last)
-        head = f"Dokumen · {CASE}\nBimtek BIM Angkatan I\n\n"
+        head = f"Dokumen: 15 · {CASE}\nBimtek BIM Angkatan I\n\n"
         entries = [one for page in pages for one in page.removeprefix(head).split("\n\n")]
-        assert entries[3:] == [_entry(n, *line) for n, line in enumerate(LISTED, 4)]
+        letters = [_entry(n, *line) for n, line in LISTED]
+        assert [one for one in entries if "diperiksa dan tersimpan" in one][3:] == letters
+        typed = [one.splitlines()[:3] for one in entries if "ditulis melalui Pandu" in one]
+        assert typed == [
+            [f"{n}. {nama}", where, "ditulis melalui Pandu"] for n, nama, where in TYPED
+        ]
+        assert entries[15] == "Versi sebelumnya, dikeluarkan, atau dimusnahkan:"
         assert await office.sound()
 
 
@@ -182,22 +229,29 @@ async def test_the_bundle_holds_what_was_handed_on_and_a_reader_reads_it(tmp_pat
         ketua = await whole(office)
         await ketua.say("/berkas")
         await ketua.tap(CASE)
-        await ketua.tap("Dokumen (13)")
+        await ketua.tap("Dokumen (15)")
         await ketua.tap("Semua dalam satu ZIP")
         found = unpacked(content_of(ketua, f"dokumen-{CASE}.zip"))
         cover = text(on_disk(tmp_path, found.pop("daftar-dokumen.pdf")))
-        assert found == LETTERS
+        papers = [nama for nama in found if nama not in LETTERS]
+        assert papers == [
+            "02-02 Disposisi Kepala Dinas.pdf",
+            "03-03 Disposisi Kepala Bidang.pdf",
+            "11-10 Notulen Rapat.pdf",
+        ]
+        minutes = text(on_disk(tmp_path, found[papers[-1]]))
+        assert "Pelatihan tanggal 7 Desember 2026." in minutes
+        assert {nama: found[nama] for nama in found if nama not in papers} == LETTERS
         assert [nama for nama in LETTERS if nama[6:] not in cover] == []
         await ketua.tap("Semua dalam satu PDF")
         path = on_disk(tmp_path, content_of(ketua, f"dokumen-{CASE}.pdf"))
-        assert len(PdfReader(path).pages) == 1 + 13
+        assert len(PdfReader(path).pages) == 1 + 16
         assert text(path).endswith(
-            "Draf Surat Tugas, nama diperbaiki Draf Surat Tugas, lima orang Surat Tugas resmi "
-            "Undangan rapat Daftar hadir Draf undangan Draf permohonan Undangan Acara Permohonan"
+            "Daftar hadir Draf undangan Draf permohonan Undangan Acara Permohonan"
         )
         opened = await office.app.db.read(lambda conn: openings(conn, CASE))
         chair = next(one.id for one in await office.roster() if one.nama == "Mulyana Intan")
-        assert len({one.unique_id for one in opened if one.official == chair}) == len(LETTERS)
+        assert len({one.unique_id for one in opened if one.official == chair}) == len(LETTERS) + 3
         assert await office.sound()
 
 

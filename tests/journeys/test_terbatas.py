@@ -187,14 +187,16 @@ async def test_a_supplier_is_registered_and_the_bundle_holds_no_personal_paper(
         await verifikator.tap("Selesai, teruskan")
         await verifikator.say("/berkas")
         await verifikator.tap(CASE)
-        await verifikator.tap("Dokumen (4)")
+        await verifikator.tap("Dokumen (6)")
         assert FOLDER in verifikator.last
         await verifikator.tap("Semua dalam satu ZIP")
         found = unpacked(content_of(verifikator, f"dokumen-{CASE}.zip"))
         assert list(found) == [
             "daftar-dokumen.pdf",
-            "07-02 siujk.pdf",
-            "10-03 ceklist.pdf",
-            "13-04 tanda-terima.pdf",
+            "08-02 List Daftar Hitam (hasil pemeriksaan).pdf",
+            "07-03 siujk.pdf",
+            "08-04 List Daftar Hitam (hasil pemeriksaan).pdf",
+            "10-05 ceklist.pdf",
+            "13-06 tanda-terima.pdf",
         ]
         assert await office.sound()

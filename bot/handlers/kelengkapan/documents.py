@@ -8,7 +8,7 @@ from bot.desk import Turn, post
 from bot.drawing.bundles import Form, parted
 from bot.drawing.handing import ask, ask_bundle
 from bot.telegram.outgoing import SendScreen
-from bot.views.kelengkapan.documents import Held, listed, preparing
+from bot.views.kelengkapan.documents import Held, Ordered, listed, preparing
 from flows.case import Case
 from flows.kelengkapan.slots import contents
 from flows.kelengkapan.whereabouts import handed_on, openable
@@ -30,7 +30,7 @@ async def show(turn: Turn, press: Press) -> str:
         readers: dict[str, list[Official]] = {}
         for one in found:
             readers.setdefault(one.unique_id, []).append(people[one.official])
-        return Held(sop, case, people, readers)
+        return Held(sop, case, people, readers, _hidden(turn, sop, case))
 
     held = await turn.read(read)
     screen = listed(turn.words, held, int(press.detail or 0))
@@ -46,30 +46,35 @@ async def show_slot(turn: Turn, press: Press) -> str:
         raise LookupError(press.task)
     lying = contents(case, task, sop.row(task.nomor).items[int(press.detail)])
     here = {id(given) for given in lying}
-    return await _send(turn, sop, case, [n for n in openable(case) if id(case.given[n]) in here])
+    return await _send(
+        turn, sop, case, [n for n in openable(sop, case) if id(case.given[n]) in here]
+    )
 
 
 async def open_one(turn: Turn, press: Press) -> str:
     """Send the document at that place of the berkas."""
     sop, case = await seen(turn, press.case)
-    return await _send(turn, sop, case, [n for n in openable(case) if n == int(press.detail)])
+    return await _send(turn, sop, case, [n for n in openable(sop, case) if n == int(press.detail)])
 
 
 async def open_step(turn: Turn, press: Press) -> str:
     """Send every document that one step has given."""
     sop, case = await seen(turn, press.case)
-    places = [n for n in openable(case) if case.given[n].task == press.task]
+    places = [n for n in openable(sop, case) if case.given[n].task == press.task]
     return await _send(turn, sop, case, places)
 
 
 async def bundle(turn: Turn, press: Press) -> str:
     """Have all documents put together as one ZIP or one PDF, in parts where they are many."""
     sop, case = await seen(turn, press.case)
-    places = _open_to(turn, sop, case, handed_on(case))
+    stand = handed_on(sop, case)
+    places = _open_to(turn, sop, case, stand)
     wanted = parted(case, Form(press.detail), places)
-    found = [case.given[n] for n in places if case.given[n].file is not None]
-    size = sum(given.shelved.size for given in found if given.shelved is not None)
-    screen = preparing(turn.words, case, len(found), size, len(wanted))
+    kept = (case.given[n].shelved for n in places)
+    order = Ordered(
+        len(places), len(stand) - len(places), sum(one.size for one in kept if one), len(wanted)
+    )
+    screen = preparing(turn.words, case, order)
 
     def work(conn: Connection) -> None:
         post(conn, SendScreen(turn.chat_id, screen))
@@ -92,6 +97,13 @@ def _open_to(turn: Turn, sop: Sop, case: Case, places: Sequence[int]) -> tuple[i
     """Those among the documents that this person may open."""
     office, me = turn.desk.offices(sop.unit), actor(turn.official)
     return tuple(n for n in places if may_open_file(office, sop, case, case.given[n].kode, me))
+
+
+def _hidden(turn: Turn, sop: Sop, case: Case) -> frozenset[str]:
+    """The slots whose documents this person may not open, and learns no names of."""
+    office, me = turn.desk.offices(sop.unit), actor(turn.official)
+    known = {given.kode for given in case.given}
+    return frozenset(kode for kode in known if not may_open_file(office, sop, case, kode, me))
 
 
 async def _send(turn: Turn, sop: Sop, case: Case, places: Sequence[int]) -> str:

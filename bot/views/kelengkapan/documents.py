@@ -16,6 +16,7 @@ from flows.kelengkapan.whereabouts import (
     Whereabouts,
     documents,
     handed_on,
+    known_to_readers,
     openable,
     turned_away,
     whereabouts,
@@ -35,12 +36,25 @@ READERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A berkas with its people and who has opened which document (by unique id)."""
+    """A berkas with its people and who has opened which document (by `known_to_readers`); the
+    reader may not open what lies in the `hidden` slots, and learns no names of it."""
 
     sop: Sop
     case: Case
     people: People
     readers: Mapping[str, Sequence[Official]]
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A bundle that was asked for: how many documents, how many are withheld from this reader,
+    their bytes, and in how many parts they come."""
+
+    documents: int
+    withheld: int
+    size: int
+    parts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class Line:
 
     number: int
     given: Given
+    nama: str
+    earlier: bool
     step: str
     item: str
     where: str
@@ -62,22 +78,26 @@ class Line:
 
 def listed(words: Words, held: Held, page: int) -> Screen:
     """One page of the documents of a berkas; the nearest page there is."""
-    places = documents(held.case)
+    stand = handed_on(held.sop, held.case)
+    places = (*stand, *(n for n in documents(held.sop, held.case) if n not in stand))
     last = max(0, -(-len(places) // PAGE) - 1)
     page = min(max(page, 0), last)
     start = page * PAGE
     shown = list(enumerate(places[start : start + PAGE], start + 1))
-    lines = [_line(words, held, number, place) for number, place in shown]
+    lines = [
+        _line(words, held, number, place, earlier=place not in stand) for number, place in shown
+    ]
     away = turned_away(held.case) if page == last else ()
     text = words.render(
         "documents",
         case=held.case,
+        count=len(stand),
         lines=lines,
         away=[_away(words, held, given) for given in away[-AWAY:]],
         more_away=max(0, len(away) - AWAY),
     )
     case_id = held.case.id
-    keys = [*_opening(words, held.case, shown), *_bundling(words, held.case)]
+    keys = [*_opening(words, held, shown), *_bundling(words, held, len(stand))]
     if last:
         around = [n for n in (page - 1, page, page + 1) if 0 <= n <= last]
         label = {page - 1: "‹", page: f"{page + 1}/{last + 1}", page + 1: "›"}
@@ -99,13 +119,9 @@ def caption(words: Words, sop: Sop, case: Case, people: People, given: Given) ->
     )
 
 
-def preparing(words: Words, case: Case, documents: int, size_of_all: int, parts: int) -> Screen:
+def preparing(words: Words, case: Case, order: Ordered) -> Screen:
     """That a bundle is being put together, in one line."""
-    return Screen(
-        words.render(
-            "preparing", case=case, documents=documents, size=size(size_of_all), parts=parts
-        )
-    )
+    return Screen(words.render("preparing", case=case, order=order, size=size(order.size)))
 
 
 def too_much(words: Words, case: Case, as_pdf: bool) -> Screen:
@@ -124,13 +140,15 @@ def step(case: Case, given: Given) -> str:
     return (given.source or "") if task is None else task.nomor
 
 
-def _line(words: Words, held: Held, number: int, place: int) -> Line:
+def _line(words: Words, held: Held, number: int, place: int, *, earlier: bool) -> Line:
     given = held.case.given[place]
     shelved = given.shelved
-    readers = held.readers.get(given.file.unique_id, ()) if given.file else ()
+    readers = held.readers.get(known_to_readers(given), ())
     return Line(
         number,
         given,
+        _named(held, given),
+        earlier,
         step(held.case, given),
         printed(held.sop, held.case, given.task, given.kode),
         where(words, given),
@@ -145,15 +163,22 @@ def _line(words: Words, held: Held, number: int, place: int) -> Line:
 
 def _away(words: Words, held: Held, given: Given) -> tuple[str, str, str]:
     """The name, the step and the reason of a document that was not accepted."""
-    nama = given.file.nama if given.file else ""
-    return nama, step(held.case, given), why_refused(words, Reason(given.why))
+    return _named(held, given), step(held.case, given), why_refused(words, Reason(given.why))
+
+
+def _named(held: Held, given: Given) -> str:
+    """The name of a document; of one that the reader may not open only what kind it is."""
+    if given.file is None or given.kode in held.hidden:
+        return printed(held.sop, held.case, given.task, given.kode)
+    return given.file.nama
 
 
 def _opening(
-    words: Words, case: Case, shown: Sequence[tuple[int, int]]
+    words: Words, held: Held, shown: Sequence[tuple[int, int]]
 ) -> list[tuple[Button, ...]]:
     """Buttons that open one document each, then those that open all of a step."""
-    fit = openable(case)
+    case = held.case
+    fit = [n for n in openable(held.sop, case) if case.given[n].kode not in held.hidden]
     keys = [
         _key(f"📄 {number}", Press(Do.DOCUMENT, case.id, 0, str(place)))
         for number, place in shown
@@ -169,8 +194,9 @@ def _opening(
     return rows
 
 
-def _bundling(words: Words, case: Case) -> list[tuple[Button, ...]]:
-    if len(handed_on(case)) < 2:
+def _bundling(words: Words, held: Held, stand: int) -> list[tuple[Button, ...]]:
+    case = held.case
+    if stand < 2:
         return []
     return [
         (_key(words("🗜 All in one ZIP"), Press(Do.BUNDLE, case.id, 0, "zip")),),

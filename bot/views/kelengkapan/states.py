@@ -14,6 +14,7 @@ STATES = {
     Whereabouts.REMOVED: marked("taken out"),
     Whereabouts.PURGED: marked("destroyed, time of keeping over"),
     Whereabouts.PAPER: marked("handed over on paper"),
+    Whereabouts.TYPED: marked("typed in Pandu"),
 }
 
 
