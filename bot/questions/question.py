@@ -19,6 +19,26 @@ class Place(StrEnum):
     HELP = "help"
 
 
+class Topic(StrEnum):
+    """What somebody asks the way of; NOW is what to do at all, HELPERS who could help."""
+
+    OPEN = "open"
+    UPLOAD = "upload"
+    FINISH = "finish"
+    RETURN = "return"
+    RECALL = "recall"
+    HAND_OVER = "hand_over"
+    TIME = "time"
+    MEETING = "meeting"
+    AWAY = "away"
+    COMMENT = "comment"
+    SOP = "sop"
+    WHERE = "where"
+    NOW = "now"
+    HELPERS = "helpers"
+    HELP = "help"
+
+
 class Aspect(StrEnum):
     """What somebody wants to know of a step; WHOLE is the row with all its boxes."""
 
@@ -94,6 +114,13 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
+class HowTo:
+    """How is that done here?"""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """Thanks, and nothing else."""
 
@@ -103,4 +130,6 @@ class Unclear:
     """A greeting, or nothing that can be answered."""
 
 
-Question = Go | AboutStep | AboutCase | Whereabouts | Late | ReadSop | Find | Thanks | Unclear
+Question = (
+    Go | AboutStep | AboutCase | Whereabouts | Late | ReadSop | Find | HowTo | Thanks | Unclear
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.questions.howto import topic_of
 from bot.questions.lexicon import Sense
 from bot.questions.question import (
     AboutCase,
@@ -9,6 +10,7 @@ from bot.questions.question import (
     Aspect,
     Find,
     Go,
+    HowTo,
     Late,
     Place,
     Question,
@@ -42,6 +44,8 @@ def understood(text: str, vocabulary: Collection[str] = ()) -> Question:
         return AboutCase(said.case)
     if said.nomor:
         return AboutStep(_aspect(said) or Aspect.WHOLE, said.nomor, said.content)
+    if (topic := topic_of(text, vocabulary)) is not None:
+        return HowTo(topic)
     return _about_something(said, text) if said.content else _about_mine(said)
 
 

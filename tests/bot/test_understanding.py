@@ -11,11 +11,13 @@ from bot.questions.question import (
     Aspect,
     Find,
     Go,
+    HowTo,
     Late,
     Place,
     Question,
     ReadSop,
     Thanks,
+    Topic,
     Unclear,
     Whereabouts,
 )
@@ -55,7 +57,6 @@ MINE: dict[str, Question] = {
     "daftar sop apa saja": Go(Place.SOPS),
     "bantuan": Go(Place.HELP),
     "gimana cara pakainya": Go(Place.HELP),
-    "bagaimana cara mengunggah dokumen": Go(Place.HELP),
     "ganti bahasa": Go(Place.PROFILE),
     "profil saya": Go(Place.PROFILE),
     "apa saja yang terlambat pak": Late(),
@@ -124,7 +125,6 @@ SOP_TEXT: dict[str, Question] = {
     ),
 }
 NOTHING: dict[str, Question] = {
-    "Selamat pagi, saya harus bagaimana?": Unclear(),
     "Terima kasih.": Thanks(),
     "oke, makasih banyak ya": Thanks(),
     "oke siap pak": Unclear(),
@@ -132,7 +132,38 @@ NOTHING: dict[str, Question] = {
     "???": Unclear(),
     "": Unclear(),
 }
-PHRASES = MINE | STEPS | BERKAS | SOP_TEXT | NOTHING
+HOW: dict[str, Question] = {
+    "bagaimana membuka berkas": HowTo(Topic.OPEN),
+    "bagaimana cara membuka berkas baru?": HowTo(Topic.OPEN),
+    "how do I open a file": HowTo(Topic.OPEN),
+    "cara mengunggah dokumen": HowTo(Topic.UPLOAD),
+    "bagaimana cara mengunggah dokumen": HowTo(Topic.UPLOAD),
+    "how can I upload a document?": HowTo(Topic.UPLOAD),
+    "gimana menyelesaikan langkah": HowTo(Topic.FINISH),
+    "how to finish a step": HowTo(Topic.FINISH),
+    "gimana cara mengembalikan berkas": HowTo(Topic.RETURN),
+    "how do I send back the file": HowTo(Topic.RETURN),
+    "cara menarik kembali berkas": HowTo(Topic.RECALL),
+    "bagaimana mengalihkan langkah": HowTo(Topic.HAND_OVER),
+    "bagaimana minta perpanjangan waktu": HowTo(Topic.TIME),
+    "how do I call a meeting": HowTo(Topic.MEETING),
+    "cara mencatat cuti": HowTo(Topic.AWAY),
+    "bagaimana memberi komentar": HowTo(Topic.COMMENT),
+    "how do I read the SOP": HowTo(Topic.SOP),
+    "cara melacak berkas": HowTo(Topic.WHERE),
+    "what should I do now": HowTo(Topic.NOW),
+    "Selamat pagi, saya harus bagaimana?": HowTo(Topic.NOW),
+    "siapa yang bisa membantu": HowTo(Topic.HELPERS),
+    "who can help me?": HowTo(Topic.HELPERS),
+    "how does this work": HowTo(Topic.HELP),
+    "bagaimana cara mengirim undangan": Find(
+        "bagaimana cara mengirim undangan", ("cara", "mengirim", "undangan"), ("undangan",)
+    ),
+    "cara pengadaan langsung": Find(
+        "cara pengadaan langsung", ("cara", "pengadaan", "langsung"), ("pengadaan", "langsung")
+    ),
+}
+PHRASES = MINE | STEPS | BERKAS | SOP_TEXT | HOW | NOTHING
 
 
 @pytest.mark.parametrize("said", PHRASES)

@@ -14,22 +14,27 @@ from bot.questions.question import (
     AboutStep,
     Find,
     Go,
+    HowTo,
     Late,
     Place,
     Question,
     ReadSop,
     Thanks,
+    Topic,
     Unclear,
     Whereabouts,
 )
 from bot.questions.recognising import understood
 from bot.views import lists, plain
 from bot.views.screen import Screen
-from bot.views.sop import answered
+from bot.views.sop import answered, howto
 from bot.views.waktu.digest import digest
+from flows.notices import ToSuperiors
 from flows.people.officials import actor
 from flows.rights import may_see
 from storage.casebook import NoSuchCase
+from storage.people import roster
+from storage.readers import superiors_of
 
 
 async def asked(turn: Turn, text: str) -> None:
@@ -60,6 +65,8 @@ def _answer(conn: Connection, turn: Turn, question: Question) -> Screen:
             return _sop(conn, turn, about)
         case Find():
             return _find(conn, turn, question)
+        case HowTo(topic):
+            return _way(conn, turn, topic)
         case Thanks():
             return plain.thanked(turn.words, turn.official)
         case Unclear():
@@ -85,6 +92,26 @@ def _place(conn: Connection, turn: Turn, place: Place) -> Screen:
             return timekeeping.asked(conn, turn)
         case Place.HELP:
             return plain.helped(turn.words, turn.official, known=True)
+
+
+def _way(conn: Connection, turn: Turn, topic: Topic) -> Screen:
+    """How something is done; what to do now is one's tasks."""
+    match topic:
+        case Topic.NOW:
+            return browsing.tasks_screen(conn, turn, 0)
+        case Topic.HELP:
+            return plain.helped(turn.words, turn.official, known=True)
+        case Topic.HELPERS:
+            return _helpers(conn, turn)
+        case _:
+            return howto.told(turn.words, turn.official, topic)
+
+
+def _helpers(conn: Connection, turn: Turn) -> Screen:
+    me, office = turn.official, turn.desk.offices(turn.desk.unit_of(turn.official).id)
+    admins = [o for o in roster.of_unit(conn, me.unit) if o.admin and o.id != me.id]
+    above = superiors_of(conn, office, ToSuperiors(office.unit.id, me.peran, me.id))
+    return howto.helpers(turn.words, admins, above)
 
 
 def _case(conn: Connection, turn: Turn, case_id: str) -> Screen:
