@@ -11,12 +11,14 @@ from bot.views.rapat import meetings as view
 from bot.views.rapat.meetings import Seen
 from bot.views.screen import Screen
 from bot.words import Words
-from flows.case import Giving
+from flows.case import Case, Giving
+from flows.events import FileRef
 from flows.people.officials import Official, OfficialId
 from flows.rapat.meetings import Meeting
 from flows.rights import performers
-from flows.sop import Bentuk
+from flows.sop import Bentuk, Sop
 from storage import meetings, outbox
+from storage.kelengkapan.openings import opened
 from storage.outbox import Dispatch, Priority
 from storage.outsiders import codes
 from storage.people import roster
@@ -176,17 +178,31 @@ def _entry(words: Words, chat_id: int, known: Seen) -> SendMade:
 
 
 async def letter(desk: Desk, words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:
-    """The latest letter of invitation that lies in the berkas as a dokumen; no draft of one."""
+    """The latest letter of invitation that lies in the berkas as a dokumen."""
     assert meeting.case is not None
-    sop, case = await desk.casebook.read(meeting.case)
+    file = _letter_in(*await desk.casebook.read(meeting.case))
+    if file is None:
+        return None
+    caption = words("Letter of invitation: %(what)s", what=escape(meeting.subject.agenda))
+    return SendFile(chat_id, file.file_id, caption, photo=file.photo)
+
+
+def letter_read(conn: sqlite3.Connection, desk: Desk, meeting: Meeting, who: OfficialId) -> None:
+    """Whoever answers the invitation has had the letter that came with it; noted as opened."""
+    if meeting.case is None:
+        return
+    file = _letter_in(*desk.casebook.load(conn, meeting.case))
+    if file is not None:
+        opened(conn, meeting.case, (file.unique_id,), who, desk.clock())
+
+
+def _letter_in(sop: Sop, case: Case) -> FileRef | None:
+    """The latest letter of invitation that lies in the berkas as a dokumen; no draft of one."""
     items = [item for _, item in sop.all_items() if item.bentuk is Bentuk.SURAT]
     letters = {item.kode for item in items if UNDANGAN in item.kode}
     good = (g for g in case.given if g.kode in letters and g.state is Giving.GOOD)
     files = [g.file for g in good if g.file is not None]
-    if not files:
-        return None
-    caption = words("Letter of invitation: %(what)s", what=escape(meeting.subject.agenda))
-    return SendFile(chat_id, files[-1].file_id, caption, photo=files[-1].photo)
+    return files[-1] if files else None
 
 
 def _file(words: Words, chat_id: int, meeting: Meeting) -> SendFile | None:

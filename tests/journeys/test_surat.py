@@ -24,6 +24,7 @@ ANGGOTA = "Anggota Panitia Pelaksana (Ibu Kasuma Rina)"
 MONDAY, WEDNESDAY = "Senin, 23 November 2026 pukul", "Rabu, 25 November 2026 pukul"
 ONE, TWO = "1 halaman, 1 KB", "2 halaman, 1 KB"
 DRAFT, APPOINTED = "Draf Surat Tugas Panitia", "Surat Tugas Panitia"
+INVITEES = f"Pelaksana Teknis, Sekretaris Panitia Pelaksana, {SECTION}"
 LISTED = (
     (6, ("draf-2.pdf", f"langkah 8 · {DRAFT} · versi 2", KASI, f"{MONDAY} 09.03", ONE, HEAD)),
     (7, ("draf-3.pdf", f"langkah 8 · {DRAFT} · versi 3", KASI, f"{MONDAY} 09.11", ONE, HEAD)),
@@ -38,7 +39,7 @@ LISTED = (
             SECTION,
         ),
     ),
-    (9, ("undangan-rapat.pdf", f"langkah 11 · {CALLED}", KETUA, f"{MONDAY} 09.25", ONE, "")),
+    (9, ("undangan-rapat.pdf", f"langkah 11 · {CALLED}", KETUA, f"{MONDAY} 09.25", ONE, INVITEES)),
     (
         11,
         (

@@ -112,7 +112,10 @@ def _answered(
     may, me = acts_for(conn, turn.official.id, known), turn.official.id
     event = answered(known, me, may, line_no, presence, text, turn.at)
     convened.happen(conn, turn, known, (event,))
-    return known.invitee(line_no).guest.official == me
+    own = known.invitee(line_no).guest.official == me
+    if own:
+        invitations.letter_read(conn, turn.desk, known, me)
+    return own
 
 
 def _entered(conn: Connection, turn: Turn, known: Meeting) -> None:
