@@ -28,7 +28,7 @@ _CLOCK = re.compile(
 )
 _FILLERS = re.compile(rf"\b(?:hari|tanggal|tgl|pukul|jam|saja|aja|ya|pak|bu|{_PARTS})\b|[\s,.;]+")
 _REST = 20
-"""Letters that may be left over; a sentence about something else has more."""
+"""Letters that may be left over beside a time alone; a sentence about something else has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +40,56 @@ class Said:
 
 
 def when_said(text: str, today: date) -> Said | None:
-    """The day and the time in a few words, the day reckoned from today; None where neither is said,
-    either is no day or time, or the words are about more than that.
+    """The day and the time in a few words or a sentence, the day reckoned from today; None where
+    neither is said, either is no day or time, there are several, or it is a question.
 
-    A weekday is the next one, "depan" that of next week; hours from 1 to 6 are in the afternoon
-    unless it is said otherwise, since that is when an office meets.
+    A weekday is the next one, "depan" that of next week, and beside a date it must be that of the
+    date; hours from 1 to 6 are in the afternoon unless it is said otherwise, since that is when an
+    office meets.
     """
     said = " ".join(text.casefold().replace("’", "'").split())
-    day, rest = _day_in(said, today)
-    minute, rest = _minute_in(rest)
+    days, rest = _days_in(said, today)
+    minutes, rest = _minutes_in(rest)
     left = _FILLERS.sub("", rest)
-    if (day is None and minute is None) or len(left) > _REST or re.search(r"[\d?]", left):
+    if len(days) > 1 or len(minutes) > 1 or None in (*days, *minutes) or re.search(r"[\d?]", left):
         return None
-    return Said(day, minute)
+    if not days and (not minutes or len(left) > _REST):
+        return None
+    return Said(next(iter(days), None), next(iter(minutes), None))
 
 
-def _day_in(said: str, today: date) -> tuple[date | None, str]:
+def _days_in(said: str, today: date) -> tuple[set[date | None], str]:
+    """The days that are named, None for what is no day, and the words around them."""
     full = date_in(said)
     if full is not None:
         fits = full.weekday in (None, full.day.weekday())
-        return (full.day, full.rest) if fits else (None, said)
+        days, rest = _dated(full.rest, today)
+        return {full.day if fits else None, *days, *_misnamed(rest, full.day)}, _unnamed(rest)
+    days, rest = _dated(said, today)
+    for day in days:
+        return {*days, *(() if day is None else _misnamed(rest, day))}, _unnamed(rest)
+    named = [found for found in _WEEKDAY.finditer(said) if not _WEEK.match(found[0])]
+    return {_weekday(found, today) for found in named}, _unnamed(said)
+
+
+def _dated(said: str, today: date) -> tuple[set[date | None], str]:
+    """Days that are named by a number, or by how far away they are."""
+    days: set[date | None] = set()
     for pattern, reckon in ((_RELATIVE, _relative), (_SHORT, _short), (_ALONE, _alone)):
-        if found := pattern.search(said):
-            return reckon(found, today), _without(said, found)
-    found = _WEEKDAY.search(said)
-    if found is None or _WEEK.match(found[0]):
-        return None, said
-    return _weekday(found, today), _without(said, found)
+        days.update(reckon(found, today) for found in pattern.finditer(said))
+        said = pattern.sub(" ", said)
+    return days, said
+
+
+def _misnamed(said: str, day: date) -> set[date | None]:
+    """None for a weekday in the words that is not that of the day."""
+    named = {WEEKDAYS[found["day"]] for found in _WEEKDAY.finditer(said)}
+    return {None} if named - {day.weekday()} else set()
+
+
+def _unnamed(said: str) -> str:
+    """The words without weekdays."""
+    return _WEEKDAY.sub(lambda found: found[0] if _WEEK.match(found[0]) else " ", said)
 
 
 def _relative(found: re.Match[str], today: date) -> date:
@@ -96,16 +119,21 @@ def _weekday(found: re.Match[str], today: date) -> date:
     return today + DAY * (ahead or (0 if found[0].endswith("ini") else 7))
 
 
-def _minute_in(said: str) -> tuple[int | None, str]:
-    found = next((f for f in _CLOCK.finditer(said) if f["said"] or f["m"] or f["part"]), None)
-    if found is None:
-        return None, said
+def _minutes_in(said: str) -> tuple[set[int | None], str]:
+    """The times that are named, in minutes, None for what is no time, and the words around them."""
+    found = [f for f in _CLOCK.finditer(said) if f["said"] or f["m"] or f["part"]]
+    for one in reversed(found):
+        said = f"{said[: one.start()]} {said[one.end() :]}"
+    return {_minute(one) for one in found}, said
+
+
+def _minute(found: re.Match[str]) -> int | None:
     hour, minute = int(found["h"]), int(found["m"] or 0)
     if hour > 23 or minute > 59:
-        return None, said
+        return None
     if found["half"]:
         hour, minute = hour - 1, 30
-    return _of_day(hour, found) * 60 + minute, _without(said, found)
+    return _of_day(hour, found) * 60 + minute
 
 
 def _of_day(hour: int, found: re.Match[str]) -> int:
@@ -121,7 +149,3 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _without(said: str, found: re.Match[str]) -> str:
-    return f"{said[: found.start()]} {said[found.end() :]}"

@@ -40,6 +40,13 @@ SAID = {
     "jam 7 malam": Said(None, 1140),
     "06.30": Said(None, 390),
     "besok jam 9 di aula": november(24, NINE),
+    "hari Selasa depan tanggal 24 saja ya pak jam 9": november(24, NINE),
+    "kalau berkenan hari Rabu tanggal 25 November 2026 mulai pukul 13.30 WITA di ruang rapat": (
+        november(25, 810)
+    ),
+    "mohon izin bapak, rapatnya kami usulkan besok saja supaya semua dapat hadir": november(24),
+    "tolong buatkan surat undangan untuk besok": november(24),
+    "Kamis saja pak, jam 10 pagi, karena Kabid ada acara di kantor gubernur": november(26, 600),
 }
 
 
@@ -53,7 +60,10 @@ def test_a_day_and_a_time_are_understood_as_they_are_said(text: str) -> None:
     [
         *("", "kapan-kapan", "minggu depan", "secepatnya", "31/2", "jam 25", "besok jam 9 atau 10"),
         *("Rabu, 24 November 2026", "berkas PTA-2026-001", "siapa memegang berkas besok?"),
-        *("24 November 2026 atau 25 November 2026", "tolong buatkan surat undangan untuk besok"),
+        *("24 November 2026 atau 25 November 2026"),
+        *("besok atau lusa", "Selasa atau Rabu jam 9", "hari Rabu tanggal 24 jam 9 saja ya pak"),
+        *("besok jam 9 atau jam 10", "bisa hari Selasa tanggal 24 jam 9?"),
+        "rapatnya nanti kira-kira jam 9 saja setelah apel pagi dan senam bersama",
     ],
 )
 def test_what_says_neither_or_too_much_is_left_to_others(text: str) -> None:
