@@ -9,10 +9,11 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.people import pending
 from storage import inbox, outbox
 from storage.database import Database
 from storage.failures import StorageFailed
-from storage.kelengkapan import uploads
+from storage.kelengkapan import drafts, uploads
 from storage.waktu import reminders
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ def housekeeping(db: Database, milliseconds: Callable[[], int]) -> AsyncIOSchedu
 
 
 async def tidy(db: Database, milliseconds: Callable[[], int]) -> int:
-    """Forget what is older than KEPT_DAYS; returns how many rows. What was set aside stays."""
+    """Forget what is older than KEPT_DAYS, and after one day a personnel list that nobody has
+    decided about; returns how many rows. What was set aside stays."""
     before = milliseconds() - KEPT_DAYS * DAY
     try:
         return await db.write(partial(_forget, before=before))
@@ -44,5 +46,6 @@ async def tidy(db: Database, milliseconds: Callable[[], int]) -> int:
 
 def _forget(conn: sqlite3.Connection, before: int) -> int:
     day = datetime.fromtimestamp(before / 1000, UTC).date()
+    lists = drafts.drop_older(conn, pending.KIND, before + (KEPT_DAYS - 1) * DAY)
     messages = inbox.prune(conn, before) + outbox.prune(conn, before)
-    return messages + reminders.prune(conn, day) + uploads.prune(conn, before)
+    return lists + messages + reminders.prune(conn, day) + uploads.prune(conn, before)

@@ -55,5 +55,11 @@ def drop_of_task(conn: sqlite3.Connection, case_id: str, task: int) -> None:
     conn.execute("DELETE FROM drafts WHERE case_id = ? AND task_id = ?", (case_id, task))
 
 
+def drop_older(conn: sqlite3.Connection, kind: str, before: int) -> int:
+    """Clear every bench of that kind on which nothing was laid since then; returns how many."""
+    done = conn.execute("DELETE FROM drafts WHERE kind = ? AND at < ?", (kind, before))
+    return done.rowcount
+
+
 def _key(bench: Bench) -> tuple[int, str, int, str, str]:
     return bench.official, bench.case, bench.task, bench.kode, bench.kind

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.clock.housekeeping import DAY, KEPT_DAYS, housekeeping, tidy
+from bot.people import pending
 from flows.events import FileRef
 from flows.people.officials import OfficialId
 from storage import inbox, outbox
@@ -32,6 +33,18 @@ async def test_old_post_is_forgotten_and_open_post_is_kept(tmp_path: Path) -> No
         assert [u.update_id for u in await db.read(inbox.waiting)] == [3]
         assert [a.update_id for a in await db.read(inbox.aside)] == [2]
         assert len(await db.read(lambda conn: outbox.due(conn, NOW, 9))) == 1
+
+
+async def test_a_personnel_list_nobody_decided_about_is_forgotten_after_a_day(
+    tmp_path: Path,
+) -> None:
+    old, young, list_of = OfficialId(1), OfficialId(2), pending.Pending((), "", (), 0, ())
+    async with Database.open(tmp_path / "data") as db:
+        await db.write(lambda conn: pending.keep(conn, old, list_of, NOW - DAY - 1))
+        await db.write(lambda conn: pending.keep(conn, young, list_of, NOW - DAY))
+        assert await tidy(db, lambda: NOW) == 1
+        assert await db.read(lambda conn: pending.kept(conn, old)) is None
+        assert await db.read(lambda conn: pending.kept(conn, young)) == list_of
 
 
 async def test_a_round_that_comes_late_still_comes_once(tmp_path: Path) -> None:

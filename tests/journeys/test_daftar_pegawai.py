@@ -26,7 +26,7 @@ async def asked(office: Stage) -> Actor:
     """The Kabid opens the question for the list."""
     kabid = office["SIM-KABID"]
     await kabid.say("/kelola")
-    await kabid.tap("Unggah daftar pegawai")
+    await kabid.tap("Unggah daftar")
     return kabid
 
 
