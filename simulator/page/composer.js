@@ -100,7 +100,7 @@ export class Composer {
     if (this.drawnKeyboard === (shown ? keyboard : null)) return;
     this.drawnKeyboard = shown ? keyboard : null;
     this.keyboard.replaceChildren(
-      ...(shown ? [replyKeyboard(keyboard, (text) => this.key(text))] : []),
+      ...(shown ? [replyKeyboard(keyboard, (key) => this.key(key))] : []),
     );
   }
 
@@ -192,9 +192,15 @@ export class Composer {
     if (this.on.text(command, null)) this.empty();
   }
 
-  key(text) {
+  key(key) {
+    if (key.request_users) this.on.users(key, () => this.fold());
+    else if (key.request_contact) this.on.tap(key, []) && this.fold();
+    else if (this.on.text(key.text, this.replies.target(this.view)?.message_id ?? null)) this.fold();
+  }
+
+  /** A key was used: a keyboard for one time goes, and the answer is given. */
+  fold() {
     const { keyboard } = this.view;
-    if (!this.on.text(text, this.replies.target(this.view)?.message_id ?? null)) return;
     if (keyboard.reply_markup.one_time_keyboard) this.folded.add(keyboard.message_id);
     this.replies.letGo(this.view);
     this.on.repaint();

@@ -51,6 +51,7 @@ export class Desk {
       unread: () => this.paintTabs(),
       openElsewhere: (phone, payload) => this.openElsewhere(phone, payload),
       newGroup: (phone, done) => this.newGroup(phone, done),
+      chooseUsers: (phone, key, done) => this.chooseUsers(phone, key, done),
     });
   }
 
@@ -97,6 +98,12 @@ export class Desk {
       this.slots.forEach((slot) => group.members.includes(slot.person.id) && slot.phone.show(group.id));
       done(group.id);
     });
+  }
+
+  /** Chooses people for a key that asks for them, as Telegram's own list does. */
+  chooseUsers(phone, key, done) {
+    const most = key.request_users.max_quantity ?? 1;
+    this.newcomers.people(phone.person, most, (ids) => phone.tapKey(key, ids) && done());
   }
 
   closePhone(slot) {

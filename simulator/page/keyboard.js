@@ -53,7 +53,7 @@ export function replyKeyboard(message, onKey) {
 }
 
 function replyKey(key, onKey) {
-  const text = typeof key === "string" ? key : key.text;
+  const { text } = key;
   const attributes = { type: "button", class: `key ${styleOf(key)}`, "data-button": text };
-  return h("button", { ...attributes, onclick: () => onKey(text) }, text);
+  return h("button", { ...attributes, onclick: () => onKey(key) }, text);
 }

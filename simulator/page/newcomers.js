@@ -63,6 +63,28 @@ export class Newcomers {
     });
   }
 
+  /** Asks for at most so many people; `done` gets their ids. */
+  people(here, most, done) {
+    ask({
+      title: "Pilih orang",
+      words: most > 1 ? `Paling banyak ${most} orang.` : "Satu orang.",
+      body: [
+        h(
+          "div",
+          { class: "choices", role: "group", "aria-label": "Orang" },
+          this.others([here]).map((person) => member(person, false)),
+        ),
+      ],
+      label: "Pilih",
+      done: (data) => {
+        const ids = data.getAll("member").map(Number);
+        if (ids.length === 0 || ids.length > most) return `Mohon pilih 1 sampai ${most} orang.`;
+        done(ids);
+        return null;
+      },
+    });
+  }
+
   /** Asks on whose phone a link is opened, a new person's perhaps; `done` gets them. */
   elsewhere(here, done) {
     const chosen = (person) => (close(), done(person));

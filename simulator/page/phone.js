@@ -131,6 +131,11 @@ export class Phone {
     return this.tell({ do: "text", chat: this.chat.id, text, reply_to: replyTo });
   }
 
+  /** Taps a key of the reply keyboard that sends a contact or chosen people. */
+  tapKey(key, users) {
+    return this.tell({ do: "tap", chat: this.chat.id, label: key.text, users });
+  }
+
   async uploadParcel(parcel) {
     const complaint = await upload(this.person.id, { ...parcel, chat: this.chat.id });
     if (complaint) this.overlay.toast(complaint, "warning");

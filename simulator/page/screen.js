@@ -44,6 +44,8 @@ export class Screen {
   composerDeeds() {
     return {
       text: (text, replyTo) => this.phone.sendText(text, replyTo),
+      tap: (key, users) => this.phone.tapKey(key, users),
+      users: (key, done) => this.phone.desk.chooseUsers(this.phone, key, done),
       upload: (parcel) => this.phone.uploadParcel(parcel),
       menu: (entries, anchor) => this.overlay.menu(entries, anchor),
       jump: (id) => this.thread.jump(id),

@@ -70,6 +70,8 @@ export function summary(message) {
 /** The line for something that happened in the chat, or null for an ordinary message. */
 export function serviceText(message) {
   const named = (users) => users.map((user) => user.first_name).join(", ");
+  if (message.users_shared) return `${message.users_shared.users.length} orang dipilih`;
+  if (message.contact) return `Kontak ${message.contact.first_name} dibagikan`;
   if (message.group_chat_created) return `${fullName(message.from)} membuat grup ini`;
   if (message.new_chat_members) return `${named(message.new_chat_members)} bergabung`;
   if (message.left_chat_member) return `${named([message.left_chat_member])} meninggalkan grup`;

@@ -80,6 +80,28 @@ async def test_a_group_is_made_and_its_button_pressed_as_each_member(
     await expect(held.locator(".note.service").last).to_contain_text("Pandu meninggalkan grup")
 
 
+async def test_a_key_that_asks_for_people_is_answered_with_those_chosen(
+    served: Serving, page: Page
+) -> None:
+    asked = {"request_id": 1, "max_quantity": 2}
+    keys = {
+        "keyboard": [[{"text": "Pilih rekan", "request_users": asked}]],
+        "one_time_keyboard": True,
+    }
+    await says(served.world, 700000001, "Siapa?", reply_markup=keys)
+    served.world.updates.clear()
+    held = page.locator('section[data-person="700000001"]')
+    await held.locator("[data-button='Pilih rekan']").click()
+    form = page.locator("[data-test=form]")
+    await form.locator("[data-test=form-done]").click()
+    await expect(form).to_contain_text("Mohon pilih 1 sampai 2 orang.")
+    await form.locator('[data-choice="700000002"]').click()
+    await form.locator("[data-test=form-done]").click()
+    await expect(held.locator("[data-button='Pilih rekan']")).to_have_count(0)
+    (update,) = served.world.updates.waiting
+    assert update["message"]["users_shared"]["users"] == [{"user_id": 700000002}]
+
+
 async def test_a_link_for_groups_asks_which_group(served: Serving, page: Page) -> None:
     link = "https://t.me/PanduSimBot?startgroup=Kode_9"
     keys = {"inline_keyboard": [[{"text": "Pilih grup", "url": link}]]}
