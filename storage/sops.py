@@ -1,5 +1,6 @@
 """The definition files of an office's SOPs and units, read from their folder."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from flows.units import Unit
 PACKAGED = Path(flows.__file__).parent / "definitions"
 """The definitions that come with Pandu."""
 UNIT_FILE = "unit.toml"
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Bytes that no text has; TOML forbids them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,13 @@ def _sop_files(folder: Path) -> Iterator[Path]:
 
 
 def _text(file: Path) -> str:
-    """The words of a file; raises BrokenDefinitions where they are not UTF-8."""
+    """The words of a file; raises BrokenDefinitions where it is no text, or not UTF-8."""
+    content = file.read_bytes()
+    if odd := _NO_TEXT.search(content):
+        line = content[: odd.start()].count(b"\n") + 1
+        raise BrokenDefinitions((Fault("bukan-dokumen-teks", source=str(file), line=line),))
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         raise BrokenDefinitions((Fault("bukan-utf8", source=str(file), line=line),)) from None

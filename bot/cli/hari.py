@@ -14,7 +14,7 @@ from bot.settings import Settings, load_settings
 from bot.views.waktu.special_days import why_not
 from bot.words import Words, words_of
 from flows.office_time.calendar import WorkCalendar
-from flows.office_time.special_days import BadSpecialDay, Entered
+from flows.office_time.special_days import BadSpecialDay, DayFault, Entered
 from flows.units import Unit
 from storage.database import FILE
 from storage.waktu.holidays import work_calendar
@@ -92,7 +92,8 @@ async def _carry_out(settings: Settings, unit: Unit, order: DayOrder, at: dateti
 
 
 def _accepted(unit: Unit, order: DayOrder, done: DayDone, today: date) -> Entered:
-    """What was entered or removed. Raises Refusal, which says what to write instead."""
+    """What was entered or removed. Raises Refusal, or Failure where the words cannot be read; both
+    say what to write instead."""
     words = _words(unit)
     if done.entered is not None:
         return done.entered
@@ -100,7 +101,8 @@ def _accepted(unit: Unit, order: DayOrder, done: DayDone, today: date) -> Entere
         assert done.day is not None
         raise Refusal(f"{words.day(done.day)} bukan hari khusus.")
     bad = BadSpecialDay(done.fault, done.day)
-    raise Refusal(why_not(words, bad, today, works=order.deed is Deed.WORKS))
+    said = why_not(words, bad, today, works=order.deed is Deed.WORKS)
+    raise Refusal(said) if done.fault in (DayFault.PAST, DayFault.FAR) else Failure(said)
 
 
 def _today(unit: Unit, at: datetime) -> date:

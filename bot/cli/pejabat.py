@@ -42,12 +42,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
         dest="deed", title="perintah", metavar="PERINTAH", required=True
     )
     for name, summary in HELP.items():
-        told = f"{summary[0].upper()}{summary[1:]}."
-        action = actions.add_parser(str(name), help=summary, description=told)
+        about = f"{summary[0].upper()}{summary[1:]}."
+        action = actions.add_parser(str(name), help=summary, description=about)
         action.add_argument("--unit", required=True, metavar="ID", help="id kantor di unit.toml")
         action.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
         if name == Deed.END:
-            action.add_argument("about", metavar="NOMOR", help="nomor dari pandu pejabat lihat")
+            told = "nomor dari pandu pejabat lihat"
+            action.add_argument("about", type=_number, metavar="NOMOR", help=told)
         elif name != SHOW:
             _add_period(action, Deed(name))
 
@@ -61,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
         print(_as_json(found) if args.json else _as_text(unit, found))
         return 0
     order = _order(args)
+    _check_post(unit, order)
     done = asyncio.run(_carry_out(settings, unit, order, at))
     _check(unit, order, done)
     print(_as_json(done.done) if args.json else _done_text(unit, order, done.done))
@@ -81,6 +83,12 @@ def _add_period(action: argparse.ArgumentParser, deed: Deed) -> None:
 AWAY = "nama pejabat yang berhalangan"
 VACANT = "kode peran jabatan yang kosong, seperti di unit.toml"
 LAST = "hari terakhir, misalnya 2026-11-27"
+
+
+def _number(text: str) -> str:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("tulis nomor penugasan, misalnya 3")
+    return text
 
 
 def _day(text: str) -> date:
@@ -126,6 +134,13 @@ async def _carry_out(settings: Settings, unit: Unit, order: PostOrder, at: datet
         return await carry_out(db, unit, order, at)
 
 
+def _check_post(unit: Unit, order: PostOrder) -> None:
+    """Raises Failure where a vacant post is named that the unit does not have."""
+    known = [post.peran for post in unit.posts if not (post.eksternal or post.per_berkas)]
+    if order.deed is Deed.PLT and order.about not in known:
+        raise Failure(f"--peran: {order.about} tidak dikenal ({', '.join(known)}).")
+
+
 def _check(unit: Unit, order: PostOrder, done: PostDone) -> None:
     """Raises Refusal, which says what to write instead."""
     if done.fault is not None:
@@ -135,7 +150,10 @@ def _check(unit: Unit, order: PostOrder, done: PostDone) -> None:
             f"Tidak ada penugasan bernomor {done.unknown} yang berjalan atau direncanakan."
         )
     if done.unknown:
-        raise Refusal(f"{done.unknown}: tidak dikenal di {unit.nama}; tulis seperti di daftar.")
+        meant = f" Mungkin yang dimaksud: {', '.join(done.near)}." if done.near else ""
+        raise Refusal(
+            f"{done.unknown}: tidak dikenal di {unit.nama}; tulis seperti di daftar.{meant}"
+        )
 
 
 def _words(unit: Unit) -> Words:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.opening import kept_days, kept_hours_of, unit_named
 from bot.cli.parser import Parser
-from bot.failures import Refusal
+from bot.failures import Failure
 from bot.settings import load_settings
 from bot.words import day as named_day
 from bot.words import moment
@@ -56,12 +56,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the deadline; 1 when the words name no time that can be read."""
+    """Print the deadline. Raises Failure when the words name no time that can be reckoned."""
     unit = unit_named(args.unit)
     waktu = read_waktu(args.waktu, args.keterangan)
     if unreadable(waktu):
-        raise Refusal(
-            f'waktu "{args.waktu}" tidak terbaca; tulis misalnya "480 menit" atau "3 hari kerja".'
+        raise Failure(
+            f'--waktu: "{args.waktu}" tidak terbaca; '
+            'tulis misalnya "480 menit" atau "3 hari kerja".'
         )
     reckoned = _reckoned(unit, args.mulai, waktu)
     print(_as_json(reckoned) if args.json else "\n".join(_as_lines(reckoned, waktu, unit.zona)))
@@ -88,7 +89,7 @@ def _reckoned(unit: Unit, mulai: datetime, waktu: Waktu) -> Reckoning:
     try:
         return work_calendar(unit, special, kept).reckoning(start, waktu)
     except OutOfReach:
-        raise Refusal(f'waktu "{waktu.text}" lebih dari sepuluh tahun.') from None
+        raise Failure(f'--waktu: "{waktu.text}" lebih dari sepuluh tahun.') from None
 
 
 def _unknown_years(reckoned: Reckoning) -> list[int]:

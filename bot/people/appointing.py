@@ -1,6 +1,8 @@
 """A Plh or Plt entered or ended from the command line, here or in the running bot."""
 
+import difflib
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -38,6 +40,11 @@ class PostOrder:
     basis: str = ""
 
 
+NEAR = 3
+"""How many names are offered in place of one that is not known."""
+LIKENESS = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An assignment with the names of its people."""
@@ -49,11 +56,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PostDone:
-    """What was entered or ended; or the `fault`, or the name or number that is `unknown`."""
+    """What was entered or ended; or the `fault`, or the name or number that is `unknown`, with
+    names that are `near` it."""
 
     done: tuple[Line, ...] = ()
     fault: Fault | None = None
     unknown: str = ""
+    near: tuple[str, ...] = ()
 
 
 async def carry_out(db: Database, unit: Unit, order: PostOrder, at: datetime) -> PostDone:
@@ -75,7 +84,8 @@ def _done(
         return _ended(conn, unit, order, today, at)
     draft = _draft(conn, unit, order, today)
     if isinstance(draft, str):
-        return PostDone(unknown=draft)
+        people = [one.nama for one in roster.of_unit(conn, unit.id)]
+        return PostDone(unknown=draft, near=near_names(draft, people))
     known = posts.assignments(conn, unit.id)
     asked = assigned(draft, unit.posts, known, order.basis)
     found = posts.enter(conn, unit.id, asked, None, at)
@@ -113,6 +123,15 @@ def _person(conn: sqlite3.Connection, unit: Unit, nama: str) -> OfficialId | Non
     wanted = name_key(nama)
     people = roster.of_unit(conn, unit.id)
     return next((one.id for one in people if name_key(one.nama) == wanted), None)
+
+
+def near_names(nama: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Names of which a word is the same, or that are written almost so; the likeliest first."""
+    wanted = name_key(nama).split()
+    keys = {name_key(one): one for one in known}
+    same = [key for key in keys if not set(wanted).isdisjoint(key.split())]
+    alike = difflib.get_close_matches(name_key(nama), keys, NEAR, LIKENESS)
+    return tuple(keys[key] for key in dict.fromkeys((*alike, *same)))[:NEAR]
 
 
 def _line(conn: sqlite3.Connection, one: Assignment) -> Line:

@@ -102,7 +102,6 @@ def test_a_vacant_post_gets_a_plt(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("plh", "--untuk", "Norhayati", "--oleh", "Siapa", "--hingga", str(LATER)), "Siapa: "),
         (("plh", "--untuk", "Siapa", "--oleh", "Sampurna", "--hingga", str(LATER)), "Siapa: "),
-        (("plt", "--peran", "lurah", "--oleh", "Sampurna", "--hingga", str(LATER)), "lurah: "),
         (
             ("plh", "--untuk", "Norhayati", "--oleh", "Norhayati", "--hingga", str(LATER)),
             "Pejabat tidak dapat mewakili dirinya sendiri.",
@@ -116,6 +115,23 @@ def test_what_cannot_be_done_is_refused_with_the_reason(
 ) -> None:
     assert pejabat(*words) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_name_that_is_not_known_brings_those_that_are_near(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    near = {"Sampurnaa": "Sampurna", "Norhayti": "Norhayati"}
+    for wrong, right in near.items():
+        assert pejabat("plh", "--untuk", "Norhayati", "--oleh", wrong, "--hingga", str(LATER)) == 1
+        assert capsys.readouterr().err.endswith(f"Mungkin yang dimaksud: {right}.\n")
+
+
+def test_a_post_that_is_none_is_wrong_usage_and_the_posts_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    who = ("--oleh", "Sampurna", "--hingga", str(LATER))
+    assert pejabat("plt", "--peran", "lurah", *who) == 2
+    assert capsys.readouterr().err.startswith("pandu: --peran: lurah tidak dikenal (kadis, kabid")
 
 
 def test_a_date_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

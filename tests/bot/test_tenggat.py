@@ -148,8 +148,8 @@ def test_words_that_set_no_limit_are_answered_so(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("mulai", "waktu", "code", "said"),
     [
-        ("2026-11-20", "480 mnit", 1, 'waktu "480 mnit" tidak terbaca'),
-        ("2026-11-20", "9999999999 menit", 1, "lebih dari sepuluh tahun"),
+        ("2026-11-20", "480 mnit", 2, '--waktu: "480 mnit" tidak terbaca'),
+        ("2026-11-20", "9999999999 menit", 2, "lebih dari sepuluh tahun"),
         ("besok pagi", "1 jam", 2, "--mulai: tulis tanggal dan jam"),
         ("2026-02-30 09:00", "1 jam", 2, "--mulai: tulis tanggal dan jam"),
         ("0001-01-01", "1 jam", 2, "--mulai: tulis tanggal dan jam"),

@@ -132,6 +132,8 @@ def test_mistakes_between_files_are_named_too(tmp_path: Path) -> None:
     assert codes_of(tmp_path) == ["tautan-tak-dikenal"]
     (office / "b.toml").write_bytes(b'id = "x"\nunit = "\xff"\n')
     assert codes_of(tmp_path) == ["bukan-utf8"]
+    (office / "b.toml").write_bytes(b"\x7fELF\x02\x01\x00\xff" * 40)
+    assert codes_of(tmp_path) == ["bukan-dokumen-teks"]
     alone = tmp_path / "sendiri.toml"
     alone.write_text(SOP, encoding="utf-8")
     assert [fault.code for fault in check_file(alone)] == ["unit-tak-ditemukan"]
@@ -146,6 +148,7 @@ def codes_of(folder: Path) -> list[str]:
 def test_every_sentence_belongs_to_a_mistake_that_is_tested() -> None:
     sentences = tomllib.loads((ROOT / "locales" / "faults.toml").read_text(encoding="utf-8"))
     across = {"id-ganda", "tautan-tak-dikenal", "bukan-utf8", "unit-tak-ditemukan", "tanpa-akhir"}
+    across |= {"bukan-dokumen-teks"}
     tested = {case[0] for case in MISTAKES} | {case[0] for case in UNIT_MISTAKES} | across
     assert sorted(sentences) == sorted(tested)
     assert all(set(words) == {"id", "en"} for words in sentences.values())
