@@ -50,6 +50,7 @@ from storage.waktu.offices import Offices
 log = logging.getLogger(__name__)
 ALLOWED = (
     UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.INLINE_QUERY,

@@ -13,7 +13,7 @@ from bot.people import pending
 from storage import inbox, outbox
 from storage.database import Database
 from storage.failures import StorageFailed
-from storage.kelengkapan import drafts, uploads
+from storage.kelengkapan import brought, drafts, receipts, uploads
 from storage.waktu import reminders
 
 log = logging.getLogger(__name__)
@@ -48,4 +48,5 @@ def _forget(conn: sqlite3.Connection, before: int) -> int:
     day = datetime.fromtimestamp(before / 1000, UTC).date()
     lists = drafts.drop_older(conn, pending.KIND, before + (KEPT_DAYS - 1) * DAY)
     messages = inbox.prune(conn, before) + outbox.prune(conn, before)
-    return lists + messages + reminders.prune(conn, day) + uploads.prune(conn, before)
+    documents = uploads.prune(conn, before) + brought.prune(conn, before) + receipts.prune(conn)
+    return lists + messages + documents + reminders.prune(conn, day)

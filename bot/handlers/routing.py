@@ -9,7 +9,7 @@ from bot.callbacks import Do, Outdated, Press, decode
 from bot.desk import Desk, Turn
 from bot.handlers import answers, commands, membership, presses, start
 from bot.handlers.admin import first
-from bot.handlers.kelengkapan import uploads
+from bot.handlers.kelengkapan import swapping, uploads
 from bot.handlers.outsiders import door, guests, meeting_links
 from bot.handlers.people import contacts, groups
 from bot.handlers.sop import inline
@@ -36,6 +36,8 @@ async def handle(desk: Desk, update: Update) -> None:
         await inline.offered(desk, update.inline_query)
     elif update.message is not None:
         await _message(desk, update, update.message)
+    elif update.edited_message is not None:
+        await _edited(desk, update, update.edited_message)
 
 
 async def apologise(desk: Desk, update: Update) -> None:
@@ -116,6 +118,15 @@ async def _message(desk: Desk, update: Update, message: Message) -> None:
         await answers.typed(turn, text, message.reply_to_message)
     elif _is_news(message):
         await answers.neither(turn, message.reply_to_message)
+
+
+async def _edited(desk: Desk, update: Update, message: Message) -> None:
+    """A message was changed afterwards: only another file in it is of interest."""
+    if message.chat.type != ChatType.PRIVATE or (file := file_of(message)) is None:
+        return
+    turn = await _turn(desk, update.update_id, message.chat.id, message.message_id)
+    if turn is not None:
+        await swapping.edited(turn, replace(file, nama=clean_name(file.nama)))
 
 
 async def _from_stranger(desk: Desk, update_id: int, message: Message, text: str) -> None:

@@ -82,6 +82,14 @@ def asked_about(conn: sqlite3.Connection, place: Place) -> list[Asked]:
     return [Asked(chat, OfficialId(who), message, one) for chat, who, message, one in rows]
 
 
+def prune(conn: sqlite3.Connection) -> int:
+    """Forget the messages about steps that are over; how many documents they spoke of."""
+    return conn.execute(
+        "DELETE FROM receipts WHERE NOT EXISTS (SELECT 1 FROM open_for o"
+        " WHERE o.case_id = receipts.case_id AND o.task_id = receipts.task_id)"
+    ).rowcount
+
+
 _RECEIPT = (
     "SELECT chat_id, batch, official, case_id, task_id, kode, unique_id, message_id FROM receipts"
 )

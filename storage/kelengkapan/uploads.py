@@ -71,6 +71,33 @@ def keep_upload(conn: sqlite3.Connection, arrival: Arrival, file: FileRef) -> in
     return int(row[0])
 
 
+def exchange_upload(
+    conn: sqlite3.Connection, arrival: Arrival, file: FileRef, asked_in: int
+) -> int:
+    """The message holds another file now, which waits for its slot anew; returns its id."""
+    conn.execute(
+        "INSERT INTO uploads (official, chat_id, message_id, file, at, asked_in)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO UPDATE SET"
+        " file = excluded.file, at = excluded.at, asked_in = excluded.asked_in,"
+        " placed_at = NULL, case_id = NULL, task_id = NULL, kode = NULL",
+        (
+            *(arrival.official, arrival.chat_id, arrival.message_id),
+            *(dump(file), arrival.at, asked_in),
+        ),
+    )
+    found = of_message(conn, arrival.chat_id, arrival.message_id)
+    assert found is not None
+    return found.id
+
+
+def of_message(conn: sqlite3.Connection, chat_id: int, message_id: int) -> Upload | None:
+    """The file that came freely in that message."""
+    row = conn.execute(
+        f"{_UPLOAD} WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
+    ).fetchone()
+    return None if row is None else _upload(row)
+
+
 def upload(conn: sqlite3.Connection, upload_id: int) -> Upload | None:
     """The kept file of that id."""
     row = conn.execute(f"{_UPLOAD} WHERE id = ?", (upload_id,)).fetchone()

@@ -21,6 +21,7 @@ from flows.refusals import Refused
 from storage.casebook import Act, NoSuchCase
 from storage.kelengkapan import uploads
 from storage.kelengkapan.arrivals import Message
+from storage.kelengkapan.brought import note_brought
 from storage.kelengkapan.uploads import Arrival, Place, Upload
 
 CAPTION = 200
@@ -121,6 +122,8 @@ def show(
         if isinstance(event, KelengkapanAttached):
             place = Place(done.case.id, event.task, event.kode)
             signs.looking(conn, message, place, file.unique_id, shown=not in_words)
+            which_one = (message.chat_id, message.message_id)
+            note_brought(conn, which_one, place, file.unique_id, milliseconds(event.at))
 
 
 async def _confirmed(turn: Turn, asked: Asked, mark: str) -> str:
@@ -165,6 +168,8 @@ def _batch(asked: Asked) -> str:
 async def _place(turn: Turn, upload: Upload, place: Place, batch: str) -> None:
     def also(conn: Connection, done: Act) -> None:
         uploads.place_upload(conn, upload.id, milliseconds(turn.at), place)
+        if not upload.asked_in:
+            uploads.asked(conn, [upload], turn.message_id)
         message = Message(turn.chat_id, upload.message_id, upload.album)
         show(conn, done, message, upload.file, in_words=True)
 

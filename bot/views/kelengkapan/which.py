@@ -90,6 +90,18 @@ def next_slot(
     return Screen(words.render("which_slot", **values), tuple(rows))
 
 
+def swapped(words: Words, reader: Official, sent: Sent, before: str, slot: Offered) -> Screen:
+    """Asks whether the file that was put into a message afterwards is to replace the one `before`
+    it, which was accepted."""
+    yes = Press(Do.PLACE, slot.case, slot.task, f"{sent.id}.{slot.index}")
+    text = words.render("swapped", reader=reader, nama=sent.nama, before=before, slot=slot)
+    rows = (
+        (Button(words("☑ Yes, replace it"), encode(yes), style=Style.PRIMARY),),
+        (Button(words("No, leave it"), encode(Press(Do.DISCARD, detail=str(sent.id)))),),
+    )
+    return Screen(text, rows)
+
+
 def mark(slots: Sequence[Offered], guesses: Sequence[int | None]) -> str:
     """Tells proposals from others, in a few characters: a button means what was read above it."""
     chosen = [
