@@ -3,15 +3,18 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from flows.people.administration import AdminKind
+from flows.people.leaving import Leave
 from flows.people.officials import OfficialId
-from storage.people import roster
+from storage.people import leaving, roster
 from storage.people.administration import acts
+from storage.people.departing import depart
 from tests.actor import Actor
 from tests.journeys.letters import content_of
 from tests.stage import Stage, on_stage
@@ -292,3 +295,43 @@ async def test_the_list_may_not_take_the_office_from_its_last_administrator(
         change = {"Udin Paranggi": {"admin": "tidak"}}
         await kabid.send_file("pegawai.xlsx", rewritten(content, change), XLSX)
         assert "– Baris 13: Udin Paranggi administrator terakhir unit ini;" in kabid.last
+
+
+async def test_a_file_that_telegram_does_not_give_is_asked_for_once_more(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await asked(office)
+        office.world.faults.server_error(method="getFile")
+        await kabid.send_file("pegawai.csv", csv(NEW), "text/csv")
+        assert kabid.last == ("Dokumennya belum diterima dari Telegram. Mohon dikirim sekali lagi.")
+        await kabid.send_file("pegawai.csv", csv(NEW), "text/csv")
+        assert kabid.last.startswith("Perubahan menurut daftar")
+
+
+async def test_five_thousand_people_come_in_by_one_list(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await asked(office)
+        rows = [["", f"Pegawai {n:04}", *NEW[2:]] for n in range(5000)]
+        await kabid.send_file("pegawai.xlsx", table(*rows), XLSX)
+        assert "Baru: 5000. Berubah: 0. Tetap: 0. Tidak tercantum: 12." in kabid.last
+        await kabid.tap("Terapkan")
+        assert kabid.last.startswith("Daftar pegawai sudah diterapkan. Baru: 5000.")
+        assert len(await names(office)) == 5012
+        assert await office.sound()
+
+
+async def test_a_list_that_still_has_somebody_who_has_left_is_not_applied(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        today = office.clock.now.date()
+
+        def leave(conn: Connection) -> None:
+            going = Leave(OfficialId(12), OfficialId(6), today)
+            assert leaving.enter(conn, UNIT, going, None, today, office.clock.now) is None
+            depart(conn, leaving.due(conn, UNIT, today)[0], today, office.clock.now)
+
+        kabid = await asked(office)
+        content = await downloaded(kabid, "Unduh daftar sekarang")
+        await office.app.db.write(leave)
+        await kabid.send_file("pegawai.xlsx", content, XLSX)
+        assert "– Baris 13: Udin Paranggi sudah keluar dari kantor ini; hapus baris" in kabid.last
+        assert "Terapkan" not in kabid.labels
+        assert "Udin Paranggi" not in await names(office)

@@ -107,7 +107,7 @@ async def _apply(turn: Turn, name: str) -> str:
     """Carry out exactly what was shown, or show it anew where that means something else now."""
     found = await turn.read(lambda conn: kept(conn, turn.official.id))
     if found is None or found.wrong or view.name_of(found) != name:
-        return await _gone(turn)
+        return _gone(turn)
     imported = await _imported(turn, found.rows, found.meaning)
     if imported.moved or imported.clashes:
         again = pending(found.rows, (), imported, found.unused)
@@ -136,12 +136,12 @@ async def _discard(turn: Turn) -> str:
 async def _page(turn: Turn, page: int) -> str:
     found = await turn.read(lambda conn: kept(conn, turn.official.id))
     if found is None:
-        return await _gone(turn)
+        return _gone(turn)
     await turn.edit(view.shown(turn.words, found, page))
     return ""
 
 
-async def _gone(turn: Turn) -> str:
+def _gone(turn: Turn) -> str:
     return turn.words("This list has been applied or discarded, or another has come after it.")
 
 
