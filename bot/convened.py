@@ -16,6 +16,7 @@ from flows.rapat.meetings import Meeting, MeetingEvent, State, Subject
 from storage import meetings
 from storage.kelengkapan.drafts import Bench, drop_draft
 from storage.meetings import Bell
+from storage.outsiders import codes
 from storage.people import group_news, linked_groups, roster, secretaries
 from storage.people.linked_groups import is_chair
 
@@ -90,6 +91,7 @@ def _tell(conn: sqlite3.Connection, turn: Turn, before: Meeting, after: Meeting)
         _tell_groups(conn, after, invitations.CANCEL)
     elif after.subject != before.subject:
         _set_bells(conn, turn, after)
+        codes.hold_until(conn, codes.of_meeting(after.id), after.subject.starts)
         invitations.announce(conn, after, known, "change")
         _tell_groups(conn, after, "change")
     added = [one.number for one in after.invitees[len(known) :] if not one.present]

@@ -1,4 +1,5 @@
-"""Invitations of people from outside that run out unused: whoever answers for them learns of it."""
+"""Invitations of people from outside that run out unused: whoever answers for them learns of it.
+Of a rapat that begins nothing is kept of who opened a link."""
 
 from datetime import datetime, timedelta
 from sqlite3 import Connection
@@ -37,6 +38,7 @@ def _tell(conn: Connection, desk: Desk, at: datetime) -> int:
     over = codes.run_out(conn, at)
     for case_id, number in over:
         if codes.meeting_of(case_id) is not None:
+            codes.forget_chats(conn, case_id, at)
             continue
         _, case = desk.casebook.load(conn, case_id)
         one = guest(case.guests, number)

@@ -71,9 +71,8 @@ def _ask(conn: sqlite3.Connection, meeting: Meeting, at: datetime) -> None:
 
 def _remind(conn: sqlite3.Connection, meeting: Meeting, kind: str) -> None:
     for one in meeting.invitees:
-        if one.guest.official is not None and one.coming in REMINDED:
-            reader = roster.official(conn, one.guest.official)
-            invitations.tell(conn, meeting.id, reader, kind, priority=Priority.REMINDER)
+        if one.coming in REMINDED:
+            invitations.remind(conn, meeting, one, kind, Priority.REMINDER)
     if kind == HOUR:
         organiser = roster.official(conn, meeting.organiser)
         answers = invitations.ANSWERS

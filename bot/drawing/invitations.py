@@ -14,18 +14,18 @@ from bot.words import Words
 from flows.case import Case, Giving
 from flows.events import FileRef
 from flows.people.officials import Official, OfficialId
-from flows.rapat.meetings import Meeting
+from flows.rapat.meetings import Invitee, Meeting
 from flows.rights import performers
 from flows.sop import Bentuk, Sop
 from storage import meetings, outbox
 from storage.kelengkapan.openings import opened
-from storage.outbox import Dispatch, Priority
+from storage.outbox import Dispatch, JsonValue, Priority
 from storage.outsiders import codes
 from storage.people import roster
 from storage.people.capacities import as_holder, in_charge
 from storage.readers import reachable
 
-KIND = "rapat"
+KIND, BY_LINK = "rapat", "rapat-tamu"
 INVITE, AGAIN = "invite", "again"
 ANSWERS = "answers"
 """The organiser's message with the answers."""
@@ -77,7 +77,9 @@ def announce(conn: sqlite3.Connection, meeting: Meeting, readers: Iterable[int],
     """Tell the invited people of these numbers, with the entry for their calendar."""
     for number in readers:
         official = meeting.invitee(number).guest.official
-        if official is not None:
+        if official is None:
+            tell_by_link(conn, meeting, number, what)
+        else:
             reader = roster.official(conn, official)
             tell(conn, meeting.id, reader, what)
             if what == INVITE and meeting.case is not None:
@@ -90,9 +92,32 @@ def ask_again(
 ) -> None:
     """Ask those who have not answered once more."""
     for one in meeting.silent:
-        if one.guest.official is not None:
-            reader = roster.official(conn, one.guest.official)
-            tell(conn, meeting.id, reader, AGAIN, priority=priority)
+        remind(conn, meeting, one, AGAIN, priority)
+
+
+def remind(
+    conn: sqlite3.Connection, meeting: Meeting, one: Invitee, what: str, priority: Priority
+) -> None:
+    """Remind one of those invited, whether of the office or by their link."""
+    if one.guest.official is None:
+        tell_by_link(conn, meeting, one.number, what, priority)
+    else:
+        reader = roster.official(conn, one.guest.official)
+        tell(conn, meeting.id, reader, what, priority=priority)
+
+
+def tell_by_link(
+    conn: sqlite3.Connection,
+    meeting: Meeting,
+    number: int,
+    what: str,
+    priority: Priority = Priority.HANDOFF,
+) -> None:
+    """Tell somebody from outside who has opened their link; nobody else can be told."""
+    chat_id = codes.chat_of(conn, codes.of_meeting(meeting.id), number)
+    if chat_id is not None:
+        body: dict[str, JsonValue] = {"meeting": meeting.id, "line": number, "what": what}
+        outbox.enqueue(conn, chat_id=chat_id, priority=priority, kind=BY_LINK, body=body)
 
 
 def refresh(conn: sqlite3.Connection, meeting: Meeting) -> None:

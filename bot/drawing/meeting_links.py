@@ -8,6 +8,7 @@ from bot.drawing import invitations
 from bot.people.enrolling import BOT_USERNAME
 from bot.telegram.outgoing import SendFile, SendScreen
 from bot.views.outsiders import meeting_links as view
+from bot.views.rapat.meetings import Seen
 from bot.views.screen import Screen
 from storage import meetings, outbox
 from storage.database import meta
@@ -38,6 +39,21 @@ def send(conn: Connection, chat_id: int, meeting: int, line: int, code: str) -> 
     """Have the link sent to whoever passes it on."""
     body: dict[str, outbox.JsonValue] = {"meeting": meeting, "line": line, "code": code}
     outbox.enqueue(conn, chat_id=chat_id, priority=Priority.ANSWER, kind=KIND, body=body)
+
+
+async def told(desk: Desk, dispatch: Dispatch) -> SendScreen | None:
+    """What somebody who has opened their link is told later; None once the rapat has begun."""
+    body = dispatch.body
+
+    def read(conn: Connection) -> Seen:
+        return invitations.seen(conn, desk, meetings.meeting(conn, int(str(body["meeting"]))))
+
+    seen = await desk.db.read(read)
+    if seen.at >= seen.meeting.subject.starts:
+        return None
+    line = seen.meeting.invitee(int(str(body["line"])))
+    screen = view.invitation(desk.words_for_strangers(), seen, line, str(body["what"]))
+    return SendScreen(dispatch.chat_id, screen)
 
 
 async def letter_drawn(desk: Desk, dispatch: Dispatch) -> SendFile | None:

@@ -63,6 +63,7 @@ DRAWN: dict[str, Callable[[Desk, Dispatch], Awaitable[Outgoing | None]]] = {
     meeting_links.KIND: meeting_links.drawn,
     meeting_links.ALL: meeting_links.all_drawn,
     meeting_links.LETTER: meeting_links.letter_drawn,
+    invitations.BY_LINK: meeting_links.told,
     menus.KIND: menus.drawn,
     group_offers.KIND: group_offers.drawn,
 }

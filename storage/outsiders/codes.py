@@ -119,6 +119,35 @@ def opened(conn: sqlite3.Connection, case_id: str) -> dict[int, bool]:
     return {number: bool(seen) for number, seen in rows.fetchall()}
 
 
+def chat_of(conn: sqlite3.Connection, case_id: str, number: int) -> int | None:
+    """The chat that has answered by an open invitation of that number, or else opened it last."""
+    row = conn.execute(
+        "SELECT coalesce(used_by, visitor) FROM guest_codes WHERE case_id = ? AND number = ?"
+        " AND ended_at IS NULL AND coalesce(used_by, visitor) IS NOT NULL LIMIT 1",
+        (case_id, number),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def hold_until(conn: sqlite3.Connection, case_id: str, until: datetime) -> None:
+    """The open invitations of that place hold until then."""
+    conn.execute(
+        "UPDATE guest_codes SET until = ?, told_over = 0 WHERE case_id = ? AND ended_at IS NULL",
+        (_seconds(until), case_id),
+    )
+
+
+def forget_chats(conn: sqlite3.Connection, case_id: str, at: datetime) -> None:
+    """The invitations of that place let nobody in any more, and nothing is kept of who opened
+    them."""
+    conn.execute(
+        "UPDATE guest_codes SET ended_at = coalesce(ended_at, ?), visitor = NULL, used_by = NULL"
+        " WHERE case_id = ?",
+        (_seconds(at), case_id),
+    )
+    conn.execute("DELETE FROM prompts WHERE case_id = ?", (case_id,))
+
+
 def run_out(conn: sqlite3.Connection, at: datetime) -> list[tuple[CaseId, int]]:
     """The guests whose invitation has run out unused and whose contact has not heard of it; each
     is given once."""

@@ -190,6 +190,57 @@ async def test_the_participants_of_a_training_get_the_signed_letter_with_their_l
         assert await office.sound()
 
 
+async def test_who_has_opened_their_link_is_told_of_everything_later(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await invited_for(kabid, "Senin, 7 Desember 2026")
+        await kabid.tap("Tautan untuk pihak luar (2)")
+        one, other = codes_in(kabid)[-2:]
+        coming, silent = office.visitor("Bapak Ridwan"), office.visitor("Ibu Salasiah")
+        await coming.start(one)
+        await coming.tap("Hadir")
+        await silent.start(other)
+        heard = len(coming.heard)
+        await look(office, datetime(2026, 11, 29, 23, 30, tzinfo=UTC))
+        assert silent.last.startswith("Yth. Ibu Salasiah. Mohon izin mengingatkan undangan rapat")
+        assert len(coming.heard) == heard
+        await kabid.tap("Ubah")
+        await kabid.tap("Tanggal lain")
+        await kabid.answer("Rabu, 9 Desember 2026")
+        await kabid.tap("Sampaikan perubahan")
+        for guest in (coming, silent):
+            assert "perubahan rapat" in guest.last
+            assert "Rabu, 9 Desember 2026 pukul 09.15 WITA" in guest.last
+        await coming.tap("Hadir")
+        await office.app.guests.look()
+        await look(office, datetime(2026, 12, 8, 7, 0, tzinfo=UTC))
+        assert "Mohon izin mengingatkan rapat" in coming.last
+        await kabid.tap("Batalkan rapat")
+        await kabid.answer("Ditunda")
+        assert "tidak jadi dilaksanakan" in coming.last
+        assert coming.labels[:1] != ["Hadir"]
+        assert await office.sound()
+
+
+async def test_once_a_rapat_has_begun_nothing_is_kept_of_who_opened_a_link(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        _, code = await linked(office)
+        guest = office.visitor("Ibu Salasiah")
+        await guest.start(code)
+        await guest.tap("Diwakili")
+        office.clock.now += timedelta(days=5)
+        await office.app.guests.look()
+        number = guest.phone.person.id
+        kept = await office.app.db.read(
+            lambda conn: conn.execute(
+                "SELECT (SELECT count(*) FROM guest_codes WHERE visitor = :me OR used_by = :me)"
+                " + (SELECT count(*) FROM prompts WHERE chat_id = :me)",
+                {"me": number},
+            ).fetchone()
+        )
+        assert kept == (0,)
+
+
 async def test_a_link_answers_no_more_once_the_meeting_has_begun(tmp_path: Path) -> None:
     async with on_stage(tmp_path, terse=True) as office:
         _, code = await linked(office)

@@ -38,9 +38,10 @@ def _share(said: str) -> str:
     return f"https://wa.me/?text={quote(said)}"
 
 
-def invitation(words: Words, seen: Seen, line: Invitee) -> Screen:
-    """For the invited person: what, when, where, who invites, and both answers."""
-    text = words.render("guest_meeting", seen=seen, line=line)
+def invitation(words: Words, seen: Seen, line: Invitee, what: str = "invite") -> Screen:
+    """For the invited person: what, when, where, who invites, and the answers; `what`: "invite",
+    "change", "cancel", "again", "day" or "hour" (reminders)."""
+    text = words.render("guest_meeting", seen=seen, line=line, what=what)
     if not seen.meeting.running or seen.at >= seen.meeting.subject.starts:
         return Screen(text)
     return Screen(text, tuple((_answer(words, seen, line, one),) for one in LABELS))
