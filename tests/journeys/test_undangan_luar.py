@@ -129,6 +129,9 @@ async def test_everybody_from_outside_gets_a_link_at_once_and_it_is_seen_how_far
         assert "– Bapak Ridwan, PT Riam Kiwa · tautan sudah dibuka" in answers_of(kabid)
         await guest.tap("Hadir")
         assert "Hadir (1)\n– Bapak Ridwan, PT Riam Kiwa\n" in answers_of(kabid)
+        await kabid.tap("Teks untuk WhatsApp")
+        assert "Ibu Salasiah" in kabid.last
+        assert "Bapak Ridwan" not in kabid.last
         await kabid.tap("Tautan untuk pihak luar (1)")
         assert codes_in(kabid)[-1] not in (one, other)
         late = office.visitor("Ibu Salasiah")

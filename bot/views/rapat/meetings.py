@@ -67,8 +67,10 @@ class Seen:
         return tuple(one for one in self.meeting.silent if one.guest.official is None)
 
     def reached(self, one: Invitee) -> bool:
-        """Whether this person has Telegram and has not blocked the bot."""
-        official = None if one.guest.official is None else self.people.get(one.guest.official)
+        """Whether this person has Telegram and has not blocked the bot, or has opened their link."""
+        if one.guest.official is None:
+            return self.links.get(one.number, False)
+        official = self.people.get(one.guest.official)
         return official is not None and official.chat_id is not None and official.reachable
 
 
