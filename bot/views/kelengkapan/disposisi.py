@@ -216,7 +216,7 @@ def _turning(shown: Form, ask: Ask, page: int, total: int) -> tuple[Row, ...]:
 def _mark(shown: Form, mark: str, one: Tujuan) -> str:
     """The name is what tells two of a post apart, so it is the post that is cut."""
     if not one.nama:
-        return f"{mark} {shortened(one.jabatan)}"
+        return f"{mark} {shortened(shown.short.get(one.kode, one.jabatan))}"
     return shortened(f"{mark} {one.nama} · {shown.short.get(one.kode, one.jabatan)}")
 
 
