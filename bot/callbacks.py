@@ -106,6 +106,7 @@ class Do(StrEnum):
     ACTS = "ct"
     PEOPLE = "pg"
     PERSON = "or"
+    LEAVE = "ku"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

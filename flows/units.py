@@ -10,6 +10,8 @@ from flows.waktu.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 
 PERSONAL_DAYS = 365
 """What an office keeps that says nothing else."""
+FORMER_DAYS = 90
+"""For how many days the name of somebody who has left is kept where an office says nothing else."""
 INVITATION_DAYS = 14
 """For how long an invitation of somebody from outside holds where an office says nothing else."""
 
@@ -45,7 +47,8 @@ class Unit:
 
     `digest_at` is when the morning digest goes out, in minutes since midnight of its zone;
     `personal_days` for how many days after the end of a berkas the content of its documents with
-    personal data is kept (0: for good); `invitation_days` for how many days an invitation of
+    personal data is kept (0: for good); `former_days` for how many days name and account of an
+    official who has left are; `invitation_days` for how many days an invitation of
     somebody from outside holds.
     """
 
@@ -61,3 +64,4 @@ class Unit:
     digest_at: int = DIGEST_AT
     personal_days: int = PERSONAL_DAYS
     invitation_days: int = INVITATION_DAYS
+    former_days: int = FORMER_DAYS

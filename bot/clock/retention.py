@@ -19,6 +19,7 @@ from flows.units import Unit
 from storage.failures import StorageFailed
 from storage.kelengkapan import retention
 from storage.outsiders import persons
+from storage.people import forgetting
 
 log = logging.getLogger(__name__)
 QUIET = 3600.0
@@ -42,6 +43,7 @@ async def look(desk: Desk) -> int:
             if unit.personal_days:
                 await _purge(desk, unit)
                 await _forget_guests(desk, unit)
+            await _forget_former(desk, unit)
         return await _clear(desk)
     except StorageFailed as error:
         log.error("Masa simpan dokumen belum dapat diperiksa: %s", error)
@@ -57,6 +59,13 @@ async def _forget_guests(desk: Desk, unit: Unit) -> None:
             menus.refresh(conn, chat_id)
 
     await desk.db.write(work)
+
+
+async def _forget_former(desk: Desk, unit: Unit) -> None:
+    """Of officials who left that long ago name and account are kept no more."""
+    at = desk.clock()
+    until = at - timedelta(days=unit.former_days)
+    await desk.db.write(lambda conn: forgetting.forget_due(conn, unit.id, until, at))
 
 
 async def _purge(desk: Desk, unit: Unit) -> None:

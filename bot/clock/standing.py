@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from bot import menus
+from bot.clock import leaving
 from bot.desk import Desk, post
 from bot.telegram.outgoing import SendScreen
 from bot.views.people import standing as view
@@ -55,14 +56,17 @@ class Standing:
 
 
 async def take_effect(desk: Desk) -> int:
-    """Make today's holders what the assignments say, tell those who gained or lost a post, and
-    set free what rests with somebody who holds its post no more.
+    """Let go who leaves today, make today's holders what the assignments say, tell those who gained
+    or lost a post, hand over what was a leaver's, and set free what rests with somebody who holds
+    its post no more.
 
     Returns for how many people something changed. Raises StorageFailed; what was not set free then
     is so at the next look.
     """
     at = desk.clock()
+    await leaving.let_go(desk, at)
     changed = await desk.db.write(lambda conn: _turned_over(conn, desk, at))
+    await leaving.hand_over(desk, at)
     for found in await desk.db.read(resting):
         await _vacate(desk, found, at)
     desk.wake()

@@ -7,11 +7,13 @@ from flows.reading.hours import read_hours, read_ramadan
 from flows.reading.reminders import read_digest_at, read_ladder
 from flows.sop import Peran
 from flows.steering import Threshold
-from flows.units import INVITATION_DAYS, PERSONAL_DAYS, Post, Switch, Unit
+from flows.units import FORMER_DAYS, INVITATION_DAYS, PERSONAL_DAYS, Post, Switch, Unit
 
 ZONE = "Asia/Makassar"
 LONGEST_KEPT = 36500
 """Days; whoever means for good writes 0."""
+LONGEST_FORMER = 3650
+"""Days; nobody's name is kept for good who has left."""
 LONGEST_INVITATION = 90
 """Days for which somebody from outside may take their time."""
 
@@ -31,7 +33,7 @@ def read_unit(text: str, source: str) -> Unit:
         ramadan=read_ramadan(box),
         ladder=read_ladder(box.box("pengingat")),
         digest_at=read_digest_at(box.box("ringkasan")),
-        personal_days=_personal_days(box.box("retensi")),
+        **_kept(box.box("retensi")),
         invitation_days=_invitation_days(box.box("pihak_luar")),
     )
     if not boxes:
@@ -88,10 +90,12 @@ def _threshold(kode: str, box: Box) -> Threshold:
     return threshold
 
 
-def _personal_days(box: Box) -> int:
+def _kept(box: Box) -> dict[str, int]:
+    """For how many days what is kept, by the names of the unit."""
     days = box.within("data_pribadi_hari", LONGEST_KEPT, PERSONAL_DAYS)
+    former = box.within("mantan_hari", LONGEST_FORMER, FORMER_DAYS)
     box.close()
-    return days
+    return {"personal_days": days, "former_days": former or FORMER_DAYS}
 
 
 def _invitation_days(box: Box) -> int:

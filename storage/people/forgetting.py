@@ -9,9 +9,22 @@ from html import escape
 from flows.people.administration import AdminKind
 from flows.people.leaving import FORMER
 from flows.people.officials import OfficialId, Sapaan
-from storage.people import roster
+from storage.people import leaving, roster
 from storage.people.administration import note_about
 from storage.people.leaving import Leaving
+
+
+def forget_due(conn: sqlite3.Connection, unit: str, until: datetime, at: datetime) -> None:
+    """Forget whoever of the unit left before `until` or was to be forgotten at once, and what is
+    still kept of accounts of those who are forgotten already."""
+    for one in leaving.gone(conn):
+        who = roster.official(conn, one.leave.who)
+        if who.unit != unit or one.done_at is None or one.gone_at is None:
+            continue
+        if one.forgotten_at is not None:
+            forget_chat(conn, who.id)
+        elif one.leave.at_once or one.gone_at <= until:
+            forget(conn, one, at)
 
 
 def forget(conn: sqlite3.Connection, one: Leaving, at: datetime) -> None:

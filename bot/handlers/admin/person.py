@@ -14,7 +14,7 @@ from flows.people.officials import Official, OfficialId, actor
 from flows.people.refusals import LastAdministrator
 from flows.refusals import MayNotManage
 from storage import asking
-from storage.people import roster
+from storage.people import leaving, roster
 from storage.people.marks import Marks
 
 
@@ -88,7 +88,9 @@ def _shown(conn: Connection, turn: Turn, who: OfficialId) -> PersonShown:
     names = {post.peran: post.nama for post in turn.desk.unit_of(person).posts}
     posts = tuple(names.get(peran, peran) for peran in person.peran)
     waiting = len(asking.open_tasks(conn, person))
-    return PersonShown(person, posts, waiting, self=person.id == turn.official.id)
+    leaves = who in leaving.about_to_leave(conn)
+    me = person.id == turn.official.id
+    return PersonShown(person, posts, waiting, self=me, leaves=leaves)
 
 
 def _check_release(conn: Connection, given: PersonShown) -> None:

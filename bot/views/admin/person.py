@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
 from bot.views.lists import pager, window
+from bot.views.people.leaving import of_person
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.people.officials import Official
@@ -14,12 +15,13 @@ from flows.people.officials import Official
 @dataclass(frozen=True, slots=True)
 class PersonShown:
     """Somebody of the unit as the screen shows them: their `posts` in words, how many open tasks
-    are theirs, and whether the reader is this person."""
+    are theirs, whether the reader is this person, and whether they are about to leave."""
 
     official: Official
     posts: tuple[str, ...]
     waiting: int
     self: bool = False
+    leaves: bool = False
 
 
 def everybody(words: Words, people: Sequence[Official], page: int = 0) -> Screen:
@@ -38,7 +40,8 @@ def everybody(words: Words, people: Sequence[Official], page: int = 0) -> Screen
 def one(words: Words, given: PersonShown) -> Screen:
     """One person, with the buttons of what can be set."""
     who = given.official
-    rows = [*_phone(words, given), *_marks(words, who), (_all(words),)]
+    leave = (of_person(words, who, leaves=given.leaves),)
+    rows = [*_phone(words, given), *_marks(words, who), leave, (_all(words),)]
     return Screen(words.render("person", who=who, given=given), tuple(rows))
 
 

@@ -1,0 +1,125 @@
+"""An official moves away: the successor goes on, the phone falls silent, the name is forgotten."""
+
+from datetime import timedelta
+from pathlib import Path
+from sqlite3 import Connection
+
+from bot.clock import housekeeping, retention
+from flows.ids import CaseId, TaskId
+from flows.people.membership import AppointMembers, Chosen, Seat
+from flows.people.officials import Official, actor
+from flows.rapat.convening import Call, called
+from flows.rapat.meetings import Guest, Subject
+from flows.sop import Peran
+from flows.waktu.commands import HandOver
+from storage import meetings
+from storage.database import FILE
+from storage.people import roster
+from tests.actor import Actor
+from tests.journeys.meeting import WEDNESDAY_9, meeting
+from tests.journeys.scenes import CASE, opened, reached
+from tests.stage import Stage, on_stage
+
+OTHER = CaseId("PTA-2026-002")
+LEAVER, HEIR = "Lilis Anjarwati", "Jumri Barkati"
+PANITIA = Peran("panitia")
+DAYS = 90
+"""For how many days the sample office keeps the name of somebody who has left."""
+
+
+async def person(office: Stage, nama: str) -> Official:
+    return next(one for one in await office.roster() if one.nama == nama)
+
+
+async def two_berkas(office: Stage) -> Actor:
+    """Lilis has step 10 of one berkas and step 1 of another in person, sits in the panitia, and
+    has called a meeting."""
+    await reached(office, "10", "SIM-KASI")
+    await opened(office, "Bimtek K3")
+    kasi, kabid = await person(office, "Rusdiani Sapta"), await person(office, "Norhayati Kumala")
+    lilis, mulyana = await person(office, LEAVER), await person(office, "Mulyana Intan")
+    book, at = office.app.desk.casebook, office.clock.now
+    seats = (Chosen(actor(lilis), Seat.KETUA), Chosen(actor(mulyana)))
+    await book.execute(CaseId(CASE), AppointMembers(actor(kasi), PANITIA, seats), at, "uji:1")
+    (ten,) = (await office.case(CASE)).open_tasks
+    await book.execute(CaseId(CASE), HandOver(actor(kasi), ten.id, actor(lilis)), at, "uji:2")
+    first = HandOver(actor(kabid), TaskId(1), actor(lilis))
+    await book.execute(OTHER, first, at, "uji:3")
+    guests = (Guest(mulyana.nama, mulyana.jabatan, mulyana.id),)
+    call = Call(Subject("Rapat teknis", WEDNESDAY_9, "Ruang rapat"), guests, "123456")
+    event = called(lilis.id, lilis.unit, call, at)
+    await office.app.db.write(lambda conn: meetings.call(conn, event, "uji:4"))
+    office.app.desk.wake()
+    await office.settle()
+    return office["SIM-TEKNIS-1"]
+
+
+async def leaves_today(office: Stage) -> None:
+    """The Kabid enters it under /kelola."""
+    kabid = office["SIM-KABID"]
+    await kabid.say("/kelola")
+    await kabid.tap("Pegawai")
+    await found(kabid, LEAVER)
+    await kabid.tap("Pindah / keluar")
+    await found(kabid, HEIR)
+    await kabid.tap("Ya, catat")
+
+
+async def found(who: Actor, nama: str) -> None:
+    for _ in range(4):
+        if not any(nama in one for one in who.labels):
+            await who.tap("›")
+    await who.tap(nama)
+
+
+async def test_the_successor_goes_on_with_everything_and_the_leaver_hears_nothing_more(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        lilis, heir = await two_berkas(office), office["SIM-TEKNIS-2"]
+        old, button = lilis.button("Buka langkah 1")
+        await leaves_today(office)
+        assert "terima kasih atas seluruh pengabdian" in lilis.last
+        heard = len(lilis.heard)
+        assert any("melanjutkan" in text for text in heir.heard)
+        assert (await meeting(office)).organiser == (await person(office, HEIR)).id
+        await heir.tap("Bersedia")
+        await heir.tap("Buka langkah 1")
+        await heir.hand_in("Unggah: Telaahan Staf", "telaahan-staf.pdf")
+        await heir.tap("Selesai, teruskan")
+        assert [task.nomor for task in (await office.case(OTHER)).open_tasks] == ["2"]
+        (ten,) = (await office.case(CASE)).open_tasks
+        assert (ten.nomor, ten.handed) == ("10", (await person(office, HEIR)).id)
+        assert len(lilis.heard) == heard
+        await lilis.push(old, button)
+        await lilis.say("/tugas")
+        assert await office.app.db.read(lambda c: roster.by_chat(c, lilis.phone.person.id)) is None
+        assert LEAVER not in [one.nama for one in await office.roster()]
+        assert await office.sound(by_phone=False)
+
+
+async def test_after_the_days_of_the_office_the_name_is_in_no_table(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        await two_berkas(office)
+        await leaves_today(office)
+        office.clock.now += timedelta(days=DAYS - 1)
+        await retention.look(office.app.desk)
+        assert b"Lilis" in await content(office, tmp_path)
+        office.clock.now += timedelta(days=2)
+        await retention.look(office.app.desk)
+        await housekeeping.tidy(office.app.db, office.clock.milliseconds)
+        assert await office.sound(by_phone=False)
+        kept = await content(office, tmp_path)
+        assert b"Lilis" not in kept
+        assert b"Anjarwati" not in kept
+        assert b"Mantan Pelaksana Teknis" in kept
+
+
+async def content(office: Stage, folder: Path) -> bytes:
+    """The whole file of the memory, with what stood beside it written into it."""
+    await office.app.db._writer.run(_written)
+    return (folder / "data" / FILE).read_bytes()
+
+
+def _written(conn: Connection) -> None:
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
