@@ -124,3 +124,22 @@ async def test_a_refused_document_that_was_to_replace_another_leaves_it_standing
         assert receipt(kabid).startswith(f"Dokumen baru.pdf tidak dapat diterima sebagai {SLOT}. ")
         assert not any(DROP in label for label in kabid.labels)
         assert await office.sound()
+
+
+async def test_the_list_counts_and_opens_what_stands_and_shows_the_rest_after_it(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = await replaced(office)
+        await kabid.tap("⋯")
+        await kabid.hand_in("Tambahkan ke versi ini", "lampiran.pdf")
+        await kabid.tap("Rincian berkas")
+        assert "Dokumen: 2" in kabid.last
+        await kabid.tap("Dokumen (2)")
+        assert kabid.last.startswith(f"Dokumen: 2 · {CASE}")
+        assert kabid.last.index("lampiran.pdf") < kabid.last.index("Versi sebelumnya")
+        assert kabid.last.index("Versi sebelumnya") < kabid.last.index("3. lama.pdf")
+        await kabid.tap("Langkah 1: buka semua (2)")
+        assert kabid.documents == ["baru.pdf", "lampiran.pdf"]
+        await kabid.tap("Semua dalam satu PDF")
+        assert kabid.last.endswith("2 dokumen beserta daftarnya")

@@ -58,9 +58,11 @@ async def open_one(turn: Turn, press: Press) -> str:
 
 
 async def open_step(turn: Turn, press: Press) -> str:
-    """Send every document that one step has given."""
+    """Send every document of one step that stands."""
     sop, case = await seen(turn, press.case)
-    places = [n for n in openable(sop, case) if case.given[n].task == press.task]
+    fit = openable(sop, case)
+    stand = [n for n in handed_on(sop, case) if n in fit]
+    places = [n for n in stand if case.given[n].task == press.task]
     return await _send(turn, sop, case, places)
 
 

@@ -176,9 +176,10 @@ def _named(held: Held, given: Given) -> str:
 def _opening(
     words: Words, held: Held, shown: Sequence[tuple[int, int]]
 ) -> list[tuple[Button, ...]]:
-    """Buttons that open one document each, then those that open all of a step."""
+    """Buttons that open one document each, then those that open all of a step that stand."""
     case = held.case
     fit = [n for n in openable(held.sop, case) if case.given[n].kode not in held.hidden]
+    stand = [n for n in handed_on(held.sop, case) if n in fit]
     keys = [
         _key(f"📄 {number}", Press(Do.DOCUMENT, case.id, 0, str(place)))
         for number, place in shown
@@ -186,7 +187,7 @@ def _opening(
     ]
     rows = [tuple(keys[n : n + ACROSS]) for n in range(0, len(keys), ACROSS)]
     for task_id in dict.fromkeys(case.given[place].task for _, place in shown):
-        count = sum(case.given[place].task == task_id for place in fit)
+        count = sum(case.given[place].task == task_id for place in stand)
         task = case.task(task_id)
         if count > 1 and task is not None:
             label = words("📂 Step %(nomor)s: open all (%(n)s)", nomor=task.nomor, n=count)
