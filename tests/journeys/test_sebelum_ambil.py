@@ -19,9 +19,9 @@ async def test_a_document_for_a_step_of_the_group_takes_it_by_one_tap(tmp_path: 
         await teknis.send_file("jenis.pdf")
         assert teknis.last == (
             f"Dokumen jenis.pdf telah diterima. Apakah ini {DRAFT}?\n\n"
-            "Langkahnya belum diambil; tombol di bawah sekaligus mengambilnya."
+            f"Langkahnya pada {CASE} belum diambil; tombol di bawah sekaligus mengambilnya."
         )
-        await teknis.tap("Ambil dan masukkan: ")
+        await teknis.tap("Ambil dan masukkan")
         assert await filed(office) == [("jenis-sertifikat", "jenis.pdf")]
         assert "Ibu Lilis Anjarwati" in rekan.last
         assert await office.sound()
@@ -34,7 +34,7 @@ async def test_of_two_who_send_a_document_the_first_has_the_step_and_nothing_is_
         teknis, rekan = await assigned(office)
         await rekan.send_file("punya-rekan.pdf")
         await teknis.tap("Ambil")
-        await rekan.tap("Ambil dan masukkan: ")
+        await rekan.tap("Ambil dan masukkan")
         assert "sejak pukul" in rekan.toast
         assert await filed(office) == []
         assert rekan.last.startswith(
@@ -42,7 +42,7 @@ async def test_of_two_who_send_a_document_the_first_has_the_step_and_nothing_is_
         )
         await teknis.tap("Kembalikan ke kelompok")
         await rekan.tap("Masukkan sekarang")
-        await rekan.tap("Ambil dan masukkan: ")
+        await rekan.tap("Ambil dan masukkan")
         assert await filed(office) == [("jenis-sertifikat", "punya-rekan.pdf")]
         assert await office.sound()
 
@@ -63,6 +63,6 @@ async def test_whose_turn_it_is_not_is_told_so_politely_and_the_document_is_kept
         await kadis.tap("Kembalikan untuk diperbaiki")
         await kadis.answer("Mohon dilengkapi.")
         await kabid.tap("Masukkan sekarang")
-        await kabid.tap("Ambil dan masukkan: ")
+        await kabid.tap("Ambil dan masukkan")
         assert await filed(office) == [("telaahan-staf", "tambahan.pdf")]
         assert await office.sound()

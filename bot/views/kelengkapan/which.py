@@ -69,10 +69,7 @@ def one_slot(
     if len(sent) > 1:
         rows.append((_one_by_one(words, sent[0]),))
     rows.append((_discard(words, sent[0], ""),))
-    item = None if guessed is None else slots[guessed].item
-    takes = guessed is not None and not slots[guessed].taken
-    values = {**_named(sent), "item": item, "before": (), "takes": takes}
-    return Screen(words.render("which_slot", **values), tuple(rows))
+    return Screen(_asking(words, sent, slots, guessed, ()), tuple(rows))
 
 
 def next_slot(
@@ -84,10 +81,7 @@ def next_slot(
 ) -> Screen:
     """Asks for the slot of one document of several, below what became of those `before` it."""
     rows = [*_choices(words, sent, slots, guessed, ALONE), (_discard(words, sent, ALONE),)]
-    item = None if guessed is None else slots[guessed].item
-    takes = guessed is not None and not slots[guessed].taken
-    values = {**_named([sent]), "item": item, "before": before, "takes": takes}
-    return Screen(words.render("which_slot", **values), tuple(rows))
+    return Screen(_asking(words, [sent], slots, guessed, before), tuple(rows))
 
 
 def swapped(words: Words, reader: Official, sent: Sent, before: str, slot: Offered) -> Screen:
@@ -130,6 +124,20 @@ def _proposals(
     return Screen(words.render("which_slots", lines=lines, takes=takes), rows)
 
 
+def _asking(
+    words: Words,
+    sent: Sequence[Sent],
+    slots: Sequence[Offered],
+    guessed: int | None,
+    before: Sequence[Put],
+) -> str:
+    """The question; of a step that is still to be taken it is said which it is."""
+    slot = None if guessed is None else slots[guessed]
+    takes = slot.case if slot is not None and not slot.taken else ""
+    item = None if slot is None else slot.item
+    return words.render("which_slot", **_named(sent), item=item, before=before, takes=takes)
+
+
 def _choices(
     words: Words, sent: Sent, slots: Sequence[Offered], guessed: int | None, alone: str
 ) -> list[tuple[Button, ...]]:
@@ -138,7 +146,7 @@ def _choices(
     rows: list[tuple[Button, ...]] = [
         (
             Button(
-                _label(words, one),
+                _label(words, one, alone=guessed is not None),
                 encode(Press(Do.PLACE, one.case, one.task, f"{sent.id}.{one.index}{alone}")),
                 style=style,
             ),
@@ -151,10 +159,13 @@ def _choices(
     return rows
 
 
-def _label(words: Words, one: Offered) -> str:
-    """The slot on a button; where its step is still to be taken, one tap does both."""
+def _label(words: Words, one: Offered, *, alone: bool) -> str:
+    """The slot on a button; where its step is still to be taken one tap does both, and the text
+    above names a slot that is offered `alone`."""
     name = f"{one.item.nama} · {one.case}"
-    return shortened(name if one.taken else words("Take, put in: %(item)s", item=name))
+    if one.taken:
+        return shortened(name)
+    return words("Take and put in") if alone else shortened(words("Take: %(item)s", item=name))
 
 
 def _one_by_one(words: Words, sent: Sent) -> Button:
