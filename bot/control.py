@@ -15,11 +15,12 @@ from pathlib import Path
 from bot import entering_hours
 from bot.entering import DayDone, DayOrder, carry_out
 from bot.entering_hours import HoursDone, HoursOrder
-from bot.people import administering, appointing, inviting
+from bot.people import administering, appointing, inviting, leaving
 from bot.people.administering import PersonDone, PersonOrder
 from bot.people.appointing import PostDone, PostOrder
 from bot.people.enrolling import Import, Imported, import_people
 from bot.people.inviting import CardOrder, CardsDone
+from bot.people.leaving import LeaveDone, LeaveOrder
 from storage.codec import dump, load
 from storage.database import Database
 from storage.waktu.offices import Offices
@@ -34,7 +35,7 @@ PATIENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`do` is "ping", "import", "day", "post", "cards", "person" or "hours"."""
+    """`do` is "ping", "import", "day", "post", "cards", "person", "leave" or "hours"."""
 
     do: str
     asked: Import | None = None
@@ -42,6 +43,7 @@ class Request:
     post: PostOrder | None = None
     cards: CardOrder | None = None
     person: PersonOrder | None = None
+    leave: LeaveOrder | None = None
     hours: HoursOrder | None = None
 
 
@@ -55,6 +57,7 @@ class Reply:
     post: PostDone | None = None
     cards: CardsDone | None = None
     person: PersonDone | None = None
+    leave: LeaveDone | None = None
     hours: HoursDone | None = None
 
 
@@ -134,6 +137,8 @@ class Control:
             return Reply(ok=True, cards=done)
         if request.do == "person" and request.person is not None:
             return await self._person(request.person)
+        if request.do == "leave" and request.leave is not None:
+            return await self._leave(request.leave)
         return Reply(ok=request.do == "ping")
 
     async def _settled(self) -> None:
@@ -146,6 +151,12 @@ class Control:
         done = await administering.carry_out(self._db, speak, order, self._now())
         self._wake()
         return Reply(ok=True, person=done)
+
+    async def _leave(self, order: LeaveOrder) -> Reply:
+        units = {office.unit.id: office.unit for office in self._offices.every()}
+        done = await leaving.carry_out(self._db, units, order, self._now())
+        await self._settled()
+        return Reply(ok=True, leave=done)
 
     async def _post(self, order: PostOrder) -> Reply:
         try:

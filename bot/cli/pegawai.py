@@ -6,6 +6,7 @@ from bot.cli import pegawai_catatan as catatan
 from bot.cli import pegawai_contoh as contoh
 from bot.cli import pegawai_impor as impor
 from bot.cli import pegawai_kartu as kartu
+from bot.cli import pegawai_keluar as keluar
 from bot.cli import pegawai_orang as orang
 from bot.cli.parser import Parser
 
@@ -18,6 +19,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[Parser]") -> None:
     contoh.add_parser(actions)
     kartu.add_parser(actions, impor.days)
     orang.add_parser(actions, impor.days)
+    keluar.add_parser(actions)
     catatan.add_parser(actions)
 
 

@@ -36,7 +36,7 @@ def add_parser(actions: "argparse._SubParsersAction[Parser]", days: Callable[[st
         "Telepon lama tidak menerima apa pun lagi dan tombolnya tidak berfungsi. Kode baru dicetak "
         "di sini; dengan kode itu telepon baru menerima semua langkah yang terbuka.",
     )
-    lepas.add_argument("nomor", type=_number, metavar="NOMOR", help=NUMBER)
+    lepas.add_argument("nomor", type=number, metavar="NOMOR", help=NUMBER)
     lepas.add_argument(
         "--berlaku-hari",
         type=days,
@@ -51,7 +51,7 @@ def add_parser(actions: "argparse._SubParsersAction[Parser]", days: Callable[[st
         _mark,
         "Administrator terakhir yang terhubung di satu unit tidak dapat dicabut.",
     )
-    tanda.add_argument("nomor", type=_number, metavar="NOMOR", help=NUMBER)
+    tanda.add_argument("nomor", type=number, metavar="NOMOR", help=NUMBER)
     for name in ("admin", "ringkasan"):
         tanda.add_argument(f"--{name}", choices=YES_NO, help="bila tidak ditulis: tetap")
 
@@ -73,7 +73,8 @@ def _added(
     return parser
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """The number of a person as typed. Raises ArgumentTypeError."""
     if not text.isdecimal() or not 1 <= int(text) < 2**31:
         raise argparse.ArgumentTypeError("tulis nomor pegawai, misalnya 12")
     return int(text)

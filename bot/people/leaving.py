@@ -16,11 +16,11 @@ from storage.people.belongings import Belongings, belongings
 
 @dataclass(frozen=True, slots=True)
 class LeaveOrder:
-    """What is asked: that `who` leaves and `successor` takes their place, both by number or whole
-    name, `since` a day (None: today); or where there is no successor that `who` stays."""
+    """What is asked: that `who` leaves and `successor` takes their place, by their numbers, from
+    the day `since` on (None: today); or where there is no successor that `who` stays."""
 
-    who: str
-    successor: str = ""
+    who: int
+    successor: int | None = None
     since: date | None = None
     posts: bool = False
     at_once: bool = False
@@ -36,7 +36,7 @@ class LeaveDone:
     successor: Official | None = None
     has: Belongings | None = None
     fault: LeaveFault | None = None
-    unknown: str = ""
+    unknown: int | None = None
     withdrawn: bool = False
 
 
@@ -53,7 +53,7 @@ def _done(
     who = _person(conn, order.who)
     if who is None or who.unit not in units:
         return LeaveDone(unknown=order.who)
-    if not order.successor:
+    if order.successor is None:
         return LeaveDone(who=who, withdrawn=leaving.withdraw(conn, who.id, None, at))
     heir = _person(conn, order.successor)
     if heir is None:
@@ -67,10 +67,6 @@ def _done(
     return LeaveDone(leave, who, heir, has)
 
 
-def _person(conn: sqlite3.Connection, text: str) -> Official | None:
-    """Somebody of the offices by their number, or by their name where it is one person's."""
-    people, wanted = roster.all_officials(conn), " ".join(text.casefold().split())
-    if wanted.isdecimal():
-        return next((one for one in people if one.id == int(wanted)), None)
-    named = [one for one in people if " ".join(one.nama.casefold().split()) == wanted]
-    return named[0] if len(named) == 1 else None
+def _person(conn: sqlite3.Connection, number: int) -> Official | None:
+    """Somebody who is of the offices now."""
+    return next((one for one in roster.all_officials(conn) if one.id == number), None)
