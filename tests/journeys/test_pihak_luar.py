@@ -412,6 +412,30 @@ async def test_a_peserta_says_that_their_part_of_a_row_for_many_is_done(tmp_path
         assert await office.sound()
 
 
+async def test_two_peserta_of_one_name_have_each_a_line_that_can_be_told_apart(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, people=BALANGAN) as office:
+        pokja = office["BLG-POKJA-1"]
+        walk = await begun(office, QUALIFIED)
+        while not any(task.nomor == "3" for task in (await walk.read())[1].open_tasks):
+            sop, case = await walk.read()
+            await walk.perform(sop, case, walk.next_task(case))
+        for phone in ("pertama", "kedua"):
+            await pokja.tap("👤 Pihak luar")
+            await pokja.tap("Undang: Peserta")
+            await pokja.answer("CV Riam Kiwa")
+            peserta = await joined(office, code_in(pokja), phone)
+            assert "✓ Sudah saya lakukan" in peserta.labels
+            await peserta.tap("✓ Sudah saya lakukan")
+        await peserta.tap("Ternyata belum")
+        await pokja.say("/tugas")
+        await pokja.tap("· langkah 3")
+        await pokja.tap("Ambil")
+        assert "☑ CV Riam Kiwa\n☐ CV Riam Kiwa (2)" in pokja.last
+        assert await office.sound()
+
+
 async def test_the_contact_hears_that_a_guest_can_be_reached_no_more(tmp_path: Path) -> None:
     async with on_stage(tmp_path, people=BALANGAN) as office:
         verifikator = await opened(office)
