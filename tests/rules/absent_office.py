@@ -19,6 +19,7 @@ from flows.commands import Command, OpenCase, ReleaseTask
 from flows.folding import replay
 from flows.ids import CaseId
 from flows.people.absences import Absence, Kind
+from flows.people.leaving import Leave
 from flows.people.officials import Actor, Official, actor
 from flows.people.posts import Fault, in_force, stand_ins
 from flows.refusals import Refused
@@ -26,7 +27,7 @@ from flows.rights import may_hold
 from flows.sop import Peran
 from flows.waktu.commands import HandOver
 from storage.journal import history
-from storage.people import absences, posts, roster
+from storage.people import absences, leaving, posts, roster
 from storage.people.unreached import unreached
 from tests.bot.front import Front
 from tests.flows.forms import SURAT, UNIT
@@ -90,6 +91,17 @@ class AbsentOffice:
             for o in people
             if o.id not in away
         ]
+
+    async def left_behind(self) -> set[Where]:
+        """The open tasks that are still with somebody who has left the office."""
+
+        def look(conn: Connection) -> set[Where]:
+            gone = {who for (who,) in conn.execute("SELECT id FROM officials WHERE gone")}
+            cases = [replay(history(conn, case)) for case in self.cases]
+            tasks = [(case.id, task) for case in cases for task in case.open_tasks]
+            return {(c, t.id) for c, t in tasks if not gone.isdisjoint((t.handed, t.accepted_by))}
+
+        return await self.desk.db.read(look)
 
     async def told(self) -> tuple[set[int], bool]:
         """Whom this morning's sweep tells, and whether anybody above could be told at all."""
@@ -165,7 +177,8 @@ async def _link(office: AbsentOffice, die: Random) -> None:
     who = die.randint(1, 4)
     await office.write(
         lambda conn: conn.execute(
-            "UPDATE officials SET chat_id = ?, reachable = 1 WHERE id = ?", (100 + who, who)
+            "UPDATE officials SET chat_id = ?, reachable = 1 WHERE id = ? AND NOT gone",
+            (100 + who, who),
         )
     )
 
@@ -223,6 +236,18 @@ async def _leave(office: AbsentOffice, die: Random) -> None:
     await office.write(lambda conn: posts.hold(conn, who, peran, office.today, office.at))
 
 
+async def _moves_away(office: AbsentOffice, die: Random) -> None:
+    """Somebody leaves for good, today or soon, as long as two stay; the posts go or stand empty."""
+    people = await office.people()
+    if len(people) > 2:
+        who, to = die.sample(people, 2)
+        since = office.today + timedelta(days=die.randint(0, 2))
+        leave = Leave(who.id, to.id, since, posts=die.random() < 0.5, at_once=die.random() < 0.2)
+        await office.write(
+            lambda conn: leaving.enter(conn, UNIT, leave, None, office.today, office.at)
+        )
+
+
 async def _days_pass(office: AbsentOffice, die: Random) -> None:
     office.front.office.at += timedelta(days=die.randint(1, 3))
 
@@ -239,5 +264,6 @@ HAPPENINGS = {
     "absent": _absent,
     "back": _back,
     "leave": _leave,
+    "moves away": _moves_away,
     "days pass": _days_pass,
 }

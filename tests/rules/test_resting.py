@@ -1,5 +1,5 @@
 """At any time every open task has somebody who can be reached, or stands on the list of those
-that do not."""
+that do not; and none is with somebody who has left the office."""
 
 import asyncio
 from dataclasses import replace
@@ -44,6 +44,7 @@ async def _live_through(folder: Path, happened: list[tuple[str, int]]) -> None:
             await office.happen(what, seed)
             resting = await office.listed()
             assert resting == await office.reckoned(), what
+            assert await office.left_behind() == set(), what
             told, anybody = await office.told()
             due = sweep_day(desk.offices(UNIT), office.at) is not None
             if due and resting and anybody:
