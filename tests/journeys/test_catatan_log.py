@@ -40,7 +40,7 @@ async def rough_day(office: Stage) -> None:
     await kadis.tap("Kembalikan")
     await kadis.answer(WHY)
     await kabid.tap("Buka langkah 1")
-    await kabid.hand_in("Unggah", "rahasia-anggaran.apk")
+    await kabid.hand_in("⇪ Ganti", "rahasia-anggaran.apk")
     faults.poison()
     await kabid.say("di mana berkas Bimtek?")
     office.world.updates.add("message", {"message_id": 1, "text": SUBJECT, "chat": "Norhayati"})

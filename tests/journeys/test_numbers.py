@@ -25,7 +25,7 @@ async def test_the_number_of_a_signed_letter_is_noted_and_never_made(tmp_path: P
         assert "sudah ditandatangani, nomor 600.1/215/BK/2026" in kabid.last
         await kabid.tap("Sudah ditandatangani")
         await kabid.tap("Rincian")
-        assert "№ Surat Tugas Panitia: 600.1/215/BK/2026" in kabid.last
+        assert "№ Surat Tugas Panitia (ditandatangani): 600.1/215/BK/2026" in kabid.last
         assert await office.sound()
 
 

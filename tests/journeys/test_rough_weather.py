@@ -26,7 +26,7 @@ async def test_updates_that_come_twice_or_in_disorder_count_once(tmp_path: Path)
         assert [m["text"].splitlines()[0] for m in kadis.messages if not m["out"]] == [
             "Yth. Bapak Kepala Dinas, selamat datang. Akun Telegram ini telah terhubung dengan "
             "jabatan tersebut.",
-            "PTA-2026-001 · Pelatihan Tenaga Ahli",
+            "PTA-2026-001 · langkah 2",
             "Langkah 2 (PTA-2026-001): Kembalikan untuk diperbaiki.",
             "PTA-2026-001 · Pelatihan Tenaga Ahli",
         ]
