@@ -14,6 +14,7 @@ from bot.views.people.leaving import Passed
 from bot.views.screen import Screen
 from flows.notices import ToSuperiors
 from flows.people.administering import leaves_nobody
+from flows.people.leaving import kept_until
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.passing_on import PassOn
 from flows.people.posts import Holding
@@ -60,7 +61,7 @@ def _let_go(conn: sqlite3.Connection, desk: Desk, one: Leaving, today: date, at:
     heir = roster.official(conn, leaving.successor(conn, one.leave.successor))
     depart(conn, one, today, at)
     if reachable([person]):
-        until = today + timedelta(days=desk.unit_of(person).former_days)
+        until = kept_until(one.leave, desk.unit_of(person).former_days)
         words = desk.words_for(person)
         _say(conn, person, view.farewell(words, person, heir, one.leave, until))
 

@@ -63,3 +63,8 @@ def leave_fault(
     if leave.since < today:
         return LeaveFault.PAST
     return LeaveFault.FAR if leave.since > today + FURTHEST else None
+
+
+def kept_until(leave: Leave, days: int) -> date:
+    """Until which day name and account of whoever leaves are kept."""
+    return leave.since if leave.at_once else leave.since + timedelta(days=days)

@@ -1,20 +1,27 @@
 """An official moves away: the successor goes on, the phone falls silent, the name is forgotten."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
 
+import pytest
+
 from bot.clock import housekeeping, retention
+from bot.clock.standing import take_effect
+from flows.commands import Command
 from flows.ids import CaseId, TaskId
+from flows.people.leaving import Leave
 from flows.people.membership import AppointMembers, Chosen, Seat
-from flows.people.officials import Official, actor
+from flows.people.officials import Official, OfficialId, actor
 from flows.rapat.convening import Call, called
 from flows.rapat.meetings import Guest, Subject
 from flows.sop import Peran
 from flows.waktu.commands import HandOver
 from storage import meetings
+from storage.casebook import Act, Casebook, Then
 from storage.database import FILE
-from storage.people import roster
+from storage.people import leaving, roster
 from tests.actor import Actor
 from tests.journeys.meeting import WEDNESDAY_9, meeting
 from tests.journeys.scenes import CASE, opened, reached
@@ -113,6 +120,95 @@ async def test_after_the_days_of_the_office_the_name_is_in_no_table(tmp_path: Pa
         assert b"Lilis" not in kept
         assert b"Anjarwati" not in kept
         assert b"Mantan Pelaksana Teknis" in kept
+
+
+class PowerCut(BaseException):
+    """The process is gone in the middle of its work."""
+
+
+class Cut(Casebook):
+    """A casebook whose process loses its power after one berkas was handed over."""
+
+    acted = 0
+
+    async def execute(
+        self,
+        case_id: CaseId | None,
+        command: Command,
+        at: datetime,
+        cause: str,
+        then: Then | None = None,
+    ) -> Act:
+        if self.acted:
+            raise PowerCut
+        self.acted += 1
+        return await super().execute(case_id, command, at, cause, then)
+
+
+async def handed(office: Stage) -> list[OfficialId | None]:
+    """To whom the open step of each berkas was handed in person."""
+    cases = [await office.case(case) for case in (CASE, OTHER)]
+    return [case.open_tasks[0].handed for case in cases]
+
+
+async def test_after_a_power_cut_it_goes_on_with_the_next_berkas_and_nothing_happens_twice(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        await two_berkas(office)
+        lilis, heir = await person(office, LEAVER), await person(office, HEIR)
+        desk, at = office.app.desk, office.clock.now
+        leave, today = Leave(lilis.id, heir.id, at.date()), at.date()
+        await desk.db.write(lambda conn: leaving.enter(conn, lilis.unit, leave, None, today, at))
+        cut = Cut(desk.db, desk.casebook.editions, desk.offices)
+        with pytest.raises(PowerCut):
+            await take_effect(replace(desk, casebook=cut))
+        assert await handed(office) == [heir.id, lilis.id]
+        await office.restart()
+        await office.app.standing.look()
+        await office.settle()
+        assert await handed(office) == [heir.id, heir.id]
+        assert (await meeting(office)).organiser == heir.id
+        told = office["SIM-TEKNIS-2"].heard
+        assert len([text for text in told if "melanjutkan" in text]) == 1
+        events = await acts(office)
+        await office.app.standing.look()
+        await office.settle()
+        assert await acts(office) == events
+        assert office["SIM-TEKNIS-2"].heard == told
+        assert len([text for text in office["SIM-TEKNIS-1"].heard if "pengabdian" in text]) == 1
+
+
+async def acts(office: Stage) -> int:
+    """How many things have happened to berkas and meetings."""
+    counted = "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM meeting_journal)"
+    row = await office.app.db.read(lambda conn: conn.execute(counted).fetchone())
+    return int(row[0])
+
+
+async def test_a_day_to_come_is_waited_for_and_the_leaver_reads_until_when_what_is_kept(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/kelola")
+        await kabid.tap("Pegawai")
+        await found(kabid, LEAVER)
+        await kabid.tap("Pindah / keluar")
+        await found(kabid, HEIR)
+        await kabid.tap("Hari lain")
+        await kabid.tap("Rab, 25 Nov")
+        await kabid.tap("Ya, catat")
+        assert "Sampai hari itu tidak ada yang berubah" in kabid.last
+        office.clock.now += timedelta(days=1)
+        await office.app.standing.look()
+        assert LEAVER in [one.nama for one in await office.roster()]
+        await office["SIM-TEKNIS-1"].say("/privasi")
+        assert "23 Februari 2027" in office["SIM-TEKNIS-1"].last
+        office.clock.now += timedelta(days=1)
+        await office.app.standing.look()
+        await office.settle()
+        assert LEAVER not in [one.nama for one in await office.roster()]
 
 
 async def content(office: Stage, folder: Path) -> bytes:

@@ -7,18 +7,27 @@ from bot.desk import Turn, milliseconds, post
 from bot.drawing import privacy as file
 from bot.telegram.outgoing import SendScreen
 from bot.views.people import privacy as view
+from bot.views.screen import Screen
+from flows.people.leaving import kept_until
 from flows.people.officials import Official
 from flows.wording import TEXT_LIMIT, words
 from storage import screens
 from storage.people import privacy, roster
+from storage.people.leaving import leaving
 from storage.readers import reachable
 from storage.screens import Prompt
 
 
 async def asked(turn: Turn) -> None:
     """Say what is kept, why, for how long, and whom to ask."""
-    found = await turn.read(lambda conn: privacy.counted(conn, turn.official))
-    await turn.say(view.overview(turn.words, turn.official, found))
+    days = turn.desk.unit_of(turn.official).former_days
+
+    def read(conn: Connection) -> Screen:
+        found, leaves = privacy.counted(conn, turn.official), leaving(conn, turn.official.id)
+        until = None if leaves is None else kept_until(leaves.leave, days)
+        return view.overview(turn.words, turn.official, found, days, until)
+
+    await turn.say(await turn.read(read))
 
 
 async def export(turn: Turn, _: Press) -> str:

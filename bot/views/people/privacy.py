@@ -1,14 +1,19 @@
 """What is kept about the reader, and what they may do about it."""
 
+from datetime import date
+
 from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.people.officials import Official
 
 
-def overview(words: Words, reader: Official, counted: object) -> Screen:
-    """/privasi: what, why, how long, whom to ask."""
-    text = words.render("privacy", reader=reader, counted=counted)
+def overview(
+    words: Words, reader: Official, counted: object, days: int, until: date | None
+) -> Screen:
+    """/privasi: what, why, how long, whom to ask. Of an official who leaves name and account are
+    kept for so many `days`, which is `until` that day where it is known when they leave."""
+    text = words.render("privacy", reader=reader, counted=counted, days=days, until=until)
     export = Button(words("My data as a file"), encode(Press(Do.EXPORT)))
     correct = Button(words("Ask for a correction"), encode(Press(Do.CORRECT)))
     return Screen(text, ((export,), (correct,)))
