@@ -9,22 +9,19 @@ from bot.callbacks import Do, Press
 from bot.clock.standing import duty_of, take_effect
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import why_not
-from bot.handlers.people import absences, posts_letters
+from bot.handlers.people import posts_letters
 from bot.handlers.people.posts_rights import (
     asked_for,
     check,
     check_manages,
     check_subject,
-    heads_of,
     known_to,
-    manages,
     may_be_away,
     office_of,
     standing,
-    theirs,
     today_of,
-    who_entered,
 )
+from bot.handlers.people.stand_in_list import overview
 from bot.views import plain
 from bot.views.people import stand_ins as view
 from bot.views.people.stand_ins import Step
@@ -38,7 +35,6 @@ from flows.people.standing_in import (
     Draft,
     candidates,
     packed,
-    running,
     unpacked,
     vacant,
 )
@@ -91,29 +87,6 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
     except Refused as refused:
         reason = await why_not(turn, None, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
-
-
-async def overview(turn: Turn, page: int = 0, noted: str = "") -> Screen:
-    """The running and coming stand-ins the person may enter. Raises MayNotManage."""
-    await check(turn)
-
-    def read(conn: Connection) -> Screen:
-        today = today_of(turn)
-        known = [one for one in running(known_to(conn, turn), today) if theirs(conn, turn, one)]
-        lines = [
-            view.Standing(
-                duty_of(conn, turn.desk, one), who_entered(conn, turn, one), one.since <= today
-            )
-            for one in known
-        ]
-        leads = manages(turn)
-        heads = [roster.official(conn, head) for head in sorted(heads_of(conn, turn))]
-        absent = absences.known(conn, turn)
-        return view.overview(
-            turn.words, lines, page, heads, absent=absent, leads=leads, noted=noted
-        )
-
-    return await turn.read(read)
 
 
 async def _list(turn: Turn, told: Told) -> str:

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import Draw, act
-from bot.handlers.people import stand_ins
+from bot.handlers.people import stand_in_list
 from bot.views import prompts
 from bot.views.screen import Screen
 from bot.views.sop import deciding
@@ -31,7 +31,7 @@ async def manage(turn: Turn, press: Press) -> str:
 async def overview(turn: Turn, page: int = 0) -> Screen:
     """What there is to decide; to a secretary the stand-ins of their heads. Raises MayNotManage."""
     if not actor(turn.official).manages:
-        return await stand_ins.overview(turn)
+        return await stand_in_list.overview(turn)
     return await turn.read(lambda conn: _overview(conn, turn, page))
 
 
