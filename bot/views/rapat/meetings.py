@@ -67,7 +67,7 @@ class Seen:
         return tuple(one for one in self.meeting.silent if one.guest.official is None)
 
     def reached(self, one: Invitee) -> bool:
-        """Whether a message of ours reaches this person: in their chat, or since they opened a link."""
+        """Whether a message of ours reaches this person: in their chat, or by an opened link."""
         if one.guest.official is None:
             return self.links.get(one.number, False)
         official = self.people.get(one.guest.official)
