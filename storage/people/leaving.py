@@ -97,19 +97,9 @@ def successor(conn: sqlite3.Connection, who: OfficialId) -> OfficialId:
     return who
 
 
-def left_again(conn: sqlite3.Connection, unit: str, key: str) -> OfficialId | None:
-    """Who of the unit has left under that name, as names are compared, also where it is kept no
-    more: a personnel list that still has it came too late, unless it says that this is somebody
-    new."""
-    row = conn.execute(
-        "SELECT official FROM leavings WHERE name_hash = ? ORDER BY gone_at DESC",
-        (name_hash(unit, key),),
-    ).fetchone()
-    return None if row is None else OfficialId(row[0])
-
-
 def name_hash(unit: str, key: str) -> str:
-    """What is kept of the name of somebody who has left."""
+    """What is kept of the name of somebody who has left, as names are compared (`key`): so that a
+    personnel list that still has it is known to come too late."""
     return hashlib.sha256(f"{unit}\x1f{key}".encode()).hexdigest()
 
 

@@ -16,9 +16,10 @@ from flows.people.officials import Official, OfficialId, Sapaan
 from flows.people.posts import Fault, Holding
 from storage.people import absences, leaving, posts, roster, secretaries, turnover
 from storage.people.administration import acts
+from storage.people.clashing import Clash, ClashKind, clashes
 from storage.people.departing import depart
 from storage.people.forgetting import forget
-from storage.people.personnel import name_key
+from storage.people.roll import read_roll
 from storage.people.roster import CodeUnknown
 from storage.people.secretaries import Secretary
 from tests.storage.test_posts import (
@@ -188,11 +189,13 @@ def test_a_list_that_still_has_the_name_is_known_to_come_too_late_also_when_it_i
 ) -> None:
     conn = office
     one = left(conn, B, C)
-    assert leaving.left_again(conn, UNIT, name_key("  SAMPURNA ")) == B
+    late = replace(LIST[1], nama="  SAMPURNA ")
+    too_late = (Clash(late.row, ClashKind.LEFT, late.nama),)
+    assert clashes(read_roll(conn), [late]) == too_late
     forget(conn, one, AT)
-    assert leaving.left_again(conn, UNIT, name_key("Sampurna")) == B
-    assert leaving.left_again(conn, "lain", name_key("Sampurna")) is None
-    assert leaving.left_again(conn, UNIT, name_key("Udin")) is None
+    assert clashes(read_roll(conn), [late]) == too_late
+    assert clashes(read_roll(conn), [replace(late, fresh=True)]) == ()
+    assert clashes(read_roll(conn), [replace(late, unit="lain")]) == ()
 
 
 def test_of_whoever_is_forgotten_the_post_is_left_and_nothing_else(
