@@ -6,6 +6,7 @@ from bot.cli import simulasi
 from tests.journeys.committee import appointed, choose, step_ten
 from tests.journeys.plans import TENDER
 from tests.journeys.scenes import CASE
+from tests.journeys.standing_in import found
 from tests.journeys.walking import Plan, begun
 from tests.stage import on_stage
 
@@ -69,3 +70,28 @@ async def test_whoever_is_appointed_hears_of_every_step_that_is_open_now(tmp_pat
         (handed,) = (text for text in chosen.heard if "Yang juga menunggu dalam berkas" in text)
         told = {task.nomor for task in case.open_tasks}
         assert all(f"langkah {nomor}" in handed.casefold() for nomor in told), handed
+
+
+async def test_the_secretary_of_a_head_is_asked_before_they_record_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=BALANGAN, terse=True) as office:
+        head, secretary = office["BLG-KABAG"], office["BLG-ADMIN"]
+        await head.say("/kelola")
+        for label in ("Pejabat, Plh dan Plt", "Sekretaris pimpinan", "Tambah sekretaris"):
+            await head.tap(label)
+        await head.tap("Arsyad Lampihong")
+        await found(head, "Mahrita Inan")
+        await head.tap("Ya, dengan catatan")
+        walk = await begun(office, Plan("persiapan-pemilihan-penyedia", "BLG-PPK", "Jembatan"))
+        while (case := (await walk.read())[1]).open_tasks[0].nomor != "3":
+            sop, case = await walk.read()
+            await walk.perform(sop, case, case.open_tasks[0])
+        await secretary.say("/kelola")
+        await secretary.tap("Tugas: Arsyad")
+        await secretary.tap(f"{case.id} · langkah 3")
+        await secretary.tap("Atas arahan:")
+        assert "Belum ada yang ditunjuk sebagai" in secretary.last
+        await secretary.tap("Kembali")
+        await secretary.tap("Atas arahan:")
+        await secretary.tap("Teruskan tanpa menunjuk")
+        assert "Mohon" in secretary.last
+        assert (await walk.read())[1].open_tasks[0].nomor == "3"
