@@ -16,6 +16,14 @@ from tests.stage import on_stage
     [
         ("besok jam 9", datetime(2026, 11, 24, 1, tzinfo=UTC)),
         ("Selasa depan 10.00", datetime(2026, 12, 1, 2, tzinfo=UTC)),
+        (
+            "hari Selasa depan tanggal 24 saja ya pak jam 9",
+            datetime(2026, 11, 24, 1, tzinfo=UTC),
+        ),
+        (
+            "kalau waktu Bapak berkenan, hari Rabu tanggal 25 saja setelah apel, jam 10 pagi",
+            datetime(2026, 11, 25, 2, tzinfo=UTC),
+        ),
         ("Rabu, 25 November 2026 pukul 13.30 WITA", datetime(2026, 11, 25, 5, 30, tzinfo=UTC)),
     ],
 )
