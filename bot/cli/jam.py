@@ -9,11 +9,11 @@ from bot.cli.opening import kept_hours_of, opened, unit_named, usable_folder
 from bot.cli.parser import Parser
 from bot.control import Request, ask
 from bot.entering_hours import HoursDone, HoursOrder, carry_out
-from bot.failures import Refusal
+from bot.failures import Failure, Refusal
 from bot.settings import Settings, load_settings
 from bot.views.waktu.office_hours import hours_of, why_not
 from bot.words import Words, words_of
-from flows.office_time.changing import BadHours, HoursEntered, decree_of, in_force
+from flows.office_time.changing import BadHours, HoursEntered, HoursFault, decree_of, in_force
 from flows.office_time.hours import WEEKDAYS, Hours, OfficeHours, Ramadan, Week
 from flows.units import Unit
 from storage.waktu.offices import Offices
@@ -104,12 +104,18 @@ async def _carry_out(settings: Settings, unit: Unit, order: HoursOrder) -> Hours
         return await carry_out(db, Offices((unit,)), order, datetime.now(UTC))
 
 
+OF_THE_OFFICE = (HoursFault.PAST, HoursFault.FAR, HoursFault.TAKEN)
+"""Faults of a day that was read well; any other is wrong usage."""
+
+
 def _accepted(words: Words, done: HoursDone) -> HoursEntered:
-    """What was entered or taken back. Raises Refusal, which says what to write instead."""
+    """What was entered or taken back. Raises Refusal, or Failure where the words cannot be read;
+    both say what to write instead."""
     if done.entered is not None:
         return done.entered
     if done.fault is not None:
-        raise Refusal(why_not(words, BadHours(done.fault, done.day, done.line)))
+        said = why_not(words, BadHours(done.fault, done.day, done.line))
+        raise Refusal(said) if done.fault in OF_THE_OFFICE else Failure(said)
     assert done.day is not None
     raise Refusal(f"Tidak ada perubahan jam kerja yang dicatat mulai {words.day(done.day)}.")
 

@@ -66,18 +66,18 @@ def test_a_limit_is_reckoned_with_hours_that_were_entered(capsys: Capture) -> No
 
 
 @pytest.mark.parametrize(
-    ("deed", "text", "why"),
+    ("deed", "text", "code", "why"),
     [
-        ("ubah", "besok", "Baris pertama perlu berisi satu tanggal lengkap dengan tahunnya"),
-        ("ubah", "1 Januari 2020; Senin 07.30-16.00", "Rabu, 1 Januari 2020 sudah lewat."),
-        ("ubah", f"1 Desember {NEXT}; Senin 16.00-07.30", "Jam tutup mendahului jam buka"),
-        ("hapus", f"2 Desember {NEXT}", "Tidak ada perubahan jam kerja yang dicatat mulai "),
+        ("ubah", "besok", 2, "Baris pertama perlu berisi satu tanggal lengkap dengan tahunnya"),
+        ("ubah", "1 Januari 2020; Senin 07.30-16.00", 1, "Rabu, 1 Januari 2020 sudah lewat."),
+        ("ubah", f"1 Desember {NEXT}; Senin 16.00-07.30", 2, "Jam tutup mendahului jam buka"),
+        ("hapus", f"2 Desember {NEXT}", 1, "Tidak ada perubahan jam kerja yang dicatat mulai "),
     ],
 )
 def test_what_is_refused_says_what_to_write(
-    deed: str, text: str, why: str, capsys: Capture
+    deed: str, text: str, code: int, why: str, capsys: Capture
 ) -> None:
-    assert jam(deed, text) == 1
+    assert jam(deed, text) == code
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"pandu: {why}")
