@@ -9,7 +9,9 @@ from flows.case import Task
 from flows.commands import Command
 from flows.ids import TaskId
 from flows.kelengkapan.commands import (
+    DropVersion,
     HandInPaper,
+    JoinVersion,
     KeepFile,
     LeaveFile,
     PurgeFiles,
@@ -153,6 +155,8 @@ WILD: tuple[Callable[["Table", Random], Command], ...] = (
     lambda t, d: RequestWaiver(_person(t, d), _task(t, d), _kode(t, d), d.choice(TEXTS)),
     lambda t, d: WaiveItem(_person(t, d), _task(t, d), _kode(t, d), d.choice(TEXTS)),
     lambda t, d: RemoveGiven(_person(t, d), _task(t, d), _kode(t, d), d.choice(UNIQUE)),
+    lambda t, d: JoinVersion(_person(t, d), _task(t, d), _kode(t, d), d.choice((1, 2, 3))),
+    lambda t, d: DropVersion(_person(t, d), _task(t, d), _kode(t, d), d.choice((1, 2, 3))),
     lambda t, d: HandInPaper(_person(t, d), _task(t, d), _kode(t, d), d.choice(TEXTS)),
     lambda t, d: KeepFile(_task(t, d), _kode(t, d), d.choice(UNIQUE), SHELVED),
     lambda t, d: RefuseFile(_task(t, d), _kode(t, d), d.choice(UNIQUE), "arsip"),
