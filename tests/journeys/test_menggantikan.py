@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.case import Giving
 from tests.actor import Actor
 from tests.documents.pdfs import pdf
-from tests.journeys.scenes import CASE, opened
+from tests.journeys.scenes import CASE, decided, opened
 from tests.stage import Stage, on_stage
 
 SLOT = "Telaahan Staf"
@@ -143,3 +143,24 @@ async def test_the_list_counts_and_opens_what_stands_and_shows_the_rest_after_it
         assert kabid.documents == ["baru.pdf", "lampiran.pdf"]
         await kabid.tap("Semua dalam satu PDF")
         assert kabid.last.endswith("2 dokumen beserta daftarnya")
+
+
+async def test_what_an_earlier_round_gave_is_given_once_more_beside_the_new_document(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kadis, kabid = await decided(office), office["SIM-KABID"]
+        await kadis.tap("Kembalikan untuk diperbaiki")
+        await kadis.answer("Mohon dilengkapi.")
+        await kabid.tap("Buka langkah 1")
+        await kabid.hand_in("⇪ Ganti", "baru.pdf")
+        assert receipt(kabid).endswith("Ini versi 2, menggantikan versi 1 (telaahan-staf.pdf).")
+        await kabid.tap(JOIN)
+        given = (await office.case(CASE)).given
+        assert [(g.task, g.file.nama, g.version) for g in given if g.file] == [
+            (1, "telaahan-staf.pdf", 1),
+            (3, "baru.pdf", 1),
+            (3, "telaahan-staf.pdf", 1),
+        ]
+        assert f"☑ {SLOT} (2 dokumen)" in kabid.last
+        assert await office.sound()
