@@ -131,16 +131,19 @@ def _passed(conn: sqlite3.Connection, desk: Desk, one: Leaving, taken: int) -> P
         happened.get("MemberAppointed", 0),
         happened.get("ContactTaken", 0),
         taken,
-        _vacant(conn, desk, one),
+        _posts(conn, desk, one, held=True) if one.leave.posts else (),
+        _posts(conn, desk, one, held=False),
     )
 
 
-def _vacant(conn: sqlite3.Connection, desk: Desk, one: Leaving) -> tuple[str, ...]:
-    """The names of the posts that nobody holds since the person has left."""
+def _posts(conn: sqlite3.Connection, desk: Desk, one: Leaving, *, held: bool) -> tuple[str, ...]:
+    """The names of the person's own posts that somebody holds since they left, or nobody does."""
     person = roster.official(conn, one.leave.who)
     names = {post.peran: post.nama for post in desk.unit_of(person).posts}
-    empty = [kode for kode in _own(conn, one) if not roster.holders(conn, person.unit, kode)]
-    return tuple(names.get(kode, kode) for kode in empty)
+    some = [
+        kode for kode in _own(conn, one) if bool(roster.holders(conn, person.unit, kode)) is held
+    ]
+    return tuple(names.get(kode, kode) for kode in some)
 
 
 def _own(conn: sqlite3.Connection, one: Leaving) -> tuple[Peran, ...]:

@@ -120,8 +120,7 @@ STEPS: dict[str, Callable[[Turn, Told], Awaitable[str]]] = {
 
 
 def _candidates(conn: Connection, turn: Turn, who: Official) -> list[Official]:
-    """Who could take the person's place, whoever stands beside them first; who can be told before
-    who cannot."""
+    """Who could take the person's place, whoever stands beside them first."""
     away = leaving.about_to_leave(conn)
     outside = {post.peran for post in office_of(turn).unit.posts if post.eksternal}
     people = [
@@ -131,8 +130,7 @@ def _candidates(conn: Connection, turn: Turn, who: Official) -> list[Official]:
         and one.id not in away
         and not (one.peran and outside.issuperset(one.peran))
     ]
-    order = ranked(office_of(turn), who.peran, who.peran, people)
-    return sorted(order, key=lambda one: one.chat_id is None or not one.reachable)
+    return ranked(office_of(turn), who.peran, who.peran, people)
 
 
 def _posts(turn: Turn, has: Belongings) -> list[str]:

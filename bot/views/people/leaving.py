@@ -8,6 +8,7 @@ from bot.callbacks import Do, Press, encode
 from bot.views.keys import shortened
 from bot.views.people.days import day_rows, days_of, days_off
 from bot.views.screen import Button, Screen, Style
+from bot.views.waktu.leading import UNLINKED
 from bot.words import Words, marked
 from flows.office import Office
 from flows.people.leaving import Leave, LeaveFault
@@ -39,14 +40,21 @@ FAULTS = {
 @dataclass(frozen=True, slots=True)
 class Passed:
     """What was handed over because somebody left: steps to the successor in person, steps back to
-    posts, seats, people from outside, meetings; and the posts that stand empty, by name."""
+    posts, seats, people from outside, meetings; by name the posts that are the successor's now and
+    those that stand empty."""
 
     handed: int = 0
     released: int = 0
     seats: int = 0
     guests: int = 0
     meetings: int = 0
+    posts: tuple[str, ...] = ()
     vacant: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something for the successor."""
+        return bool(self.handed or self.seats or self.guests or self.meetings or self.posts)
 
 
 def packed(leave: Leave) -> str:
@@ -81,13 +89,13 @@ def successors(
     page = max(0, min(page, (len(people) - 1) // PEOPLE))
     some = people[page * PEOPLE : (page + 1) * PEOPLE]
     rows = [
-        (Button(shortened(in_short(one, unit.posts)), key("s", packed(_of(who, one, today)))),)
-        for one in some
+        (Button(_named(unit, one), key("s", packed(Leave(who.id, one.id, today)))),) for one in some
     ]
     turns = [Button("‹", key("w", f"{who.id}/{page - 1}"))] if page else []
     if (page + 1) * PEOPLE < len(people):
         turns.append(Button("›", key("w", f"{who.id}/{page + 1}")))
-    text = words.render("leaving_who", who=who, nobody=not people)
+    unlinked = any(not _linked(one) for one in some)
+    text = words.render("leaving_who", who=who, nobody=not people, unlinked=unlinked, mark=UNLINKED)
     return Screen(text, (*rows, *((tuple(turns),) if turns else ()), (back(words, who.id),)))
 
 
@@ -191,8 +199,13 @@ def _tick(label: str, ticked: bool, then: Leave) -> Button:
     return Button(f"{'☑' if ticked else '☐'} {label}", key("s", packed(then)))
 
 
-def _of(who: Official, heir: Official, today: date) -> Leave:
-    return Leave(who.id, heir.id, today)
+def _named(unit: Unit, one: Official) -> str:
+    mark = "" if _linked(one) else f"{UNLINKED} "
+    return shortened(f"{mark}{in_short(one, unit.posts)}")
+
+
+def _linked(one: Official) -> bool:
+    return one.chat_id is not None and one.reachable
 
 
 def _open(who: OfficialId) -> str:
