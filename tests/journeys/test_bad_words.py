@@ -119,7 +119,7 @@ async def test_a_berkas_full_of_long_words_still_fits_every_screen(tmp_path: Pat
 async def test_free_text_is_never_met_with_silence(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as office:
         staf = office["SIM-STAF"]
-        await staf.say("Selamat pagi, saya harus bagaimana?")
+        await staf.say("Baik, nanti menyusul.")
         assert staf.last == LOST
         assert staf.labels[:4] == ["Tugas saya", "Berkas", "Buka berkas baru", "SOP"]
         await staf.tap("Tugas saya")
