@@ -22,7 +22,9 @@ from storage import meetings
 from storage.casebook import Act, Casebook, Then
 from storage.database import FILE
 from storage.people import leaving, roster
+from storage.people.belongings import belongings
 from tests.actor import Actor
+from tests.journeys import outside
 from tests.journeys.meeting import WEDNESDAY_9, meeting
 from tests.journeys.scenes import CASE, opened, reached
 from tests.stage import Stage, on_stage
@@ -219,3 +221,71 @@ async def content(office: Stage, folder: Path) -> bytes:
 
 def _written(conn: Connection) -> None:
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+async def test_a_head_leaves_with_their_posts_and_is_only_a_post_at_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        await opened(office)
+        kabid = await person(office, "Norhayati Kumala")
+        kasi = await person(office, "Rusdiani Sapta")
+        desk, at = office.app.desk, office.clock.now
+        leave = Leave(kabid.id, kasi.id, at.date(), posts=True, at_once=True)
+        await desk.db.write(
+            lambda conn: leaving.enter(conn, kabid.unit, leave, None, at.date(), at)
+        )
+        await take_effect(desk)
+        await office.settle()
+        heir = await person(office, "Rusdiani Sapta")
+        assert (heir.kepala, heir.jabatan) == (True, "Kepala Bidang Bina Konstruksi")
+        await office["SIM-KASI"].tap("Buka langkah 1")
+        gone = await desk.db.read(lambda conn: roster.official(conn, kabid.id))
+        assert gone.nama == "Mantan Kepala Bidang Bina Konstruksi"
+        told = office["SIM-KADIS"].last
+        assert "Norhayati" not in told
+        assert "Jabatan yang ikut beralih: Kepala Bidang Bina Konstruksi." in told
+        assert await office.sound(by_phone=False)
+
+
+async def test_people_from_outside_have_the_successor_as_their_contact(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, people=outside.BALANGAN, terse=True) as office:
+        await outside.joined(office, await outside.invited(await outside.opened(office)))
+        book, at = office.app.desk.casebook, office.clock.now
+        (before,) = (await office.case(outside.CASE)).guests
+        people = await office.roster()
+        who = next(one for one in people if one.id == before.contact)
+        heir = next(one for one in people if one.unit == who.unit and one.id != who.id)
+        assert (await counted(office, who), await counted(office, heir)) == (1, 0)
+        leave = Leave(who.id, heir.id, at.date())
+        await office.app.db.write(
+            lambda conn: leaving.enter(conn, who.unit, leave, None, at.date(), at)
+        )
+        await take_effect(office.app.desk)
+        (after,) = (await book.read(outside.CASE))[1].guests
+        assert after == replace(before, contact=heir.id)
+        assert (await counted(office, who), await counted(office, heir)) == (0, 1)
+
+
+async def counted(office: Stage, who: Official) -> int:
+    """For how many people from outside somebody answers, as the summary says."""
+    at = office.clock.now
+    has = await office.app.db.read(lambda conn: belongings(conn, who.id, at.date(), at))
+    return has.guests
+
+
+async def test_what_comes_to_somebody_who_has_left_is_handed_on_at_the_next_look(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        await opened(office)
+        kabid, lilis = await person(office, "Norhayati Kumala"), await person(office, LEAVER)
+        heir = await person(office, HEIR)
+        desk, at = office.app.desk, office.clock.now
+        leave = Leave(lilis.id, heir.id, at.date())
+        await desk.db.write(
+            lambda conn: leaving.enter(conn, lilis.unit, leave, kabid.id, at.date(), at)
+        )
+        await take_effect(desk)
+        late = HandOver(actor(kabid), TaskId(1), actor(lilis))
+        await desk.casebook.execute(CaseId(CASE), late, at, "uji:1")
+        await office.app.standing.look()
+        assert (await office.case(CASE)).open_tasks[0].handed == heir.id
