@@ -86,6 +86,9 @@ def everything(conn: sqlite3.Connection, person: Official) -> Record:
         "berkas_yang_dibagikan": _rows(
             conn, "SELECT case_id FROM shares WHERE official = ? ORDER BY case_id", person
         ),
+        "pindah_atau_keluar": _rows(
+            conn, "SELECT since, successor FROM leavings WHERE official = ?", person
+        ),
         "panitia_dan_pokja": _rows(
             conn,
             "SELECT case_id, peran, seat FROM members WHERE official = ? ORDER BY case_id, peran",

@@ -20,6 +20,7 @@ from flows.commands import (
 from flows.events import FileRef, ParentTask
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.papers import papers, papers_home
+from flows.people.passing_on import PassOn
 from flows.refusals import WaitsForChild
 from storage.audit import audit
 from storage.casebook import Casebook
@@ -93,6 +94,18 @@ async def test_its_end_closes_the_row_and_brings_the_papers_home(office: Office)
         (DRAFT.kode, ANAK_ID, ""),
         (DISPOSISI.kode, ANAK_ID, "Kirim"),
     ]
+
+
+async def test_its_end_closes_the_row_too_of_somebody_who_left_while_it_waited(
+    office: Office,
+) -> None:
+    await both_open(office)
+    parent = await do(office, INDUK_ID, PassOn(BOSS.official, KASI, KASI.official))
+    waits = parent.tasks[1]
+    assert (waits.state.value, waits.accepted_by, waits.child) == ("open", None, ANAK_ID)
+    await walked(office, ANAK_ID)
+    _, parent = await office.casebook.read(INDUK_ID)
+    assert [task.state.value for task in parent.tasks] == ["done", "done", "open"]
 
 
 async def test_papers_that_came_along_are_not_brought_home_a_second_time(office: Office) -> None:
