@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from bot import menus
 from bot.desk import Desk, post
 from bot.drawing import invitations
 from bot.telegram.outgoing import SendScreen
@@ -37,7 +38,8 @@ async def let_go(desk: Desk, at: datetime) -> None:
     for unit in desk.units.values():
         today = at.astimezone(unit.zona).date()
         for one in await desk.db.read(partial(leaving.due, unit=unit.id, today=today)):
-            await desk.db.write(partial(_let_go, desk=desk, one=one, today=today, at=at))
+            who = one.leave.who
+            await desk.db.write(partial(_let_go, desk=desk, who=who, today=today, at=at))
 
 
 async def hand_over(desk: Desk, at: datetime) -> None:
@@ -52,14 +54,22 @@ async def hand_over(desk: Desk, at: datetime) -> None:
             await desk.db.write(partial(_finish, desk=desk, one=one, at=at))
 
 
-def _let_go(conn: sqlite3.Connection, desk: Desk, one: Leaving, today: date, at: datetime) -> None:
-    """Thank them, and let them go; the last who can set the office up waits for another."""
-    person = roster.official(conn, one.leave.who)
+def _let_go(
+    conn: sqlite3.Connection, desk: Desk, who: OfficialId, today: date, at: datetime
+) -> None:
+    """Thank them, and let them go, unless they stay after all or have gone meanwhile; the last who
+    can set the office up waits for another."""
+    person = roster.official(conn, who)
+    one = next((o for o in leaving.due(conn, person.unit, today) if o.leave.who == who), None)
+    if one is None:
+        return
     if person.admin and leaves_nobody(roster.of_unit(conn, person.unit), {person.id}):
         log.warning("Pegawai %s administrator terakhir; belum dilepas.", person.id)
         return
     heir = roster.official(conn, leaving.successor(conn, one.leave.successor))
     depart(conn, one, today, at)
+    if person.chat_id is not None:
+        menus.refresh(conn, person.chat_id)
     if reachable([person]):
         until = kept_until(one.leave, desk.unit_of(person).former_days)
         words = desk.words_for(person)

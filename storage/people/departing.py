@@ -8,6 +8,7 @@ from flows.people.officials import OfficialId
 from flows.sop import Peran
 from storage.people import absences, posts, roster, secretaries
 from storage.people.leaving import Leaving, name_hash, note_gone, successor
+from storage.people.releasing import silence
 
 
 def depart(conn: sqlite3.Connection, one: Leaving, today: date, at: datetime) -> None:
@@ -55,16 +56,12 @@ def _succeed(
 
 def _clear(conn: sqlite3.Connection, who: OfficialId) -> None:
     """What stands in their chat or is on its way there, and what they have begun."""
-    for table in ("cards", "prompts", "drafts", "invitations", "warnings", "meeting_screens"):
+    silence(conn, who, roster.official(conn, who).chat_id)
+    for table in ("drafts", "invitations", "warnings"):
         conn.execute(f"DELETE FROM {table} WHERE official = ?", (who,))  # noqa: S608  constants
     conn.execute("DELETE FROM group_codes WHERE official = ? AND used_at IS NULL", (who,))
     conn.execute("DELETE FROM reminders WHERE official = ? AND sent_on IS NULL", (who,))
     conn.execute("DELETE FROM uploads WHERE official = ? AND placed_at IS NULL", (who,))
-    conn.execute(
-        "DELETE FROM outbox WHERE settled_at IS NULL"
-        " AND chat_id = (SELECT chat_id FROM officials WHERE id = ?)",
-        (who,),
-    )
 
 
 def _leave(conn: sqlite3.Connection, who: OfficialId, at: datetime) -> None:

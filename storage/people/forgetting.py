@@ -1,6 +1,7 @@
 """Of somebody who has left, what need not be kept goes; what they did stays, as done by whoever
 held that post (UU 27/2022, articles 16 and 43)."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
@@ -31,7 +32,7 @@ def forget(conn: sqlite3.Connection, one: Leaving, at: datetime) -> None:
     """The person is called by the post they left from now on. The journals keep what they did and
     what was written in them; what is on its way to others is not changed."""
     who = one.leave.who
-    for nama in {form(roster.official(conn, who).nama) for form in (str, escape)}:
+    for nama in _written(roster.official(conn, who).nama):
         conn.execute("DELETE FROM outbox WHERE settled_at IS NOT NULL AND instr(body, ?)", (nama,))
     title = FORMER % one.jabatan
     conn.execute(
@@ -46,6 +47,19 @@ def forget(conn: sqlite3.Connection, one: Leaving, at: datetime) -> None:
     )
     note_about(conn, who, AdminKind.FORGOTTEN, None, at)
     forget_chat(conn, who)
+
+
+def _written(nama: str) -> set[str]:
+    """The name as it can stand in a message that was sent: plain or as HTML (Jinja writes an
+    apostrophe by its number, Python by x27), and that as JSON, in JSON of its own or not."""
+    html = escape(nama)
+    texts = (nama, html, html.replace("&#x27;", "&#39;").replace("&quot;", "&#34;"))
+    inner = [_quoted(text) for text in texts]
+    return {*inner, *map(_quoted, inner)}
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def forget_chat(conn: sqlite3.Connection, who: OfficialId) -> None:
@@ -82,5 +96,6 @@ _CHATS: Iterable[tuple[str, str]] = (
     *(("inbox", "lane"), ("outbox", "chat_id"), ("wrong_codes", "chat_id")),
     *(("cards", "chat_id"), ("prompts", "chat_id"), ("arrivals", "chat_id")),
     *(("receipts", "chat_id"), ("first_visitors", "chat_id"), ("uploads", "chat_id")),
+    ("brought", "chat_id"),
 )
 """Where the number of somebody's account stands besides the roster."""

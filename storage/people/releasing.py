@@ -18,10 +18,15 @@ def release(
     if chat_id is None:
         return None
     conn.execute("UPDATE officials SET chat_id = NULL, reachable = 1 WHERE id = ?", (who,))
-    for person in ("cards", "meeting_screens"):
-        conn.execute(f"DELETE FROM {person} WHERE official = ?", (who,))  # noqa: S608
-    for chat in ("prompts", "arrivals"):
-        conn.execute(f"DELETE FROM {chat} WHERE chat_id = ?", (chat_id,))  # noqa: S608
-    conn.execute("DELETE FROM outbox WHERE chat_id = ? AND settled_at IS NULL", (chat_id,))
+    silence(conn, who, chat_id)
     note_about(conn, who, AdminKind.PHONE_RELEASED, by, at)
     return chat_id
+
+
+def silence(conn: sqlite3.Connection, who: OfficialId, chat_id: int | None) -> None:
+    """What stands in the person's chat is no card or question any more, and what is on its way
+    there does not arrive."""
+    for table in ("cards", "prompts", "meeting_screens"):
+        conn.execute(f"DELETE FROM {table} WHERE official = ?", (who,))  # noqa: S608  constants
+    conn.execute("DELETE FROM arrivals WHERE chat_id = ?", (chat_id,))
+    conn.execute("DELETE FROM outbox WHERE chat_id = ? AND settled_at IS NULL", (chat_id,))

@@ -1,24 +1,33 @@
 """Somebody leaves the roster on a day: what ends with them, who comes after them, what is kept."""
 
+import html
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib import resources
+from itertools import count
 
 import pytest
+from markupsafe import escape
 
+from bot.views.screen import Screen
 from flows.people.absences import Absence, Kind
 from flows.people.administration import AdminKind
 from flows.people.leaving import Leave, LeaveFault
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.people.posts import Fault, Holding
+from storage.codec import dump
+from storage.kelengkapan.brought import note_brought
+from storage.kelengkapan.uploads import Place
+from storage.outbox import JsonValue, Priority, enqueue
 from storage.people import absences, leaving, posts, roster, secretaries, turnover
 from storage.people.administration import acts
 from storage.people.clashing import Clash, ClashKind, clashes
 from storage.people.departing import depart
 from storage.people.forgetting import forget
+from storage.people.releasing import release
 from storage.people.roll import read_roll
 from storage.people.roster import CodeUnknown
 from storage.people.secretaries import Secretary
@@ -213,6 +222,46 @@ def test_of_whoever_is_forgotten_the_post_is_left_and_nothing_else(
     assert "sampurna" not in dump
     assert str(PHONE + B) not in dump
     assert [one.kind for one in acts(conn, 1)] == [AdminKind.FORGOTTEN]
+
+
+def test_a_name_with_an_apostrophe_or_quotes_goes_from_the_messages_that_were_sent_too(
+    office: sqlite3.Connection,
+) -> None:
+    conn, nama = office, "Ma'ruf \"Ucok\" Syafi'i & Co"
+    conn.execute("UPDATE officials SET nama = ? WHERE id = ?", (nama, B))
+    for text in (nama, str(escape(nama)), html.escape(nama)):
+        for written in (text, dump(Screen(text))):
+            body: dict[str, JsonValue] = {"type": "SendScreen", "out": written, "prompt": None}
+            enqueue(conn, chat_id=PHONE, priority=Priority.ANSWER, kind="ready", body=body)
+    conn.execute("UPDATE outbox SET settled_at = 1")
+    forget(conn, left(conn, B, C), AT)
+    assert conn.execute("SELECT body FROM outbox").fetchall() == []
+
+
+def test_no_table_keeps_the_number_of_an_account_that_is_forgotten(
+    office: sqlite3.Connection,
+) -> None:
+    conn, chat = office, PHONE + B
+    note_brought(conn, (chat, 7), Place("SC-2026-001", 1, "draft"), "unik", 0)
+    conn.execute("INSERT INTO wrong_codes (chat_id, at) VALUES (?, 0)", (chat,))
+    forget(conn, left(conn, B, C), AT)
+    assert str(chat) not in "\n".join(conn.iterdump())
+
+
+@pytest.mark.parametrize("table", ["cards", "prompts", "meeting_screens", "arrivals"])
+def test_who_leaves_and_who_loses_a_phone_leaves_nothing_behind_in_the_chat(
+    office: sqlite3.Connection, table: str
+) -> None:
+    conn, filled = office, count()
+    names = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
+    conn.execute("PRAGMA foreign_keys = OFF")
+    for who in (B, C):
+        known = {"official": who, "chat_id": PHONE + who, "found": ""}
+        values = [known.get(name, next(filled)) for name in names]
+        conn.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(names))})", values)
+    left(conn, B, A)
+    release(conn, C, A, AT)
+    assert conn.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
 def test_somebody_new_of_the_same_name_is_somebody_else(office: sqlite3.Connection) -> None:
