@@ -8,6 +8,9 @@ from flows.events import FileRef
 from flows.people.officials import OfficialId
 from storage.codec import dump, load
 
+BY_ITSELF = -1
+"""In place of the message that asks: another does not ask for it together with others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -22,8 +25,8 @@ class Place:
 class Upload:
     """A file that came without a prompt in a message, with the album it is of and the words below.
 
-    `asked_in` is the message that asks for its slot, 0 until that stands in the chat; `place` is
-    where it went, None where it was not placed (yet).
+    `asked_in` is the message that asks for its slot, 0 until that stands in the chat, or BY_ITSELF;
+    `place` is where it went, None where it was not placed (yet).
     """
 
     id: int

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.actor import Actor, Json
 from tests.documents.pdfs import pdf
 from tests.journeys.scenes import CASE, opened
+from tests.journeys.test_kiriman_bebas import BUDGET, POLICY, two_berkas
 from tests.stage import Stage, on_stage
 
 SLOT = "Telaahan Staf"
@@ -89,3 +90,41 @@ async def test_other_words_below_a_document_are_no_news(tmp_path: Path) -> None:
         office.world.updates.add("edited_message", body)
         await kabid._did("mengubah keterangan")
         assert kabid.heard == heard
+
+
+async def test_a_swapped_file_that_came_without_a_question_is_a_version_of_its_own(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = await opened(office)
+        await kabid.send_file("lama.pdf")
+        await kabid.tap(f"{SLOT} · ")
+        await swapped(office, kabid, "baru.pdf")
+        await kabid.tap("Ya, ganti")
+        assert await filed(office) == [("lama.pdf", 1), ("baru.pdf", 2)]
+        assert await office.sound()
+
+
+async def test_what_is_sent_while_a_swap_is_open_is_asked_for_by_itself(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = await two_berkas(office)
+        await kabid.hand_in(f"Unggah: {SLOT}", "lama.pdf")
+        await swapped(office, kabid, "baru.pdf")
+        await kabid.send_file(BUDGET)
+        assert kabid.last.startswith(f"Dokumen {BUDGET} telah diterima.")
+        await kabid.tap("Ya, ganti")
+        assert await filed(office) == [("lama.pdf", 1), ("baru.pdf", 2)]
+        await kabid.tap("Dokumen Pelaksanaan Anggaran")
+        assert [g.file.nama for g in (await office.case(POLICY)).given if g.file] == [BUDGET]
+        assert await office.sound()
+
+
+async def test_a_program_is_refused_at_the_door_when_it_is_swapped_in_too(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = await opened(office)
+        await kabid.send_file("lama.pdf")
+        await swapped(office, kabid, "undangan.apk")
+        assert "undangan.apk tidak dapat diterima" in kabid.last
+        await kabid.tap(f"{SLOT} · ")
+        assert await filed(office) == [("lama.pdf", 1)]
+        assert await office.sound()

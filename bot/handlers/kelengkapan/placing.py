@@ -22,7 +22,7 @@ from storage.casebook import Act, NoSuchCase
 from storage.kelengkapan import uploads
 from storage.kelengkapan.arrivals import Message
 from storage.kelengkapan.brought import note_brought
-from storage.kelengkapan.uploads import Arrival, Place, Upload
+from storage.kelengkapan.uploads import BY_ITSELF, Arrival, Place, Upload
 
 CAPTION = 200
 """Characters of what was written below a document that are looked at."""
@@ -160,7 +160,10 @@ async def _put(turn: Turn, asked: Asked, pairs: Sequence[tuple[Upload, Place]]) 
 
 
 def _batch(asked: Asked) -> str:
-    """What comes together is one version; pages that follow an album belong to it."""
+    """What comes together is one version; pages that follow an album belong to it. What was put
+    into a message that had brought something else is a version of its own."""
+    if asked.named.asked_in == BY_ITSELF:
+        return f"u{asked.named.id}.{asked.named.file.unique_id}"
     album = next((one.album for one in asked.all if one.album), "")
     return f"a{album}" if album else f"u{asked.all[0].id}"
 
@@ -168,7 +171,7 @@ def _batch(asked: Asked) -> str:
 async def _place(turn: Turn, upload: Upload, place: Place, batch: str) -> None:
     def also(conn: Connection, done: Act) -> None:
         uploads.place_upload(conn, upload.id, milliseconds(turn.at), place)
-        if not upload.asked_in:
+        if upload.asked_in <= 0:
             uploads.asked(conn, [upload], turn.message_id)
         message = Message(turn.chat_id, upload.message_id, upload.album)
         show(conn, done, message, upload.file, in_words=True)

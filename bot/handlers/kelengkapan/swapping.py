@@ -15,7 +15,7 @@ from bot.views.kelengkapan.which import Offered, Sent
 from bot.views.screen import Screen
 from flows.events import FileRef
 from storage.kelengkapan import brought, uploads
-from storage.kelengkapan.uploads import Arrival, Place
+from storage.kelengkapan.uploads import BY_ITSELF, Arrival, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,8 @@ class Swapped:
 
 async def edited(turn: Turn, file: FileRef) -> None:
     """A message with a file was changed; where it is the same file, nothing is said."""
-    message = (turn.chat_id, turn.message_id)
-    known = await turn.read(lambda conn: brought.brought_by(conn, message))
-    if known is None:
-        await turn.write(lambda conn: _waiting(conn, turn, file))
-        return
-    place, unique_id = known
-    if unique_id == file.unique_id:
+    known = await turn.read(lambda conn: _brought(conn, turn))
+    if known is None or known[1] == file.unique_id:
         return
     refused = refused_at_door(file)
     if refused is not None:
@@ -43,14 +38,28 @@ async def edited(turn: Turn, file: FileRef) -> None:
         values = {"reader": turn.official, "nama": file.nama, "why": why}
         await turn.say(plain.said(turn.words, "file_refused", **values))
         return
+    place, unique_id = known
+    if place is None:
+        await turn.write(lambda conn: _exchange(conn, turn, file))
+        return
     was = await turn.read(lambda conn: _was(conn, turn, place, unique_id))
     await turn.write(lambda conn: _ask(conn, turn, file, was))
 
 
-def _waiting(conn: Connection, turn: Turn, file: FileRef) -> None:
+def _brought(conn: Connection, turn: Turn) -> tuple[Place | None, str] | None:
+    """What the message had brought, by its unique id, and the slot of that, None while it waits for
+    one; None where it brought nothing that was kept."""
+    given = brought.brought_by(conn, (turn.chat_id, turn.message_id))
+    if given is not None:
+        return given
+    one = uploads.of_message(conn, turn.chat_id, turn.message_id)
+    return None if one is None or one.placed else (None, one.file.unique_id)
+
+
+def _exchange(conn: Connection, turn: Turn, file: FileRef) -> None:
     """A document that waits for its slot is exchanged, and its question names the new one."""
     one = uploads.of_message(conn, turn.chat_id, turn.message_id)
-    if one is None or one.placed or one.file.unique_id == file.unique_id:
+    if one is None or one.placed:
         return
     kept = uploads.exchange_upload(conn, _arrival(turn), file, one.asked_in)
     if one.asked_in > 0:
@@ -74,7 +83,7 @@ def _screen(conn: Connection, turn: Turn, file: FileRef, was: Swapped) -> Screen
     if was.slot is None:
         values = {"reader": turn.official, "nama": was.nama}
         return plain.said(turn.words, "swapped_late", **values)
-    kept = uploads.exchange_upload(conn, _arrival(turn), file, 0)
+    kept = uploads.exchange_upload(conn, _arrival(turn), file, BY_ITSELF)
     return which.swapped(turn.words, turn.official, Sent(kept, file.nama), was.nama, was.slot)
 
 
