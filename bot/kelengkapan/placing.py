@@ -11,6 +11,7 @@ from flows.kelengkapan.slots import is_asked, is_seen_only, takes_file
 from flows.people.officials import Official, OfficialId
 from flows.sop import Kelengkapan
 from storage import asking, outbox
+from storage.asking import OpenTask
 from storage.kelengkapan import uploads
 from storage.kelengkapan.uploads import Upload
 from storage.outbox import Dispatch, Priority
@@ -64,9 +65,14 @@ def delivered(conn: Connection, desk: Desk, dispatch: Dispatch, message_id: int)
 
 def slots_of(conn: Connection, desk: Desk, official: Official) -> list[Offered]:
     """The slots that a file could go into, over the tasks this person has in hand, then over those
-    they could take; the latest where there are very many."""
-    found = _found(conn, desk, official, takes_file)
-    return sorted(found, key=lambda one: not one.taken)[-MOST_SLOTS:]
+    they could take; of very many the latest, those in hand before all others."""
+    newest = asking.open_tasks(conn, official)[::-1]
+    found: list[Offered] = []
+    for one in sorted(newest, key=lambda task: task.accepted_by is None):
+        found = [*_of_task(conn, desk, one, takes_file), *found]
+        if len(found) >= MOST_SLOTS:
+            break
+    return sorted(found[-MOST_SLOTS:], key=lambda slot: not slot.taken)
 
 
 def seen_only(conn: Connection, desk: Desk, official: Official, *said: str) -> Kelengkapan | None:
@@ -75,24 +81,23 @@ def seen_only(conn: Connection, desk: Desk, official: Official, *said: str) -> K
     slots = slots_of(conn, desk, official)
     if any(speaks_of(text, one.item) for one in slots for text in said):
         return None
-    papers = [one.item for one in _found(conn, desk, official, is_seen_only) if one.taken]
+    mine = (one for one in asking.open_tasks(conn, official) if one.accepted_by is not None)
+    papers = [one.item for task in mine for one in _of_task(conn, desk, task, is_seen_only)]
     named = next((p for p in papers if any(speaks_of(text, p) for text in said)), None)
     return named if slots or named is not None else next(iter(papers), None)
 
 
-def _found(
-    conn: Connection, desk: Desk, official: Official, wanted: Callable[[Kelengkapan], bool]
+def _of_task(
+    conn: Connection, desk: Desk, open_task: OpenTask, wanted: Callable[[Kelengkapan], bool]
 ) -> list[Offered]:
-    found: list[Offered] = []
-    for open_task in asking.open_tasks(conn, official):
-        sop, case = desk.casebook.load(conn, open_task.case)
-        task = case.tasks[open_task.task - 1]
-        row = sop.row(task.nomor)
-        for index, item in enumerate(row.items):
-            if wanted(item) and is_asked(case, task, row, item):
-                taken = open_task.accepted_by == official.id
-                found.append(Offered(case.id, task.id, index, item, taken))
-    return found
+    sop, case = desk.casebook.load(conn, open_task.case)
+    task = case.tasks[open_task.task - 1]
+    row, taken = sop.row(task.nomor), open_task.accepted_by is not None
+    return [
+        Offered(case.id, task.id, index, item, taken)
+        for index, item in enumerate(row.items)
+        if wanted(item) and is_asked(case, task, row, item)
+    ]
 
 
 def guesses(found: Sequence[Upload], slots: Sequence[Offered]) -> list[int | None]:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from bot.kelengkapan import placing
 from tests.journeys.scenes import CASE, assigned, decided
 from tests.stage import Stage, on_stage
 
@@ -65,4 +68,19 @@ async def test_whose_turn_it_is_not_is_told_so_politely_and_the_document_is_kept
         await kabid.tap("Masukkan sekarang")
         await kabid.tap("Ambil dan masukkan")
         assert await filed(office) == [("telaahan-staf", "tambahan.pdf")]
+        assert await office.sound()
+
+
+async def test_of_very_many_slots_those_in_hand_are_never_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "MOST_SLOTS", 1)
+    async with on_stage(tmp_path, terse=True) as office:
+        teknis, _ = await assigned(office)
+        await teknis.tap("Ambil")
+        await assigned(office)
+        await teknis.send_file("jenis.pdf")
+        assert teknis.last == f"Dokumen jenis.pdf telah diterima. Apakah ini {DRAFT}?"
+        await teknis.tap(f"{DRAFT} · ")
+        assert await filed(office) == [("jenis-sertifikat", "jenis.pdf")]
         assert await office.sound()
