@@ -33,13 +33,14 @@ class Shelved:
 @dataclass(frozen=True, slots=True)
 class GivenRemoved:
     """A dokumen, or PAPER, was taken out of its slot before the row was done; what was given stays
-    known."""
+    known. `version`: only where it was given as that version, 0 wherever it lies in the slot."""
 
     at: datetime
     by: OfficialId
     task: TaskId
     kode: str
     unique_id: str
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

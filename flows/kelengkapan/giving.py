@@ -91,8 +91,9 @@ def _given_after(given: Given, event: Fate) -> Given:
     if (given.task, given.kode, unique) != (event.task, event.kode, event.unique_id):
         return given
     match event:
-        case GivenRemoved():
-            return replace(given, state=Giving.REMOVED)
+        case GivenRemoved(version=version):
+            meant = version in (0, given.version)
+            return replace(given, state=Giving.REMOVED) if meant else given
         case FileKept(shelved=shelved):
             return replace(_renamed(given, shelved.nama), shelved=shelved)
         case FileRefused(reason=reason):

@@ -48,11 +48,11 @@ def joined(
     if first.task == task.id:
         into = first.version
         return (VersionJoined(at, who, task.id, item.kode, command.version, into),)
-    where = (at, who, task.id, item.kode)
+    where, here = (at, who, task.id, item.kode), {known_as(one) for one in found.now}
     again = tuple(
         KelengkapanAttached(*where, one.file, found.now[-1].batch, command.version, one.shelved)
         for one in found.before
-        if one.file is not None
+        if one.file is not None and known_as(one) not in here
     )
     if not again:
         raise NothingToRemove
@@ -68,7 +68,8 @@ def dropped(
     ids = tuple(dict.fromkeys(known_as(one) for one in found.now))
     if not all(ids):
         raise NothingToRemove
-    return tuple(GivenRemoved(at, command.by.official, task.id, item.kode, one) for one in ids)
+    where = (at, command.by.official, task.id, item.kode)
+    return tuple(GivenRemoved(*where, one, command.version) for one in ids)
 
 
 def _as_asked(case: Case, task: Task, item: Kelengkapan, version: int) -> Replaced:

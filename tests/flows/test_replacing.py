@@ -22,11 +22,12 @@ TASK = TaskId(1)
 ROW = SURAT.kegiatan[0]
 
 
-def with_files(*batches: str) -> Case:
-    """The berkas in whose slot one file a batch was given."""
+def with_files(*batches: str, same: bool = False) -> Case:
+    """The berkas in whose slot one file a batch was given, the `same` each time."""
     case = replace(begun(), sop=SURAT.id, given=())
     for n, batch in enumerate(batches):
-        file = FileRef(f"f{n}", f"u{n}", f"{n}.pdf", "application/pdf", 9)
+        known = 0 if same else n
+        file = FileRef(f"f{n}", f"u{known}", f"{n}.pdf", "application/pdf", 9)
         command = AttachKelengkapan(STAF, TASK, DRAFT.kode, file, batch)
         for event in filled(case, case.tasks[0], ROW, command, AT + timedelta(minutes=n)):
             case = evolve(case, event)
@@ -77,6 +78,12 @@ def test_a_dropped_version_lets_the_one_before_it_stand() -> None:
     case = after_dropping(with_files("a", "b", "b"), 2)
     assert lying(case) == ["0.pdf"]
     assert [g.state for g in case.given] == [Giving.GOOD, Giving.REMOVED, Giving.REMOVED]
+
+
+def test_a_document_given_twice_stands_once_where_its_second_version_is_dropped() -> None:
+    case = after_dropping(with_files("a", "b", same=True), 2)
+    assert lying(case) == ["0.pdf"]
+    assert [g.state for g in case.given] == [Giving.GOOD, Giving.REMOVED]
 
 
 def test_what_was_replaced_itself_meanwhile_is_left_alone() -> None:
