@@ -95,6 +95,21 @@ async def test_an_invited_person_from_outside_names_who_comes_instead(tmp_path: 
         assert await office.sound()
 
 
+async def test_who_comes_instead_is_asked_again_where_the_answer_was_too_long(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        _, code = await linked(office)
+        guest = office.visitor("Ibu Salasiah")
+        await guest.start(code)
+        await guest.tap("Diwakili")
+        await guest.answer("Bapak Idris, " + "Kepala Subbidang " * 20)
+        assert "120" in guest.last
+        await guest.say("Bapak Idris")
+        assert (await meeting(office)).invitees[1].coming is Presence.DIWAKILI
+        assert await office.sound()
+
+
 async def test_who_comes_instead_is_asked_of_nobody_but_the_invited(tmp_path: Path) -> None:
     async with on_stage(tmp_path, terse=True) as office:
         _, code = await linked(office)

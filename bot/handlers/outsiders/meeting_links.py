@@ -14,11 +14,13 @@ from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
 from bot.views.outsiders import meeting_links as view
 from bot.views.rapat.meetings import ask_words, why_not
+from bot.views.refusals import refusal
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.outsiders.meeting_answers import BY_LINK, OPEN_TO_THEM, answered_by_link
 from flows.rapat.convening import CannotMeet, MeetingFault
 from flows.rapat.meetings import Presence
+from flows.refusals import Refused
 from storage import inbox, meetings, screens
 from storage.outsiders import codes
 from storage.outsiders.codes import Code
@@ -139,9 +141,13 @@ async def typed(
             )
             screens.close_prompt(conn, prompt, milliseconds(desk.clock()))
         except CannotMeet as cannot:
+            screens.close_prompt(conn, prompt, milliseconds(desk.clock()))
             screen = plain.said(words, "cannot", reason=why_not(words, cannot.fault))
         except LookupError:
+            screens.close_prompt(conn, prompt, milliseconds(desk.clock()))
             screen = plain.said(words, "guest_used")
+        except Refused as refused:  # too long: what is asked may be answered again
+            screen = plain.said(words, "cannot", reason=refusal(words, refused, {}))
         post(conn, SendScreen(chat_id, screen))
         inbox.finish(conn, update_id, desk.ticks())
         return True
