@@ -52,10 +52,13 @@ def give(
 
 
 def add(conn: sqlite3.Connection, code: str, case_id: str, number: int, until: datetime) -> None:
-    """Let this code in as that guest too."""
+    """Let this code in as that guest too; whoever has answered or opened another that is open holds
+    this one as well."""
     conn.execute(
-        "INSERT INTO guest_codes (code_hash, case_id, number, until) VALUES (?, ?, ?, ?)",
-        (code_hash(code), case_id, number, _seconds(until)),
+        "INSERT INTO guest_codes (code_hash, case_id, number, until, used_by, visitor)"
+        " SELECT ?, ?, ?, ?, max(used_by), max(visitor) FROM guest_codes"
+        " WHERE case_id = ? AND number = ? AND ended_at IS NULL",
+        (code_hash(code), case_id, number, _seconds(until), case_id, number),
     )
 
 

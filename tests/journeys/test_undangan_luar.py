@@ -156,6 +156,29 @@ async def test_everybody_from_outside_gets_a_link_at_once_and_it_is_seen_how_far
         assert await office.sound()
 
 
+async def test_once_somebody_has_answered_a_further_link_is_theirs_alone_too(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await invited_for(kabid, "Senin, 7 Desember 2026")
+        await kabid.tap("Tautan untuk pihak luar (2)")
+        guest, stranger = office.visitor("Bapak Ridwan"), office.visitor("Orang lain")
+        await guest.start(codes_in(kabid)[-2])
+        await guest.tap("Hadir")
+        await kabid.tap("Ubah")
+        await kabid.tap("Tanggal lain")
+        await kabid.answer("Rabu, 9 Desember 2026")
+        await kabid.tap("Sampaikan perubahan")
+        await kabid.tap("Tautan untuk pihak luar (2)")
+        assert "– Bapak Ridwan, PT Riam Kiwa · tautan sudah dibuka" in answers_of(kabid)
+        await stranger.start(codes_in(kabid)[-2])
+        assert stranger.last == USED
+        await guest.tap("Hadir")
+        assert (await meeting(office)).invitees[0].coming is Presence.HADIR
+        assert await office.sound()
+
+
 async def test_who_is_silent_is_asked_once_more_half_way_and_nobody_else(tmp_path: Path) -> None:
     async with on_stage(tmp_path, terse=True) as office:
         kabid, kasi, staf = (office[f"SIM-{who}"] for who in ("KABID", "KASI", "STAF"))
