@@ -141,6 +141,7 @@ async def _carry_out(settings: Settings, asked: Import) -> Imported:
     doing = "Membandingkan" if asked.trial else "Menerapkan"
     _progress(f"{doing} {len(asked.rows)} baris …")
     folder = usable_folder(settings.data)
+    zones = {unit.id: unit.zona for unit in definitions_of(settings).units}
     try:
         reply = await ask(folder, Request("import", asked))
     except (ConnectionError, TimeoutError):
@@ -150,7 +151,7 @@ async def _carry_out(settings: Settings, asked: Import) -> Imported:
     if reply is not None:
         raise Refusal("Bot yang sedang berjalan memakai versi lain; jalankan ulang bot itu.")
     async with opened(folder) as db:
-        return await import_people(db, asked, datetime.now(UTC))
+        return await import_people(db, asked, datetime.now(UTC), zones)
 
 
 def _mistakes(checked: Checked | None, imported: Imported) -> list[Mistake]:

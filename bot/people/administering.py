@@ -18,7 +18,7 @@ from flows.people.officials import Official, OfficialId
 from flows.people.refusals import LastAdministrator
 from flows.units import Unit
 from storage.database import Database, meta
-from storage.people import inviting, marks, releasing, roster
+from storage.people import inviting, leaving, marks, releasing, roster
 from storage.people.marks import Marks
 
 Speak = Callable[[Official], Words]
@@ -88,7 +88,7 @@ def marked(
     """Set the person's marks and tell them; False where nothing is otherwise. Raises
     LastAdministrator."""
     person = roster.official(conn, who)
-    if wished.admin is False and leaves_nobody(roster.of_unit(conn, person.unit), {who}):
+    if wished.admin is False and person.admin and _is_last(conn, person):
         raise LastAdministrator
     if not marks.mark(conn, who, wished, by, at):
         return False
@@ -97,6 +97,12 @@ def marked(
     if now.chat_id is not None and now.reachable and who != by:
         post(conn, SendScreen(now.chat_id, view.told_marks(speak(now), now, person)))
     return True
+
+
+def _is_last(conn: sqlite3.Connection, person: Official) -> bool:
+    """Whether every other administrator of the unit is about to leave, or there is none."""
+    going = leaving.about_to_leave(conn)
+    return leaves_nobody(roster.of_unit(conn, person.unit), {person.id, *going})
 
 
 def _done(conn: sqlite3.Connection, speak: Speak, order: PersonOrder, at: datetime) -> PersonDone:

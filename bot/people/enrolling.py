@@ -3,11 +3,12 @@
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
-from flows.people.officials import Official, OfficialId
+from bot import menus
+from flows.office_time.zones import NOWHERE, Zones, day_in
+from flows.people.officials import Official, OfficialId, actor
 from storage import announcing, asking
 from storage.asking import OpenTask
 from storage.codec import dump
@@ -18,10 +19,6 @@ from storage.people.personnel import Entry, Person, enrol, note_list, planned, r
 
 BOT_USERNAME = "bot_username"
 """Under what the running bot keeps its Telegram name for whoever prints links."""
-
-
-NOWHERE: Mapping[str, tzinfo] = {}
-"""Where no zone is known a day is that of UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Imported:
 
 
 async def import_people(
-    db: Database, asked: Import, at: datetime, zones: Mapping[str, tzinfo] = NOWHERE
+    db: Database, asked: Import, at: datetime, zones: Zones = NOWHERE
 ) -> Imported:
     """Carry the import out in one transaction, or only look when it is a trial.
 
@@ -72,9 +69,7 @@ async def import_people(
     return await (db.read(work) if asked.trial else db.write(work))
 
 
-def _imported(
-    conn: sqlite3.Connection, asked: Import, at: datetime, zones: Mapping[str, tzinfo]
-) -> Imported:
+def _imported(conn: sqlite3.Connection, asked: Import, at: datetime, zones: Zones) -> Imported:
     seen = _look(conn, asked, at)
     if asked.trial or seen.clashes:
         return seen
@@ -82,10 +77,13 @@ def _imported(
         return replace(seen, moved=True)
     waiting = _waiting(conn)
     code = _random_code if asked.days else None
-    entries = enrol(conn, asked.rows, at, seen.expires_at, code)
+    managed = _managing(conn)
+    entries = enrol(conn, asked.rows, at, seen.expires_at, code, zones)
     note_list(conn, entries, asked.by, at)
     for unit in roster.units(conn):
-        turnover.apply(conn, unit, at.astimezone(zones.get(unit, UTC)).date(), at)
+        turnover.apply(conn, unit, day_in(zones, unit, at), at)
+    for who in sorted(managed ^ _managing(conn)):
+        menus.follow(conn, who)
     for person in _linked(conn):
         announcing.deliver_waiting(conn, person, waiting.get(person.id, ()))
     return replace(seen, entries=entries)
@@ -111,6 +109,10 @@ def _meaning(entries: tuple[Entry, ...], left: tuple[Official, ...]) -> str:
 
 def _linked(conn: sqlite3.Connection) -> list[Official]:
     return [person for person in roster.all_officials(conn) if person.chat_id is not None]
+
+
+def _managing(conn: sqlite3.Connection) -> frozenset[OfficialId]:
+    return frozenset(one.id for one in _linked(conn) if actor(one).manages)
 
 
 def _waiting(conn: sqlite3.Connection) -> dict[OfficialId, list[OpenTask]]:

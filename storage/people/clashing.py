@@ -1,13 +1,13 @@
 """What in a personnel list contradicts the roster, so that nothing of the list is taken over."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from flows.people.administering import leaves_nobody
-from flows.people.officials import OfficialId
+from flows.people.officials import Official, OfficialId
 from storage.people.leaving import name_hash
-from storage.people.personnel import Person, known_as, name_key
+from storage.people.personnel import Person, administers, known_as, name_key
 from storage.people.roll import Roll
 
 
@@ -64,15 +64,34 @@ def _has_left(roll: Roll, person: Person) -> bool:
 
 def _last_admins(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:
     """The rows after which nobody of a unit could set it up any more."""
-    for unit in dict.fromkeys(person.unit for person in persons):
-        admins = {one.id for one in roll.of_unit(unit) if one.admin}
-        rows = [(one, known_as(roll, one)) for one in persons if one.unit == unit]
-        given = [one for one, known in rows if one.admin and (known is None or not known.admin)]
+    rows = [(person, known_as(roll, person)) for person in persons]
+    for unit in dict.fromkeys(one.unit for one in roll.people.values() if one.admin):
         taken = [
-            (one, known)
-            for one, known in rows
-            if one.admin is False and known is not None and known.id in admins
+            (person, known)
+            for person, known in rows
+            if known is not None and known.unit == unit and known.admin
+            if person.unit != unit or person.admin is False
         ]
-        if not given and leaves_nobody(roll.of_unit(unit), {known.id for _, known in taken}):
+        gone = roll.leaving | {known.id for _, known in taken}
+        if taken and leaves_nobody(_with_those_given(roll, rows, unit), gone):
             person, known = taken[-1]
             yield Clash(person.row, ClashKind.LAST_ADMIN, known.nama)
+
+
+def _with_those_given(
+    roll: Roll, rows: Sequence[tuple[Person, Official | None]], unit: str
+) -> tuple[Official, ...]:
+    """The people of the unit, with whomever the list makes an administrator of it."""
+    given = [
+        replace(known or _newcomer(person), unit=unit, admin=True)
+        for person, known in rows
+        if person.unit == unit and administers(person, known is not None and known.admin)
+    ]
+    marked = {one.id for one in given if one.id}
+    return (*(one for one in roll.of_unit(unit) if one.id not in marked), *given)
+
+
+def _newcomer(person: Person) -> Official:
+    return Official(
+        *(OfficialId(0), person.nama, person.sapaan, person.jabatan, person.unit, person.peran)
+    )

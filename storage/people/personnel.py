@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from flows.office_time.zones import NOWHERE, Zones, day_in
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
@@ -114,9 +115,10 @@ def enrol(
     at: datetime,
     expires_at: datetime,
     new_code: Callable[[], str] | None,
+    zones: Zones = NOWHERE,
 ) -> tuple[Entry, ...]:
     """Carry out the plan, in one transaction of the caller. Whoever is not linked gets a code;
-    nobody where there is no `new_code`.
+    nobody where there is no `new_code`. By the day in the unit posts end.
 
     Who holds what today follows from the posts then (storage.people.turnover.apply).
     """
@@ -125,7 +127,7 @@ def enrol(
     for person in persons:
         known = known_as(roll, person)
         entry = _entry(person, known)
-        official_id = _written(conn, entry, known, at)
+        official_id = _written(conn, entry, known, day_in(zones, person.unit, at), at)
         if new_code is not None and not entry.linked:
             kode = person.kode or new_code()
             invite(conn, official_id, kode, at, expires_at)
@@ -146,7 +148,7 @@ def note_list(
 
 
 def _written(
-    conn: sqlite3.Connection, entry: Entry, known: Official | None, at: datetime
+    conn: sqlite3.Connection, entry: Entry, known: Official | None, today: date, at: datetime
 ) -> OfficialId:
     """The person as the list has them; what stays as it was is not written."""
     if known is not None and entry.keadaan is Keadaan.TETAP:
@@ -154,7 +156,7 @@ def _written(
     person = entry.person
     official_id = _insert(conn, person) if known is None else _update(conn, person, known)
     if known is None or set(known.peran) != set(person.peran):
-        posts.hold(conn, official_id, person.peran, at.date(), at)
+        posts.hold(conn, official_id, person.peran, today, at)
     return official_id
 
 
@@ -190,13 +192,14 @@ def _changes(person: Person, known: Official) -> tuple[Change, ...]:
         ("peran", "; ".join(peran), "; ".join(person.peran)),
         ("kepala", _yes_no(known.kepala), _yes_no(person.kepala)),
         ("ringkasan", _yes_no(known.ringkasan), _yes_no(person.ringkasan)),
-        ("admin", _yes_no(known.admin), _yes_no(_administers(person, known.admin))),
+        ("admin", _yes_no(known.admin), _yes_no(administers(person, known.admin))),
         ("bahasa", known.bahasa, person.bahasa or known.bahasa),
     )
     return tuple(Change(field, old, new) for field, old, new in pairs if old != new)
 
 
-def _administers(person: Person, before: bool) -> bool:
+def administers(person: Person, before: bool) -> bool:
+    """Whether the list has the person as an administrator, who was one `before` or was not."""
     return before if person.admin is None else person.admin
 
 
@@ -225,5 +228,5 @@ def _update(conn: sqlite3.Connection, person: Person, known: Official) -> Offici
 def _columns(person: Person, bahasa: str, admin: bool) -> tuple[str | bool, ...]:
     return (
         *(person.nama, name_key(person.nama), person.sapaan.value, person.jabatan, person.unit),
-        *(person.kepala, person.ringkasan, _administers(person, admin), person.bahasa or bahasa),
+        *(person.kepala, person.ringkasan, administers(person, admin), person.bahasa or bahasa),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from flows.people.officials import Official, OfficialId
 from flows.sop import Peran
+from storage.people.leaving import about_to_leave
 from storage.people.roster import all_officials, invited
 
 
@@ -13,12 +14,13 @@ from storage.people.roster import all_officials, invited
 class Roll:
     """Everybody as the last list had them, whoever stands in for whom today; `names` finds them by
     unit and compared name, `codes` by a code that was ever theirs. `left` knows the names of those
-    who have left, by their hashes."""
+    who have left, by their hashes, `leaving` who is about to."""
 
     people: Mapping[OfficialId, Official]
     names: Mapping[tuple[str, str], OfficialId]
     codes: Mapping[str, OfficialId]
     left: frozenset[str] = frozenset()
+    leaving: frozenset[OfficialId] = frozenset()
 
     def of_unit(self, unit: str) -> tuple[Official, ...]:
         """Everybody of the unit, in roster order."""
@@ -41,6 +43,7 @@ def read_roll(conn: sqlite3.Connection, codes: Iterable[str] = ()) -> Roll:
         names,
         {code: one for code, one in found if one is not None},
         frozenset(str(key) for (key,) in left),
+        about_to_leave(conn),
     )
 
 

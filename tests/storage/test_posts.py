@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import resources
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -173,3 +174,13 @@ def test_the_end_of_a_plt_is_to_be_announced_once(conn: sqlite3.Connection) -> N
     posts.enter(conn, UNIT, (acting,), None, AT)
     days = (date(2026, 12, 16), date(2026, 12, 17), date(2026, 12, 18))
     assert [len(posts.to_warn(conn, UNIT, day)) for day in days] == [0, 1, 0]
+
+
+def test_what_a_list_gives_nobody_any_more_ends_on_the_day_before_in_the_zone_of_the_office(
+    conn: sqlite3.Connection,
+) -> None:
+    early = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)  # Tuesday, one in the morning, in WITA
+    without = replace(LIST[1], peran=(STAF,))
+    enrol(conn, [without], early, early, None, {UNIT: ZoneInfo("Asia/Makassar")})
+    ended = {one.peran: one.until for one in posts.of_official(conn, B)}
+    assert ended == {KASI: MONDAY, STAF: None}
