@@ -6,7 +6,7 @@ from datetime import datetime
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import PaperEvent, Shelved
-from flows.outsiders.events import OutsiderEvent
+from flows.outsiders.events import OutsiderEvent, ParticipantEvent
 from flows.people.membership import GroupEvent, MemberEvent
 from flows.people.officials import OfficialId
 from flows.people.sharing import ShareEvent
@@ -187,31 +187,6 @@ class ChildEnded:
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipantAdded:
-    """One more outsider takes part in a row for many; counted from 1 within the task. `guest` is
-    the number of the guest who came in by an invitation, 0 where an official named them."""
-
-    at: datetime
-    by: OfficialId
-    task: TaskId
-    nama: str
-    guest: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipantDone:
-    """That outsider has done their part, or has not after all: as recorded by an official, or said
-    by the `guest` of that number, whose line it is from then on."""
-
-    at: datetime
-    by: OfficialId
-    task: TaskId
-    number: int
-    done: bool = True
-    guest: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class EditionMoved:
     """The berkas goes on under another edition of its SOP."""
 
@@ -291,8 +266,7 @@ Event = (
     | PaperCarried
     | ChildOpened
     | ChildEnded
-    | ParticipantAdded
-    | ParticipantDone
+    | ParticipantEvent
     | EditionMoved
     | TaskCompleted
     | TaskReturned

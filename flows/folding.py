@@ -23,8 +23,6 @@ from flows.events import (
     EditionMoved,
     Event,
     FieldSet,
-    ParticipantAdded,
-    ParticipantDone,
     TaskAccepted,
     TaskAssigned,
     TaskCompleted,
@@ -36,7 +34,14 @@ from flows.kelengkapan.events import (
     ItemWaived,
 )
 from flows.kelengkapan.giving import SlotEvent, slots_after
-from flows.outsiders.events import GuestEvent, GuestJoined, RecordedFor
+from flows.outsiders.events import (
+    GuestEvent,
+    GuestJoined,
+    ParticipantAdded,
+    ParticipantDone,
+    ParticipantEvent,
+    RecordedFor,
+)
 from flows.outsiders.guests import Behalf, guests_after
 from flows.people.members import after, taken
 from flows.people.membership import GroupEvent, GroupLinked, MemberEvent
@@ -154,8 +159,7 @@ TaskEvent = (
     | TaskRecalled
     | ChildOpened
     | ChildEnded
-    | ParticipantAdded
-    | ParticipantDone
+    | ParticipantEvent
     | TaskHandedOver
     | TimeEvent
     | ItemWaived
@@ -208,7 +212,7 @@ def _opened_again(task: Task, at: datetime, handed: OfficialId | None) -> Task:
 
 
 def _participants(
-    participants: tuple[Participant, ...], event: ParticipantAdded | ParticipantDone
+    participants: tuple[Participant, ...], event: ParticipantEvent
 ) -> tuple[Participant, ...]:
     if isinstance(event, ParticipantAdded):
         return (*participants, Participant(event.nama, guest=event.guest))

@@ -17,8 +17,6 @@ from flows.events import (
     FieldSet,
     ItemTicked,
     KelengkapanAttached,
-    ParticipantAdded,
-    ParticipantDone,
     TextRecorded,
 )
 from flows.kelengkapan.disposisi import checked
@@ -32,6 +30,7 @@ from flows.kelengkapan.slots import (
     takes_tick,
     text_limit,
 )
+from flows.outsiders.events import ParticipantAdded, ParticipantDone
 from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
 from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, IsianJenis

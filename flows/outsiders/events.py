@@ -87,5 +87,31 @@ class RecordedFor:
     proof: str
 
 
+@dataclass(frozen=True, slots=True)
+class ParticipantAdded:
+    """One more outsider takes part in a row for many; counted from 1 within the task. `guest` is
+    the number of the guest who came in by an invitation, 0 where an official named them."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    nama: str
+    guest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantDone:
+    """That outsider has done their part, or has not after all: as recorded by an official, or said
+    by the `guest` of that number, whose line it is from then on."""
+
+    at: datetime
+    by: OfficialId
+    task: TaskId
+    number: int
+    done: bool = True
+    guest: int = 0
+
+
+ParticipantEvent = ParticipantAdded | ParticipantDone
 GuestEvent = GuestInvited | InvitationRenewed | GuestJoined | GuestEnded | ContactTaken
 OutsiderEvent = GuestEvent | RecordedFor

@@ -7,8 +7,6 @@ from flows.case import Case, CaseState, Task, TaskState
 from flows.events import (
     Event,
     KelengkapanAttached,
-    ParticipantAdded,
-    ParticipantDone,
     TaskAccepted,
     TaskReleased,
 )
@@ -32,6 +30,8 @@ from flows.outsiders.events import (
     GuestJoined,
     InvitationRenewed,
     Over,
+    ParticipantAdded,
+    ParticipantDone,
     RecordedFor,
 )
 from flows.outsiders.guests import Guest, acting, guest, present

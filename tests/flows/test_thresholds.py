@@ -12,13 +12,12 @@ from flows.editions import moved
 from flows.events import (
     CaseOpened,
     Event,
-    ParticipantAdded,
-    ParticipantDone,
     TaskAssigned,
     TaskRecalled,
 )
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
+from flows.outsiders.events import ParticipantAdded, ParticipantDone
 from flows.people.officials import Actor, OfficialId
 from flows.reading.unit import read_unit
 from flows.refusals import EditionUnmovable

@@ -20,7 +20,7 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import FileRef, ParticipantAdded, ParticipantDone
+from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.outsiders.commands import (
     HandOn,
@@ -32,7 +32,11 @@ from flows.outsiders.commands import (
     RevokeGuest,
     TakeContact,
 )
-from flows.outsiders.events import Over
+from flows.outsiders.events import (
+    Over,
+    ParticipantAdded,
+    ParticipantDone,
+)
 from flows.outsiders.guests import Behalf, Guest
 from flows.outsiders.refusals import (
     InvitationOver,

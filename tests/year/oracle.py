@@ -10,8 +10,6 @@ from flows.events import (
     ChildEnded,
     ChildOpened,
     Event,
-    ParticipantAdded,
-    ParticipantDone,
     TaskAccepted,
     TaskAssigned,
     TaskCompleted,
@@ -19,6 +17,7 @@ from flows.events import (
     TaskReleased,
     TaskReturned,
 )
+from flows.outsiders.events import ParticipantEvent
 from flows.waktu.events import (
     ReminderSnoozed,
     Rung,
@@ -32,7 +31,7 @@ from flows.waktu.events import (
 from flows.waktu.ladder import Ladder
 from tests.year.hours import Hours
 
-OTHER = TimeEvent | ChildOpened | ChildEnded | ParticipantAdded | ParticipantDone
+OTHER = TimeEvent | ChildOpened | ChildEnded | ParticipantEvent
 """Acts after which the clock looks at the step anew, without another change."""
 HEIGHT = (Rung.UNOPENED, Rung.NEARLY, Rung.LIMIT, Rung.DAILY)
 
