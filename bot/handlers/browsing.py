@@ -12,7 +12,7 @@ from bot.views import lists, plain
 from bot.views.card import CardInput
 from bot.views.card import headings as headings_of
 from bot.views.few import ALL
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.screen import Screen
 from bot.views.waktu.course import Course, people_in
 from bot.words import LANGUAGES, Words, person, words_of

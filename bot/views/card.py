@@ -6,8 +6,10 @@ from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
 from bot.views.few import few
-from bot.views.keys import Rows, keys, named, over_keys, shortened, shown_participants
+from bot.views.keys import Rows, keys, named, over_keys
+from bot.views.labels import shortened
 from bot.views.outsiders import hosted, theirs
+from bot.views.outsiders.lines import shown_participants
 from bot.views.outsiders.theirs import Theirs
 from bot.views.people.team_keys import team_key
 from bot.views.screen import Button, Screen

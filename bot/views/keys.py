@@ -1,9 +1,10 @@
 """The buttons of a card: what its reader can do with the task now, and nothing else."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
+from bot.views.labels import shortened
+from bot.views.outsiders.lines import shown_participants
 from bot.views.screen import Button, Style
 from bot.words import Words
 from flows.case import Case, Task
@@ -25,10 +26,6 @@ from flows.sop import AKHIR, Bentuk, Kegiatan, Kelengkapan, Sop
 from flows.steering import Isian, Link, LinkKind
 from flows.thresholds import named_first
 
-LABEL_LIMIT = 38
-"""Characters of an item's name on a button; phones cut longer labels."""
-PARTICIPANTS_LIMIT = 15
-"""How many participants a card shows."""
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -87,11 +84,6 @@ def field_key(words: Words, case: Case, field: Isian) -> Button:
 def named(sop_id: str) -> str:
     """An SOP by its id, in words people can read."""
     return sop_id.removeprefix("sop-").replace("-", " ").title()
-
-
-def shortened(text: str, limit: int = LABEL_LIMIT) -> str:
-    """The text cut to what fits on a button, with an ellipsis where something is lost."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _work(words: Words, sop: Sop, case: Case, task: Task, row: Kegiatan, at: datetime) -> Rows:
@@ -228,29 +220,6 @@ def _participants(words: Words, case: Case, task: Task, row: Kegiatan) -> Rows:
 def _participant(case: Case, task: Task, number: int, done: bool, label: str) -> Button:
     do, mark = (Do.UNMARK, "☑") if done else (Do.MARK, "☐")
     return _key(f"{mark} {label}", do, case, task, number)
-
-
-def shown_participants(task: Task) -> tuple[tuple[int, bool, str], ...]:
-    """The participants a card has room for, each with its number, whether the part is done, and a
-    name no other goes by: all, or else those whose part is still open before the others."""
-    labels = names_apart([one.nama for one in task.participants])
-    lines = zip(task.participants, labels, strict=True)
-    numbered = tuple((n, one.done, label) for n, (one, label) in enumerate(lines, 1))
-    if len(numbered) <= PARTICIPANTS_LIMIT:
-        return numbered
-    return tuple(sorted(numbered, key=lambda one: one[1])[:PARTICIPANTS_LIMIT])
-
-
-def names_apart(names: Sequence[str]) -> list[str]:
-    """The names as short as a button holds them; of those that then read alike the second bears
-    (2), the third (3), and so on."""
-    seen: dict[str, int] = {}
-    found = []
-    for nama in map(shortened, names):
-        count = seen[nama.casefold()] = seen.get(nama.casefold(), 0) + 1
-        mark = f" ({count})" if count > 1 else ""
-        found.append(shortened(nama, LABEL_LIMIT - len(mark)) + mark)
-    return found
 
 
 def _fields(sop: Sop, case: Case, row: Kegiatan) -> tuple[Isian, ...]:

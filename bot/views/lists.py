@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, limits, overview
-from bot.views.keys import field_key, shortened
+from bot.views.keys import field_key
+from bot.views.labels import shortened
 from bot.views.outsiders.course import changes as of_outsiders
 from bot.views.people.membered import changes
 from bot.views.people.team_keys import team_key

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
 from flows.outsiders.refusals import (

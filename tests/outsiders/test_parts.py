@@ -1,6 +1,6 @@
 """Two people from outside who go by one name in a row for many: each has a line of their own."""
 
-from bot.views.keys import names_apart
+from bot.views.labels import names_apart
 from flows.case import Case, Participant
 from flows.commands import AddParticipant, MarkParticipant
 from flows.outsiders.asked import part_done

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.lists import pager, window
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words

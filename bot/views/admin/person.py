@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.lists import pager, window
 from bot.views.people.leaving import of_person
 from bot.views.screen import Button, Screen, Style

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.callbacks import Do, Press, encode
 from bot.views.kelengkapan.history import Entry, pages
 from bot.views.kelengkapan.slot import Slot
-from bot.views.keys import Rows, shortened
+from bot.views.keys import Rows
+from bot.views.labels import shortened
 from bot.views.screen import Button, Screen
 from bot.words import Words
 from flows.case import Given

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from bot.callbacks import Do, Press, encode
 from bot.views.kelengkapan.slot import Slot
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.kelengkapan.disposisi import Disposisi, Instruksi, Sifat, Tujuan

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from bot.callbacks import Do, Press, encode
 from bot.views.kelengkapan.receipt import Put
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.people.officials import Official

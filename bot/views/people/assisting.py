@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from bot.callbacks import Do, Press, decode, encode
 from bot.views.card import CardInput, card
-from bot.views.keys import detail_key, shortened
+from bot.views.keys import detail_key
+from bot.views.labels import shortened
 from bot.views.lists import TaskLine, window
 from bot.views.people.stand_ins import Step as PostStep
 from bot.views.people.stand_ins import press as post_press

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.people.days import day_rows, days_of, days_off
 from bot.views.screen import Button, Screen, Style
 from bot.views.waktu.leading import UNLINKED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from babel.dates import format_datetime
 
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.people.team_keys import SEATS
 from bot.views.waktu.course import WORDS_LIMIT, Course
 from bot.words import Words

@@ -8,7 +8,7 @@ from enum import StrEnum
 from babel.dates import format_date
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.lists import window
 from bot.views.people.absences import Away, back_again
 from bot.views.people.days import day_rows, days_of, days_off

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.views.keys import detail_key, shortened
+from bot.views.keys import detail_key
+from bot.views.labels import shortened
 from bot.views.lists import window
 from bot.views.people.team_keys import SEATS, Step, press_of
 from bot.views.screen import Button, Screen, Style

@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import detail_key, shortened
+from bot.views.keys import detail_key
+from bot.views.labels import shortened
 from bot.views.screen import Button, Style
 from bot.words import Words, marked
 from flows.case import Case

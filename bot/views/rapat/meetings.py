@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.lists import window
 from bot.views.rapat.calling import Step, press, turns
 from bot.views.screen import Button, Screen, Style

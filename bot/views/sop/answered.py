@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.callbacks import Do, Press, encode
 from bot.questions.question import Aspect
 from bot.views.card import CardInput, headings, limits, overview
-from bot.views.keys import detail_key, shortened
+from bot.views.keys import detail_key
+from bot.views.labels import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.views.sop.folding import folded
 from bot.views.sop.forms import row_text, sop_row

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import LABEL_LIMIT, shortened
+from bot.views.labels import LABEL_LIMIT, shortened
 from bot.views.lists import pager, window
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words

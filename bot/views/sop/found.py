@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.screen import Button, Screen
 from bot.views.sop.folding import folded
 from bot.views.sop.forms import row_text

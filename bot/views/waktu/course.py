@@ -6,7 +6,7 @@ from datetime import datetime
 
 from babel.dates import format_datetime
 
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.waktu.reminding import span
 from bot.words import Words
 from flows.case import Case, Task

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.words import Words
 from flows.case import Task
 from flows.people.officials import Official, OfficialId

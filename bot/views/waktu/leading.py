@@ -7,7 +7,7 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 from bot.callbacks import Do, Press, encode
-from bot.views.keys import shortened
+from bot.views.labels import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, Task
