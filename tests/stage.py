@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import BURST, App
+from bot.cli import simulasi
 from bot.cli.simulasi import sample_people, sample_settings
 from bot.clock.timing import SystemClock
 from bot.people.enrolling import Import, import_people
@@ -28,6 +29,8 @@ from storage.sops import load_definitions
 from tests.actor import Actor
 from tests.inprocess import InProcessRequest
 
+BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
+"""The personnel list of the other sample office."""
 QUICK = Rates(overall=Rate(1000, 1.0), private=Rate(1000, 1.0), group=Rate(1000, 1.0))
 PATIENCE = 10.0
 """Real seconds a stage waits for the bot to come to rest before it says what hangs."""

@@ -1,13 +1,10 @@
 """A registration with somebody from outside: opened by the Verifikator, who invites them."""
 
 import re
-from pathlib import Path
 
-from bot.cli import simulasi
 from tests.actor import Actor
 from tests.stage import Stage
 
-BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
 CASE = "RVP-2026-001"
 NAMA = "Rahmat, CV Meratus Karya"
 AGREE, NOT_MINE, DONE = "Setuju, lanjutkan", "bukan untuk saya", "✓ Selesai, kirim"

@@ -10,8 +10,8 @@ from flows.sop import Peran
 from storage.people import roster
 from storage.people.personnel import Person
 from tests.actor import Actor
-from tests.journeys.outside import BALANGAN, CASE, invited, joined, opened
-from tests.stage import Stage, on_stage
+from tests.journeys.outside import CASE, invited, joined, opened
+from tests.stage import BALANGAN, Stage, on_stage
 
 CODE = "BLG-BARU"
 

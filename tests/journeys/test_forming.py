@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-from bot.cli import simulasi
 from tests.journeys.committee import appointed, choose, step_ten
 from tests.journeys.plans import TENDER
 from tests.journeys.scenes import CASE
 from tests.journeys.standing_in import found
 from tests.journeys.walking import Plan, begun
-from tests.stage import on_stage
-
-BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
+from tests.stage import BALANGAN, on_stage
 
 
 async def test_whoever_appoints_nobody_is_asked_before_the_step_is_closed(tmp_path: Path) -> None:

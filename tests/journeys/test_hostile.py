@@ -15,10 +15,9 @@ from storage.people import roster
 from tests.actor import Actor, Json
 from tests.journeys import outside
 from tests.journeys.hostile import forged, issued, memory, press, press_all
-from tests.journeys.outside import BALANGAN
 from tests.journeys.scenes import CASE
 from tests.journeys.walking import Plan, walked
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
 SUBJECT = "Bimtek Rahasia Angkatan I"
 TEXTS = (

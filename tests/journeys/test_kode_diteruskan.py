@@ -12,10 +12,10 @@ from storage.outsiders import codes
 from tests.actor import Actor
 from tests.journeys.committee import appointed, heard_in, step_ten
 from tests.journeys.meeting import called, meeting, panitia
-from tests.journeys.outside import BALANGAN, USED, invited, joined, opened
+from tests.journeys.outside import USED, invited, joined, opened
 from tests.journeys.test_first_admin import admins, shown
 from tests.journeys.test_undangan_luar import linked
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
 TOO_MANY = "Kode yang keliru sudah terlalu sering dikirim."
 NOT_LINKED = "belum dapat dihubungkan"

@@ -6,9 +6,9 @@ from pathlib import Path
 from storage.people import roster
 from tests.journeys.committee import linked, step_ten
 from tests.journeys.meeting import UNLINKED
-from tests.journeys.outside import BALANGAN, code_in, invited, joined, opened
+from tests.journeys.outside import code_in, invited, joined, opened
 from tests.journeys.test_undangan_luar import linked as meeting_link
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
 GROUP_CODE = re.compile(r"/start@\w+ ([\w-]+)")
 

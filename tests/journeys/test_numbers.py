@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from bot.cli import simulasi
 from tests.journeys import plans
 from tests.journeys.scenes import reached
 from tests.journeys.walking import begun
-from tests.stage import on_stage
-
-BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
+from tests.stage import BALANGAN, on_stage
 
 
 async def test_the_number_of_a_signed_letter_is_noted_and_never_made(tmp_path: Path) -> None:

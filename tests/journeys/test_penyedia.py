@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from flows.case import CaseState
-from tests.journeys.outside import BALANGAN, CASE, DONE, invited, joined, opened
-from tests.stage import on_stage
+from tests.journeys.outside import CASE, DONE, invited, joined, opened
+from tests.stage import BALANGAN, on_stage
 
 CARD_OF_7 = """\
 Registrasi dan Verifikasi Penyedia · RVP-2026-001

@@ -11,7 +11,6 @@ from storage.people.unreached import unreached
 from tests.actor import PDF, Actor
 from tests.journeys.outside import (
     AGREE,
-    BALANGAN,
     CASE,
     DONE,
     NAMA,
@@ -24,7 +23,7 @@ from tests.journeys.outside import (
 )
 from tests.journeys.plans import QUALIFIED
 from tests.journeys.walking import begun
-from tests.stage import on_stage
+from tests.stage import BALANGAN, on_stage
 
 OFFICIALS_ONLY = "Bagian ini hanya untuk pegawai kantor."
 NOT_OPEN = "Undangan ini tidak terbuka lagi. Silakan buka kembali tautannya."

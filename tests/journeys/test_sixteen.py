@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import simulasi
 from flows.case import Case, CaseState, TaskState
 from flows.sop import AKHIR, Ending
 from storage.sops import load_definitions
@@ -14,9 +13,8 @@ from tests.actor import plain
 from tests.journeys import plans
 from tests.journeys.record import as_recorded
 from tests.journeys.walking import Plan, begun, gone_on, walked
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
-BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
 SOPS = {sop.id: sop for sop in load_definitions().sops}
 
 

@@ -8,9 +8,8 @@ from flows.case import Given
 from tests.actor import Actor
 from tests.documents.pictures import jpg
 from tests.journeys.letters import content_of, hand_in, letter, unpacked
-from tests.journeys.test_sixteen import BALANGAN
 from tests.journeys.walking import Plan, begun
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
 SUPPLIER = Plan("registrasi-verifikasi-penyedia", "BLG-VERIFIKATOR", "Pendaftaran CV Meratus Karya")
 CASE = "RVP-2026-001"

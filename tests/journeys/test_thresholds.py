@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_sixteen import BALANGAN
 from tests.journeys.walking import COMPANIES, Plan, walked
-from tests.stage import on_stage
+from tests.stage import BALANGAN, on_stage
 
 ENOUGH, FEW = "3 peserta atau lebih", "Kurang dari 3: perpanjangan"
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cli import simulasi
 from flows.commands import CancelCase, Command, OpenCase
 from flows.events import ParentTask
 from flows.folding import replay
@@ -31,14 +30,13 @@ from storage.journal import history
 from tests.rules.chance import Table, sensible, stopping, wild
 from tests.rules.timely import timely
 from tests.rules.walk import KNOWN, Walk
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
 STEADY = settings(max_examples=40, derandomize=True, deadline=None, database=None)
 SEEDS = st.lists(st.integers(0, 2**20), min_size=40, max_size=120)
 """One die for each press."""
 BERKAS = 12
 """How many berkas people open by themselves."""
-BALANGAN = Path(simulasi.__file__).parents[1] / "simulasi" / "balangan-pengadaan.csv"
 
 
 @pytest.mark.parametrize("sop", KNOWN.sops, ids=lambda sop: sop.id)
