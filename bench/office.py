@@ -35,7 +35,7 @@ from simulator.world import FIRST_PERSON
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
-from storage.people import personnel, roster, turnover
+from storage.people import joining, personnel, roster, turnover
 from storage.sops import Definitions
 from storage.waktu.offices import Offices
 
@@ -113,7 +113,7 @@ def hire(conn: Connection, people: int) -> Sequence[Official]:
     personnel.enrol(conn, persons, at, at + timedelta(days=1), str)
     turnover.apply(conn, UNIT, at.date(), at)
     for n in range(people):
-        roster.bind(conn, f"UJI{n + 1}", FIRST_PERSON + n, at)
+        joining.bind(conn, f"UJI{n + 1}", FIRST_PERSON + n, at)
     return roster.all_officials(conn)
 
 

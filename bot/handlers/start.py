@@ -13,8 +13,8 @@ from bot.handlers.strangers import reply
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
 from storage import announcing, inbox, meetings
-from storage.people import roster
-from storage.people.roster import (
+from storage.people import joining
+from storage.people.joining import (
     AlreadyBound,
     Bound,
     ChatOfAnother,
@@ -68,7 +68,7 @@ def _let_in(conn: sqlite3.Connection, desk: Desk, chat_id: int, bound: Bound) ->
 
 async def _with_code(desk: Desk, update_id: int, chat_id: int, code: str) -> None:
     def work(conn: sqlite3.Connection) -> str | None:
-        binding = roster.bind(conn, code, chat_id, desk.clock())
+        binding = joining.bind(conn, code, chat_id, desk.clock())
         match binding:
             case Bound(official) | AlreadyBound(official):
                 words = desk.words_for(official)

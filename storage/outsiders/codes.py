@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.ids import CaseId
-from storage.people.roster import code_hash
+from storage.people.joining import code_hash
 
 _COLUMNS = "case_id, number, until, ended_at, used_by, visitor"
 

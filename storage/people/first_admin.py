@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from flows.people.administration import AdminKind
 from flows.people.officials import Official, OfficialId
-from storage.people import roster
+from storage.people import joining, roster
 from storage.people.administration import note_about
+from storage.people.joining import Bound, code_hash
 from storage.people.personnel import Person, enrol
-from storage.people.roster import Bound, code_hash
 
 LASTING = timedelta(hours=24)
 """How long a code holds."""
@@ -110,8 +110,8 @@ def become(
         return None
     person = roster.official(conn, who)
     if person.chat_id is None and roster.by_chat(conn, chat_id) is None:
-        roster.invite(conn, who, code.hash, at, at + LASTING)
-        if not isinstance(roster.bind(conn, code.hash, chat_id, at), Bound):
+        joining.invite(conn, who, code.hash, at, at + LASTING)
+        if not isinstance(joining.bind(conn, code.hash, chat_id, at), Bound):
             return None
     elif person.chat_id != chat_id:
         return None
@@ -131,7 +131,7 @@ def enter(conn: sqlite3.Connection, who: Visitor, person: Person, at: datetime) 
     if who.code.state is not State.OPEN or roster.all_officials(conn):
         return None
     enrol(conn, (person,), at, at + LASTING, lambda: who.code.hash)
-    entered = roster.invited(conn, who.code.hash)
+    entered = joining.invited(conn, who.code.hash)
     return None if entered is None else become(conn, who.code, entered, who.chat_id, at)
 
 

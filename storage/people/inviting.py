@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import Official, OfficialId
-from storage.people import roster
+from storage.people import joining, roster
 from storage.people.administration import capacity_of, note, note_about
-from storage.people.roster import code_hash
+from storage.people.joining import code_hash
 
 
 def unlinked(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
@@ -54,7 +54,7 @@ def _renew(
     until: datetime,
     by: OfficialId | None,
 ) -> None:
-    roster.invite(conn, official, code, at, until)
+    joining.invite(conn, official, code, at, until)
     conn.execute(
         "UPDATE invitations SET made_at = ?, made_by = ? WHERE code_hash = ?",
         (int(at.timestamp()), by, code_hash(code)),

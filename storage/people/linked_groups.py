@@ -8,7 +8,7 @@ from flows.ids import CaseId, TaskId
 from flows.people.membership import Seat
 from flows.people.officials import OfficialId
 from flows.sop import Peran
-from storage.people.roster import code_hash
+from storage.people.joining import code_hash
 
 CODE_LASTS = timedelta(days=1)
 """How long a code joins a group."""

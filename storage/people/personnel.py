@@ -12,8 +12,8 @@ from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage.people import posts
 from storage.people.administration import capacity_of, note
+from storage.people.joining import invite
 from storage.people.roll import Roll, read_roll
-from storage.people.roster import invite
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from flows.people.officials import Official, OfficialId
 from flows.sop import Peran
+from storage.people.joining import invited
 from storage.people.leaving import about_to_leave
-from storage.people.roster import all_officials, invited
+from storage.people.roster import all_officials
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from bot.people.sheets import read_sheet
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage.database import Database, remember
-from storage.people import roster
+from storage.people import joining, roster
 from storage.people.clashing import Clash, ClashKind
 from storage.people.personnel import Change, Entry, Keadaan, Person
 from storage.sops import load_definitions
@@ -145,12 +145,12 @@ def test_each_person_gets_a_code_of_their_own(say: Say) -> None:
 def test_the_codes_that_were_printed_join_accounts(say: Say) -> None:
     lilis = json.loads(say("--json")[1])[1]
     with sqlite3.connect("data/pandu.db") as conn:
-        bound = roster.bind(conn, lilis["kode"], 77, AT)
+        bound = joining.bind(conn, lilis["kode"], 77, AT)
     conn.close()
     expected = Official(
         OfficialId(2), "Lilis", Sapaan.IBU, "Panitia", UNIT, (Peran("panitia"),), chat_id=77
     )
-    assert bound == roster.Bound(expected)
+    assert bound == joining.Bound(expected)
 
 
 def test_a_trial_shows_what_would_change_and_writes_nothing(say: Say) -> None:
@@ -257,7 +257,7 @@ def test_a_telegram_that_does_not_answer_costs_only_the_links(
 
 async def test_somebody_linked_keeps_their_account_and_gets_no_code(db: Database) -> None:
     await enrolled(db, JUMRI, LILIS)
-    await db.write(lambda conn: roster.bind(conn, "SIM-STAF", 77, AT))
+    await db.write(lambda conn: joining.bind(conn, "SIM-STAF", 77, AT))
     moved = replace(JUMRI, jabatan="Staf Ahli", peran=(Peran("staf"), Peran("panitia")))
     assert (await enrolled(db, moved))[0] == Entry(
         moved,
@@ -276,8 +276,8 @@ async def test_somebody_not_linked_gets_a_fresh_code_and_the_old_one_ends(db: Da
     again = (await enrolled(db, replace(LILIS, nama=" LILIS ")))[0]
     second = again.kode or ""
     assert (again.keadaan, again.linked) == (Keadaan.DIPERBARUI, False)
-    assert await db.write(lambda c: roster.bind(c, first, 77, AT)) == roster.CodeExpired()
-    assert isinstance(await db.write(lambda c: roster.bind(c, second, 77, AT)), roster.Bound)
+    assert await db.write(lambda c: joining.bind(c, first, 77, AT)) == joining.CodeExpired()
+    assert isinstance(await db.write(lambda c: joining.bind(c, second, 77, AT)), joining.Bound)
 
 
 async def test_a_wished_code_can_be_given_again(db: Database) -> None:
@@ -285,7 +285,9 @@ async def test_a_wished_code_can_be_given_again(db: Database) -> None:
     later = AT + timedelta(days=60)
     asked = Import((JUMRI,), 30, trial=False)
     assert (await import_people(db, asked, later)).entries[0].kode == "SIM-STAF"
-    assert isinstance(await db.write(lambda c: roster.bind(c, "SIM-STAF", 7, later)), roster.Bound)
+    assert isinstance(
+        await db.write(lambda c: joining.bind(c, "SIM-STAF", 7, later)), joining.Bound
+    )
 
 
 async def test_a_known_code_tells_who_it_is_when_the_name_changes(db: Database) -> None:

@@ -23,9 +23,9 @@ from bot.people.sheets import read_sheet
 from bot.words import words_of
 from flows.people.officials import Official, OfficialId, Sapaan
 from storage.database import Database, remember
-from storage.people import roster
+from storage.people import joining
+from storage.people.joining import Bound, CodeExpired
 from storage.people.kartu import as_pdf, as_pngs
-from storage.people.roster import Bound, CodeExpired
 from storage.sops import load_definitions
 from storage.waktu.offices import Offices
 
@@ -60,10 +60,10 @@ def kartu(*words: str) -> int:
     return main(["pegawai", "kartu", "--unit", UNIT, "--ke", "kartu.pdf", *words])
 
 
-def bound(code: str, chat: int) -> roster.Binding:
-    async def work() -> roster.Binding:
+def bound(code: str, chat: int) -> joining.Binding:
+    async def work() -> joining.Binding:
         async with Database.open(Path("data")) as db:
-            return await db.write(lambda conn: roster.bind(conn, code, chat, datetime.now(UTC)))
+            return await db.write(lambda conn: joining.bind(conn, code, chat, datetime.now(UTC)))
 
     return asyncio.run(work())
 

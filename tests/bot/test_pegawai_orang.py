@@ -17,9 +17,9 @@ from bot.people.enrolling import BOT_USERNAME
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
 from storage.database import Database, remember
-from storage.people import roster
+from storage.people import joining, roster
+from storage.people.joining import AlreadyBound, Bound
 from storage.people.personnel import Person, enrol
-from storage.people.roster import AlreadyBound, Bound
 from storage.sops import load_definitions
 from storage.waktu.offices import Offices
 
@@ -48,7 +48,7 @@ async def _staffed() -> None:
         codes = iter("ab")
         enrol(conn, LIST, AT, AT + timedelta(days=30), lambda: next(codes))
         for n, code in enumerate("ab"):
-            roster.bind(conn, code, 70 + n, AT)
+            joining.bind(conn, code, 70 + n, AT)
         remember(conn, BOT_USERNAME, "pandu_contoh_bot")
 
     async with Database.open(Path("data")) as db:
@@ -100,7 +100,7 @@ def test_a_lost_phone_is_released_and_the_new_code_is_printed(
 async def joined(code: str) -> str:
     """Who joins with that code from a new account."""
     async with Database.open(Path("data")) as db:
-        found = await db.write(lambda conn: roster.bind(conn, code, 99, datetime.now(UTC)))
+        found = await db.write(lambda conn: joining.bind(conn, code, 99, datetime.now(UTC)))
     assert isinstance(found, Bound | AlreadyBound)
     return found.official.nama
 

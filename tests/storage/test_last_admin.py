@@ -15,7 +15,7 @@ from bot.words import Words, words_of
 from flows.people.leaving import Leave
 from flows.people.officials import Official
 from flows.people.refusals import LastAdministrator
-from storage.people import leaving, roster
+from storage.people import joining, leaving
 from storage.people.clashing import Clash, ClashKind, clashes
 from storage.people.marks import Marks
 from storage.people.personnel import Person, roll_for
@@ -62,7 +62,7 @@ def test_a_list_does_not_hand_the_office_to_somebody_who_has_not_joined(
 def test_a_list_does_not_move_the_last_administrator_to_another_unit(
     office: sqlite3.Connection,
 ) -> None:
-    roster.invite(office, A, "kode-lama", AT, AT + timedelta(days=9))
+    joining.invite(office, A, "kode-lama", AT, AT + timedelta(days=9))
     moved = replace(NORHAYATI, unit="lain", kode="kode-lama")
     assert found(office, moved) == taken(NORHAYATI)
     assert found(office, moved, replace(UDIN, admin=True)) == ()

@@ -22,14 +22,14 @@ from storage.codec import dump
 from storage.kelengkapan.brought import note_brought
 from storage.kelengkapan.uploads import Place
 from storage.outbox import JsonValue, Priority, enqueue
-from storage.people import absences, leaving, posts, roster, secretaries, turnover
+from storage.people import absences, joining, leaving, posts, roster, secretaries, turnover
 from storage.people.administration import acts
 from storage.people.clashing import Clash, ClashKind, clashes
 from storage.people.departing import depart
 from storage.people.forgetting import forget
+from storage.people.joining import CodeUnknown
 from storage.people.releasing import release
 from storage.people.roll import read_roll
-from storage.people.roster import CodeUnknown
 from storage.people.secretaries import Secretary
 from tests.storage.test_posts import (
     AT,
@@ -83,14 +83,14 @@ def test_whoever_has_left_has_no_post_no_phone_and_no_code_and_is_on_no_list(
     office: sqlite3.Connection,
 ) -> None:
     conn = office
-    roster.invite(conn, B, "kode-lama", AT, AT + timedelta(days=9))
+    joining.invite(conn, B, "kode-lama", AT, AT + timedelta(days=9))
     one = left(conn, B, C)
     assert named(conn) == ["Norhayati", "Udin"]
     person = roster.official(conn, B)
     assert (person.nama, person.peran, person.chat_id) == ("Sampurna", (), None)
     assert (one.jabatan, one.chat_id, one.gone_at) == ("Kepala Seksi", PHONE + B, AT)
     assert roster.by_chat(conn, PHONE + B) is None
-    assert isinstance(roster.bind(conn, "kode-lama", PHONE + B, AT), CodeUnknown)
+    assert isinstance(joining.bind(conn, "kode-lama", PHONE + B, AT), CodeUnknown)
     assert roster.holders(conn, UNIT, KASI) == ()
     assert [one.kind for one in acts(conn, 2)] == [AdminKind.LEFT, AdminKind.POST_ENDED]
 

@@ -11,9 +11,8 @@ import pytest
 
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.sop import Peran
-from storage.people import releasing, roster, turnover
-from storage.people.personnel import Person, enrol
-from storage.people.roster import (
+from storage.people import joining, releasing, roster, turnover
+from storage.people.joining import (
     AlreadyBound,
     Bound,
     ChatOfAnother,
@@ -24,6 +23,7 @@ from storage.people.roster import (
     TooManyTries,
     bind,
 )
+from storage.people.personnel import Person, enrol
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 UNIT = "kaltim-bina-konstruksi"
@@ -134,7 +134,7 @@ def test_a_code_that_was_used_lets_nobody_in_after_the_phone_was_released(
 
 def test_a_person_with_an_account_does_not_get_a_second_one(conn: sqlite3.Connection) -> None:
     bind(conn, "SIM-KABID", 77, AT)
-    roster.invite(conn, OfficialId(1), "another", AT, AT + timedelta(days=1))
+    joining.invite(conn, OfficialId(1), "another", AT, AT + timedelta(days=1))
     assert bind(conn, "another", 78, AT) == LinkedElsewhere()
 
 
@@ -149,14 +149,14 @@ def test_a_code_runs_out(conn: sqlite3.Connection) -> None:
 
 
 def test_a_new_code_ends_the_one_before_it(conn: sqlite3.Connection) -> None:
-    roster.invite(conn, OfficialId(1), "newer-code", AT, AT + timedelta(days=1))
+    joining.invite(conn, OfficialId(1), "newer-code", AT, AT + timedelta(days=1))
     assert bind(conn, "SIM-KABID", 77, AT) == CodeExpired()
     assert bind(conn, "newer-code", 77, AT) == Bound(replace(THE_KABID, chat_id=77))
 
 
 def test_a_code_is_never_given_to_two_people(conn: sqlite3.Connection) -> None:
     with pytest.raises(ValueError, match="somebody else"):
-        roster.invite(conn, OfficialId(2), "SIM-KABID", AT, AT + timedelta(days=1))
+        joining.invite(conn, OfficialId(2), "SIM-KABID", AT, AT + timedelta(days=1))
 
 
 def test_after_five_wrong_codes_even_the_right_one_waits_an_hour(conn: sqlite3.Connection) -> None:

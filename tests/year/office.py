@@ -33,7 +33,7 @@ from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
 from storage.kelengkapan.shelf import FOLDER, Shelf
-from storage.people import personnel, roster, turnover
+from storage.people import joining, personnel, roster, turnover
 from storage.people.personnel import Person
 from storage.sops import load_definitions
 from storage.waktu.offices import Offices
@@ -230,7 +230,7 @@ def _hire_all(conn: Connection) -> None:
         turnover.apply(conn, unit.id, NEW_YEAR.date(), NEW_YEAR)
     for chat_id, one in enumerate(persons, 1001):
         assert one.kode is not None
-        roster.bind(conn, one.kode, chat_id, NEW_YEAR)
+        joining.bind(conn, one.kode, chat_id, NEW_YEAR)
 
 
 def _listed(unit: str) -> tuple[Person, ...]:

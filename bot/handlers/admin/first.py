@@ -15,7 +15,7 @@ from bot.views.screen import Screen
 from bot.words import Words
 from flows.people.officials import Official, OfficialId, Sapaan
 from storage import announcing, inbox
-from storage.people import first_admin, roster
+from storage.people import first_admin, joining, roster
 from storage.people.first_admin import FirstCode, State, Visitor
 from storage.people.personnel import Person
 
@@ -30,7 +30,7 @@ async def knocked(desk: Desk, update_id: int, chat_id: int, code: str) -> bool:
     def work(conn: Connection) -> bool:
         at = desk.clock()
         found = first_admin.find(conn, code, at)
-        if found is None or roster.patience_until(conn, chat_id, at) is not None:
+        if found is None or joining.patience_until(conn, chat_id, at) is not None:
             return False
         if (screen := _opened(conn, desk, found, chat_id)) is not None:
             post(conn, SendScreen(chat_id, screen))
@@ -50,10 +50,10 @@ def _opened(conn: Connection, desk: Desk, code: FirstCode, chat_id: int) -> Scre
     if code.used_by == chat_id and present is not None:
         return plain.welcome(words, present, again=True)
     if code.state is not State.OPEN:
-        roster.wrong_code(conn, chat_id, desk.clock())
+        joining.wrong_code(conn, chat_id, desk.clock())
         return plain.said(words, GONE[code.state])
     if present is not None and present.outsider:
-        roster.leave_outside(conn, present.id)
+        joining.leave_outside(conn, present.id)
         menus.refresh(conn, chat_id)
         telling.tell_moved_in(conn, desk, present.id)
     if present is None or present.outsider:

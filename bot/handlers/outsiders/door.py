@@ -23,7 +23,7 @@ from storage import announcing, inbox
 from storage.casebook import Act, NoSuchCase
 from storage.outsiders import codes, persons
 from storage.outsiders.codes import Code
-from storage.people import roster
+from storage.people import joining, roster
 
 
 async def knocked(desk: Desk, update_id: int, chat_id: int, code: str) -> bool:
@@ -32,7 +32,7 @@ async def knocked(desk: Desk, update_id: int, chat_id: int, code: str) -> bool:
     def work(conn: Connection) -> bool:
         at = desk.clock()
         found = codes.find(conn, code)
-        if found is None or roster.patience_until(conn, chat_id, at) is not None:
+        if found is None or joining.patience_until(conn, chat_id, at) is not None:
             return False
         words = desk.words_for_strangers()
         post(conn, SendScreen(chat_id, _answer(conn, desk, words, found, chat_id, at)))
@@ -78,7 +78,7 @@ def _refused(
 ) -> Screen:
     """An invitation that was used or taken back: the contact hears of another account that tries;
     each such try counts as a wrong code."""
-    roster.wrong_code(conn, chat_id, at)
+    joining.wrong_code(conn, chat_id, at)
     if found.used_by is not None:
         telling.tell(conn, desk, "stranger", found.case, found.number)
     return plain.said(words, "guest_used")

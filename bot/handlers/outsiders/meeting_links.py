@@ -24,7 +24,7 @@ from flows.refusals import Refused
 from storage import inbox, meetings, screens
 from storage.outsiders import codes
 from storage.outsiders.codes import Code
-from storage.people import roster
+from storage.people import joining
 from storage.screens import Prompt
 
 _BY_LETTER = {presence.value[0]: presence for presence in OPEN_TO_THEM}
@@ -85,7 +85,7 @@ def opened(
 ) -> Screen:
     """What whoever opens the link reads; once it was answered by one account, no other may."""
     if found.ended or found.used_by not in (None, chat_id):
-        roster.wrong_code(conn, chat_id, desk.clock())
+        joining.wrong_code(conn, chat_id, desk.clock())
         return plain.said(words, "guest_used")
     known = meetings.meeting(conn, number)
     if found.visitor != chat_id:

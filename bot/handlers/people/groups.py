@@ -26,7 +26,7 @@ from flows.refusals import Refused
 from flows.rights import performers
 from storage import inbox
 from storage.casebook import Act, NoSuchCase
-from storage.people import group_news, linked_groups, roster
+from storage.people import group_news, joining, linked_groups, roster
 from storage.people.linked_groups import LinkedGroup, Offer
 
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
@@ -68,11 +68,11 @@ async def started(desk: Desk, update_id: int, message: Message, code: str) -> bo
 
     def work(conn: Connection) -> bool:
         at = desk.clock()
-        if roster.patience_until(conn, sender, at) is not None:
+        if joining.patience_until(conn, sender, at) is not None:
             return False
         what, who = linked_groups.offered(conn, code, at), roster.by_chat(conn, sender)
         if what is None or who is None or who.id != what.official:
-            roster.wrong_code(conn, sender, at)
+            joining.wrong_code(conn, sender, at)
             return False
         try:
             command = LinkGroup(actor(who), what.peran)
