@@ -21,9 +21,11 @@ from flows.commands import (
 from flows.engine import decide
 from flows.events import FileRef, KelengkapanAttached
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.slots import takes_text
 from flows.people.officials import Actor, actor
 from flows.refusals import Refused
 from flows.sop import SopId
+from storage.screens import Prompt
 from tests.kill.evidence import Act, Evidence, by_cause
 from tests.kill.office import Deed
 
@@ -144,9 +146,21 @@ def _command(seen: Evidence, deed: Deed, case_id: str) -> Command | None:
     if deed.press is not None:
         return _pressed(seen, deed, by)
     prompt = seen.prompts.get((deed.person, deed.question))
-    if prompt is None or (Do(prompt.purpose) is Do.ATTACH) is (deed.file is None):
+    if prompt is None:
         return None
-    return _answered(seen, deed, by, case_id)
+    if Do(prompt.purpose) is not Do.ATTACH:
+        return _answered(seen, deed, by, case_id) if deed.file is None else None
+    return _put(seen, deed, by, prompt)
+
+
+def _put(seen: Evidence, deed: Deed, by: Actor, prompt: Prompt) -> Command | None:
+    """What answers the question for a document: a file, or words where the slot takes them."""
+    task = seen.cases[prompt.case].tasks[prompt.task - 1]
+    item = seen.sop.row(task.nomor).items[int(prompt.detail)]
+    if deed.file is not None:
+        batch = f"p{deed.person}.{deed.question}"
+        return AttachKelengkapan(by, task.id, item.kode, deed.file, batch)
+    return RecordText(by, task.id, item.kode, deed.text) if takes_text(item) else None
 
 
 def _pressed(seen: Evidence, deed: Deed, by: Actor) -> Command | None:
@@ -171,10 +185,6 @@ def _answered(seen: Evidence, deed: Deed, by: Actor, case_id: str) -> Command:
     prompt = seen.prompts[deed.person, deed.question]
     task = TaskId(prompt.task)
     match Do(prompt.purpose):
-        case Do.ATTACH:
-            assert deed.file is not None
-            kode = _kode(seen, prompt.case, prompt.task, int(prompt.detail))
-            return AttachKelengkapan(by, task, kode, deed.file, f"p{deed.person}.{deed.question}")
         case Do.WRITE:
             kode = _kode(seen, prompt.case, prompt.task, int(prompt.detail))
             return RecordText(by, task, kode, deed.text)
