@@ -1,12 +1,16 @@
 """A berkas is shared with somebody who is not in it: they read, and do nothing else."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from bot.views.kelengkapan.documents import Held, listed
+from bot.words import words_of
 from flows.commands import Command, RecordText
 from flows.ids import CaseId
 from flows.people.officials import actor
 from flows.people.sharing import ShareCase
-from tests.journeys.scenes import CASE, decided, reached
+from storage import asking
+from tests.journeys.scenes import CASE, decided, opened, reached
 from tests.journeys.standing_in import found
 from tests.stage import on_stage
 
@@ -100,3 +104,16 @@ async def test_names_of_personal_documents_are_not_read_by_sharing(tmp_path: Pat
         await staf.tap("Semua dalam satu ZIP")
         assert any("Dokumen berisi data pribadi yang tidak disertakan: 1." in t for t in staf.heard)
         assert await office.sound()
+
+
+async def test_who_may_open_no_document_at_all_is_offered_no_bundle(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = await opened(office)
+        await kabid.photograph("Unggah: Telaahan Staf", 2)
+        sop, case = await office.app.desk.casebook.read(CASE)
+        people = await office.app.db.read(lambda conn: asking.people(conn, sop, case))
+        words = words_of("id", ZoneInfo("Asia/Makassar"))
+        for hidden, offered in (("telaahan-staf", 0), ("", 2)):
+            held = Held(sop, case, people, {}, frozenset({hidden}))
+            labels = [key.label for row in listed(words, held, 0).buttons for key in row]
+            assert len([one for one in labels if "Semua dalam satu" in one]) == offered

@@ -71,6 +71,8 @@ async def bundle(turn: Turn, press: Press) -> str:
     sop, case = await seen(turn, press.case)
     stand = handed_on(sop, case)
     places = _open_to(turn, sop, case, stand)
+    if not places:
+        return await _send(turn, sop, case, stand)
     wanted = parted(case, Form(press.detail), places)
     kept = (case.given[n].shelved for n in places)
     order = Ordered(

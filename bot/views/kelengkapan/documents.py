@@ -97,7 +97,7 @@ def listed(words: Words, held: Held, page: int) -> Screen:
         more_away=max(0, len(away) - AWAY),
     )
     case_id = held.case.id
-    keys = [*_opening(words, held, shown), *_bundling(words, held, len(stand))]
+    keys = [*_opening(words, held, shown), *_bundling(words, held, stand)]
     if last:
         around = [n for n in (page - 1, page, page + 1) if 0 <= n <= last]
         label = {page - 1: "‹", page: f"{page + 1}/{last + 1}", page + 1: "›"}
@@ -195,9 +195,10 @@ def _opening(
     return rows
 
 
-def _bundling(words: Words, held: Held, stand: int) -> list[tuple[Button, ...]]:
+def _bundling(words: Words, held: Held, stand: Sequence[int]) -> list[tuple[Button, ...]]:
+    """All in one, where there are several and the reader may open any of them."""
     case = held.case
-    if stand < 2:
+    if len(stand) < 2 or all(case.given[place].kode in held.hidden for place in stand):
         return []
     return [
         (_key(words("🗜 All in one ZIP"), Press(Do.BUNDLE, case.id, 0, "zip")),),
