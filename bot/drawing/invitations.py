@@ -154,6 +154,11 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
     return EditScreen(chat_id, message_id, screen) if message_id else SendScreen(chat_id, screen)
 
 
+def answered(line: Invitee | None) -> bool:
+    """Whether somebody who was to be asked once more has answered meanwhile."""
+    return line is not None and line.coming is not None
+
+
 def delivered(conn: sqlite3.Connection, dispatch: Dispatch, message_id: int) -> None:
     """Remember where the live message of an organiser stands."""
     what = str(dispatch.body["what"])
@@ -190,7 +195,10 @@ def _screen(words: Words, known: Seen, reader: Official, what: str, part: int) -
     if what == MINUTES:
         text = parts_of(known.meeting.notulen)[part]
         return view.minutes(words, known, reader, text, part)
-    return view.invitation(words, known, reader, what) if known.meeting.running else None
+    line = known.meeting.of(reader.id)
+    if not known.meeting.running or (what == AGAIN and answered(line)):
+        return None
+    return view.invitation(words, known, reader, what)
 
 
 def _entry(words: Words, chat_id: int, known: Seen) -> SendMade:

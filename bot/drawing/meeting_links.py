@@ -42,7 +42,8 @@ def send(conn: Connection, chat_id: int, meeting: int, line: int, code: str) -> 
 
 
 async def told(desk: Desk, dispatch: Dispatch) -> SendScreen | None:
-    """What somebody who has opened their link is told later; None once the rapat has begun."""
+    """What somebody who has opened their link is told later; None once the rapat has begun, or
+    where they are to be asked for an answer that they have given."""
     body = dispatch.body
 
     def read(conn: Connection) -> Seen:
@@ -51,8 +52,10 @@ async def told(desk: Desk, dispatch: Dispatch) -> SendScreen | None:
     seen = await desk.db.read(read)
     if seen.at >= seen.meeting.subject.starts:
         return None
-    line = seen.meeting.invitee(int(str(body["line"])))
-    screen = view.invitation(desk.words_for_strangers(), seen, line, str(body["what"]))
+    line, what = seen.meeting.invitee(int(str(body["line"]))), str(body["what"])
+    if what == invitations.AGAIN and invitations.answered(line):
+        return None
+    screen = view.invitation(desk.words_for_strangers(), seen, line, what)
     return SendScreen(dispatch.chat_id, screen)
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.drawing import invitations
 from flows.rapat.meetings import Presence
 from storage import meetings
 from tests.actor import Actor, plain
@@ -200,6 +201,24 @@ async def test_who_is_silent_is_asked_once_more_half_way_and_nobody_else(tmp_pat
         assert "Belum menjawab (3)" in kabid.last
         assert "Tautan untuk pihak luar (2)" in kabid.labels
         assert await office.sound()
+
+
+async def test_whoever_answers_before_they_are_asked_once_more_is_not_asked(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid, staf = office["SIM-KABID"], office["SIM-STAF"]
+        await invited_for(kabid, "Jumat, 27 November 2026", "Udin Paranggi")
+        await kabid.tap("Tautan untuk pihak luar (2)")
+        guest = office.visitor("Bapak Ridwan")
+        await guest.start(codes_in(kabid)[-2])
+        silent = await meeting(office)
+        await staf.tap("Hadir")
+        await guest.tap("Hadir")
+        heard = [len(one.heard) for one in (staf, guest)]
+        await office.app.db.write(lambda conn: invitations.ask_again(conn, silent))
+        await office.settle()
+        assert [len(one.heard) for one in (staf, guest)] == heard
 
 
 async def test_a_meeting_of_this_week_is_not_asked_about_in_between(tmp_path: Path) -> None:
