@@ -47,9 +47,11 @@ class Newcomers:
     def members(self, ids: object) -> "list[Person]":
         """The people with these ids, each once; 400 for none or an unknown one."""
         known = self.world.people
-        if not isinstance(ids, list) or not ids or not all(one in known for one in ids):
+        wanted = ids if isinstance(ids, list) else []
+        found = [known[one] for one in wanted if isinstance(one, int) and one in known]
+        if not found or len(found) < len(wanted):
             raise web.HTTPBadRequest(text="members: ids of people, at least one")
-        return [known[one] for one in dict.fromkeys(ids)]
+        return list({one.id: one for one in found}.values())
 
 
 async def wished(request: web.Request) -> Json:

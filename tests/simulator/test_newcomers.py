@@ -73,6 +73,7 @@ async def test_a_new_group_is_on_the_phones_of_its_members_and_the_bot_is_told(
         ("people", ["Jaka"]),
         ("groups", {"title": "Grup", "members": []}),
         ("groups", {"title": "Grup", "members": [1]}),
+        ("groups", {"title": "Grup", "members": [[700_000_001]]}),
         ("groups", {"title": "", "members": [700_000_001]}),
     ],
 )
