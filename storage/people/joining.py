@@ -120,7 +120,8 @@ def bind(conn: sqlite3.Connection, code: str, chat_id: int, at: datetime) -> Bin
     if len(wrong) >= TRIES:
         return TooManyTries(datetime.fromtimestamp(wrong[0], UTC) + TRIES_WITHIN)
     row = conn.execute(
-        "SELECT official, expires_at, used_at, revoked_at FROM invitations WHERE code_hash = ?",
+        "SELECT i.official, i.expires_at, i.used_at, i.revoked_at FROM invitations i"
+        " JOIN officials o ON o.id = i.official WHERE i.code_hash = ? AND NOT o.gone",
         (code_hash(code),),
     ).fetchone()
     if row is None:

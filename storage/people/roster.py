@@ -67,6 +67,16 @@ def of_unit(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
     return tuple(_official(row) for row in rows)
 
 
+def colleague(conn: sqlite3.Connection, unit: str, who: OfficialId) -> Official:
+    """Somebody of the unit who is here: not from outside, nor gone. Raises LookupError."""
+    row = conn.execute(
+        _OFFICIAL + "WHERE o.id = ? AND o.unit = ? AND NOT o.outsider AND NOT o.gone", (who, unit)
+    ).fetchone()
+    if row is None:
+        raise LookupError(who)
+    return _official(row)
+
+
 def with_outsiders(conn: sqlite3.Connection, unit: str) -> tuple[Official, ...]:
     """Everybody of the unit, and everybody from outside who was let in by any, in roster order."""
     rows = conn.execute(

@@ -27,7 +27,7 @@ from tests.actor import Actor
 from tests.journeys import outside
 from tests.journeys.meeting import WEDNESDAY_9, meeting
 from tests.journeys.scenes import CASE, opened, reached
-from tests.stage import Stage, on_stage
+from tests.stage import BALANGAN, Stage, on_stage
 
 OTHER = CaseId("PTA-2026-002")
 LEAVER, HEIR = "Lilis Anjarwati", "Jumri Barkati"
@@ -247,7 +247,7 @@ async def test_a_head_leaves_with_their_posts_and_is_only_a_post_at_once(tmp_pat
 
 
 async def test_people_from_outside_have_the_successor_as_their_contact(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, people=outside.BALANGAN, terse=True) as office:
+    async with on_stage(tmp_path, people=BALANGAN, terse=True) as office:
         await outside.joined(office, await outside.invited(await outside.opened(office)))
         book, at = office.app.desk.casebook, office.clock.now
         (before,) = (await office.case(outside.CASE)).guests

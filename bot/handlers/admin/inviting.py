@@ -11,7 +11,7 @@ from bot.views.admin import inviting as view
 from bot.views.admin.inviting import Waiting
 from flows.people.officials import Official, OfficialId, actor
 from flows.refusals import MayNotManage
-from storage.people import inviting
+from storage.people import inviting, roster
 
 
 async def pressed(turn: Turn, press: Press) -> str:
@@ -64,8 +64,7 @@ async def _one(turn: Turn, number: str) -> str:
 
 def _of(conn: Connection, turn: Turn, number: str) -> Official:
     """Somebody of the unit who has not joined. Raises LookupError."""
-    wanted = OfficialId(int(number))
-    for one in inviting.unlinked(conn, turn.official.unit):
-        if one.id == wanted:
-            return one
-    raise LookupError(number)
+    one = roster.colleague(conn, turn.official.unit, OfficialId(int(number)))
+    if one.chat_id is not None:
+        raise LookupError(number)
+    return one

@@ -82,9 +82,7 @@ async def _show_again(turn: Turn, who: OfficialId) -> None:
 
 def _shown(conn: Connection, turn: Turn, who: OfficialId) -> PersonShown:
     """Somebody of the unit. Raises LookupError."""
-    person = next((one for one in roster.of_unit(conn, turn.official.unit) if one.id == who), None)
-    if person is None:
-        raise LookupError(who)
+    person = roster.colleague(conn, turn.official.unit, who)
     names = {post.peran: post.nama for post in turn.desk.unit_of(person).posts}
     posts = tuple(names.get(peran, peran) for peran in person.peran)
     waiting = len(asking.open_tasks(conn, person))

@@ -119,9 +119,7 @@ async def _end(turn: Turn, number: int) -> str:
 
 def _subject(conn: Connection, turn: Turn, official: OfficialId) -> Official:
     """Who is away. Raises MayNotManage where it is not for this person to say, LookupError."""
-    who = next((o for o in roster.of_unit(conn, turn.official.unit) if o.id == official), None)
-    if who is None:
-        raise LookupError(official)
+    who = roster.colleague(conn, turn.official.unit, official)
     allowed = {turn.official.id, *heads_of(conn, turn)}
     if who.id not in allowed and not manages(turn):
         raise MayNotManage

@@ -238,10 +238,8 @@ def _pairs(turn: Turn) -> Callable[[Connection], list[Pair]]:
 
 async def _colleague(turn: Turn, number: int) -> Official:
     """A person of the same unit. Raises LookupError."""
-    one = await turn.read(lambda conn: roster.official(conn, OfficialId(number)))
-    if one.unit != turn.official.unit:
-        raise LookupError(number)
-    return one
+    who, unit = OfficialId(number), turn.official.unit
+    return await turn.read(lambda conn: roster.colleague(conn, unit, who))
 
 
 async def _head_of_mine(turn: Turn, number: int) -> tuple[Official, bool]:

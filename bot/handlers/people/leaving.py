@@ -40,7 +40,7 @@ async def _who(turn: Turn, told: Told) -> str:
     unit, today = office_of(turn).unit, today_of(turn)
 
     def read(conn: Connection) -> Screen:
-        who = _of_unit(conn, turn, OfficialId(int(told.rest)))
+        who = roster.colleague(conn, turn.official.unit, OfficialId(int(told.rest)))
         people = _candidates(conn, turn, who)
         return view.successors(turn.words, unit, who, people, today, told.page)
 
@@ -102,7 +102,7 @@ async def _enter(turn: Turn, told: Told) -> str:
 
 async def _withdraw(turn: Turn, told: Told) -> str:
     def work(conn: Connection) -> tuple[bool, Official]:
-        who = _of_unit(conn, turn, OfficialId(int(told.rest)))
+        who = roster.colleague(conn, turn.official.unit, OfficialId(int(told.rest)))
         return leaving.withdraw(conn, who.id, turn.official.id, turn.at), who
 
     stays, who = await turn.desk.db.write(work)
@@ -140,15 +140,6 @@ def _posts(turn: Turn, has: Belongings) -> list[str]:
 
 def _both(conn: Connection, leave: Leave) -> tuple[Official, Official]:
     return roster.official(conn, leave.who), roster.official(conn, leave.successor)
-
-
-def _of_unit(conn: Connection, turn: Turn, who: OfficialId) -> Official:
-    """Somebody of the reader's unit. Raises LookupError."""
-    people = roster.of_unit(conn, turn.official.unit)
-    found = next((one for one in people if one.id == who), None)
-    if found is None:
-        raise LookupError(who)
-    return found
 
 
 def _refused(turn: Turn, leave: Leave, fault: LeaveFault) -> Screen:

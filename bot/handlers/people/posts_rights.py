@@ -38,9 +38,7 @@ def known_to(conn: Connection, turn: Turn) -> tuple[Assignment, ...]:
 def asked_for(conn: Connection, turn: Turn, draft: Draft, basis: str) -> tuple[Assignment, ...]:
     """What a draft would enter. Raises MayNotManage, or LookupError where the draft is none."""
     check_subject(conn, turn, draft)
-    people = {one.id for one in roster.of_unit(conn, turn.official.unit)}
-    if draft.who not in people:
-        raise LookupError(draft.who)
+    roster.colleague(conn, turn.official.unit, draft.who)
     return assigned(draft, office_of(turn).unit.posts, known_to(conn, turn), basis)
 
 
@@ -75,8 +73,7 @@ def heads_of(conn: Connection, turn: Turn) -> frozenset[OfficialId]:
 def check_subject(conn: Connection, turn: Turn, draft: Draft) -> None:
     """Raises MayNotManage where the person may not say this, LookupError where nobody is meant."""
     if draft.away:
-        if roster.official(conn, draft.away).unit != turn.official.unit:
-            raise LookupError(draft.away)
+        roster.colleague(conn, turn.official.unit, draft.away)
         if not manages(turn) and draft.away not in heads_of(conn, turn):
             raise MayNotManage
     else:

@@ -58,9 +58,7 @@ async def _invite(turn: Turn, *people: OfficialId) -> None:
 
     def work(conn: Connection) -> None:
         for who in people:
-            one = roster.official(conn, who)
-            if one.unit != turn.official.unit:
-                raise LookupError(who)
+            one = roster.colleague(conn, turn.official.unit, who)
             code = "" if one.chat_id is not None else secrets.token_urlsafe(16)
             if code:
                 until = turn.at + timedelta(days=reinviting.VALID)

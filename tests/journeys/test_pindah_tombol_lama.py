@@ -1,0 +1,50 @@
+"""Buttons that were drawn while somebody was still here bring nobody back who has left."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.callbacks import Do, Press, encode
+from bot.clock.standing import take_effect
+from bot.views.people import assisting
+from flows.people.administration import AdminKind
+from storage.people import joining, secretaries
+from storage.people.administration import acts
+from storage.people.inviting import renew
+from storage.people.joining import CodeUnknown
+from tests.journeys.test_pegawai_pindah import LEAVER, person
+from tests.journeys.test_pindah_bersamaan import entered
+from tests.stage import on_stage
+
+
+@pytest.mark.parametrize("what", ["invite", "secretary"])
+async def test_nobody_who_has_left_is_invited_or_appointed_by_an_old_button(
+    tmp_path: Path, what: str
+) -> None:
+    async with on_stage(tmp_path) as office:
+        who, kabid = await entered(office, LEAVER), office["SIM-KABID"]
+        head = await person(office, "Norhayati Kumala")
+        data = {
+            "invite": encode(Press(Do.RESTING, detail=f"i{who.id}")),
+            "secretary": assisting.press(assisting.Step.APPOINT, f"{head.id}.{who.id}.1"),
+        }
+        await take_effect(office.app.desk)
+        await kabid.say("/kelola")
+        await kabid.forge(kabid.messages[-1]["message_id"], data[what])
+        assert kabid.toast.startswith("Tombol ini sudah tidak berlaku")
+        noted = await office.app.db.read(lambda conn: acts(conn, 9))
+        assert {AdminKind.INVITED, AdminKind.SECRETARY_APPOINTED}.isdisjoint(
+            one.kind for one in noted
+        )
+        held = await office.app.db.read(lambda conn: secretaries.of_head(conn, head.id))
+        assert who.id not in [one.secretary for one in held]
+
+
+async def test_a_code_made_for_somebody_who_has_left_lets_nobody_in(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        who, at = await entered(office, LEAVER), office.clock.now
+        await take_effect(office.app.desk)
+        write = office.app.db.write
+        await write(lambda conn: renew(conn, who.id, "kode-baru", at, at.replace(year=2027), None))
+        found = await write(lambda conn: joining.bind(conn, "kode-baru", 99, at))
+        assert found == CodeUnknown(4)
