@@ -1,7 +1,7 @@
 """A secretary records what their head has decided: "a.n. Kepala Bidang, atas arahan"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from flows.case import Case, Task
@@ -18,14 +18,6 @@ from flows.sop import Sop
 
 NOTE_LIMIT = 600
 """Characters that the note of such a record may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assisted:
-    """A head for whom somebody works, and whether that person may record decisions."""
-
-    head: Official
-    decides: bool
 
 
 def acting_for(official: Official, heads: Iterable[Official]) -> Actor:

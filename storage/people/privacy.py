@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flows.people.officials import Official
 from flows.people.posts import Assignment
@@ -32,71 +34,27 @@ def counted(conn: sqlite3.Connection, person: Official) -> Counted:
 
 
 def everything(conn: sqlite3.Connection, person: Official) -> Record:
-    """All that is kept about the person, in the order of its happening. Their codes are not kept
-    (only hashes of them), nor is what others wrote about their steps."""
+    """All that is kept about the person, each in the order of its happening. Their codes are not
+    kept (only hashes of them), nor is what others wrote about their steps."""
+    held = posts.of_official(conn, person.id)
     return {
-        "pegawai": {
-            "nama": person.nama,
-            "sapaan": person.sapaan.value,
-            "jabatan": person.jabatan,
-            "unit": person.unit,
-            "peran": list(person.peran),
-            "kepala": person.kepala,
-            "admin": person.admin,
-            "ringkasan": person.ringkasan,
-            "bahasa": person.bahasa,
-            "akun_telegram": person.chat_id,
-            "terjangkau": person.reachable,
-        },
-        "jabatan_dan_penugasan": [_assignment(one) for one in posts.of_official(conn, person.id)],
+        "pegawai": _in_roster(person),
+        "jabatan_dan_penugasan": [_assignment(one) for one in held],
         "tindakan": [
             {"berkas": case_id, "tindakan": kind, "isi": json.loads(body)}
-            for case_id, kind, body in conn.execute(
-                f"SELECT case_id, type, body {_ACTS} ORDER BY seq",
-                _who(person),
+            for case_id, kind, body in _rows(
+                conn, f"SELECT case_id, type, body {_ACTS} ORDER BY seq", person
             )
         ],
-        "dokumen_dibuka": _rows(
-            conn,
-            "SELECT case_id, first_at, last_at, times FROM openings WHERE official = ?",
-            person,
-        ),
-        "pengingat": _rows(
-            conn,
-            "SELECT case_id, task_id, rung, sent_on FROM reminders WHERE official = ? ORDER BY id",
-            person,
-        ),
         "rapat": [
             {"rapat": number, "tindakan": kind, "isi": json.loads(body)}
-            for number, kind, body in conn.execute(
-                "SELECT meeting, type, body FROM meeting_journal"
-                " WHERE json_extract(body, '$.by') = :me ORDER BY meeting, seq",
-                _who(person),
-            )
+            for number, kind, body in _rows(conn, _MEETINGS, person)
         ],
-        "diundang_rapat": _rows(
-            conn, "SELECT meeting FROM meeting_people WHERE official = ? ORDER BY meeting", person
-        ),
-        "berhalangan": _rows(
-            conn,
-            "SELECT kind, since, coalesce(planned, until) FROM absences WHERE official = ?"
-            " ORDER BY id",
-            person,
-        ),
-        "berkas_yang_dibagikan": _rows(
-            conn, "SELECT case_id FROM shares WHERE official = ? ORDER BY case_id", person
-        ),
-        "pindah_atau_keluar": _rows(
-            conn, "SELECT since, successor FROM leavings WHERE official = ?", person
-        ),
-        "panitia_dan_pokja": _rows(
-            conn,
-            "SELECT case_id, peran, seat FROM members WHERE official = ? ORDER BY case_id, peran",
-            person,
-        ),
-        "permohonan_perbaikan": _rows(
-            conn, "SELECT text, at FROM corrections WHERE official = ? ORDER BY seq", person
-        ),
+        "tindakan_administrasi": [
+            {"pada": at, "oleh": by, "jenis": kind, "tentang": about, "rincian": dict(facts)}
+            for at, by, kind, about, facts in _administration(conn, person)
+        ],
+        **{name: _rows(conn, query, person) for name, query in _LISTS.items()},
     }
 
 
@@ -111,12 +69,63 @@ def ask_correction(conn: sqlite3.Connection, person: Official, text: str, at: da
 _ACTS = "FROM journal WHERE json_extract(body, '$.by') = :me"
 
 
+_MEETINGS = (
+    "SELECT meeting, type, body FROM meeting_journal WHERE json_extract(body, '$.by') = :me"
+    " ORDER BY meeting, seq"
+)
+_ADMINISTRATION = (
+    "SELECT at, actor, kind, about, detail FROM administration"
+    " WHERE actor = :me OR about = CAST(:me AS TEXT) ORDER BY seq"
+)
+"""What the person set up in the office, and what was set up about them."""
+_LISTS = {
+    "dokumen_dibuka": (
+        "SELECT case_id, first_at, last_at, times FROM openings WHERE official = :me"
+    ),
+    "pengingat": (
+        "SELECT case_id, task_id, rung, sent_on FROM reminders WHERE official = :me ORDER BY id"
+    ),
+    "diundang_rapat": "SELECT meeting FROM meeting_people WHERE official = :me ORDER BY meeting",
+    "berhalangan": (
+        "SELECT kind, since, coalesce(planned, until) FROM absences WHERE official = :me"
+        " ORDER BY id"
+    ),
+    "berkas_yang_dibagikan": "SELECT case_id FROM shares WHERE official = :me ORDER BY case_id",
+    "pindah_atau_keluar": "SELECT since, successor FROM leavings WHERE official = :me",
+    "panitia_dan_pokja": (
+        "SELECT case_id, peran, seat FROM members WHERE official = :me ORDER BY case_id, peran"
+    ),
+    "permohonan_perbaikan": ("SELECT text, at FROM corrections WHERE official = :me ORDER BY seq"),
+}
+
+
+def _administration(conn: sqlite3.Connection, person: Official) -> Iterator[list[Any]]:
+    for *row, detail in _rows(conn, _ADMINISTRATION, person):
+        yield [*row, json.loads(detail)]
+
+
+def _in_roster(person: Official) -> Record:
+    return {
+        "nama": person.nama,
+        "sapaan": person.sapaan.value,
+        "jabatan": person.jabatan,
+        "unit": person.unit,
+        "peran": list(person.peran),
+        "kepala": person.kepala,
+        "admin": person.admin,
+        "ringkasan": person.ringkasan,
+        "bahasa": person.bahasa,
+        "akun_telegram": person.chat_id,
+        "terjangkau": person.reachable,
+    }
+
+
 def _who(person: Official) -> dict[str, int]:
     return {"me": person.id}
 
 
-def _rows(conn: sqlite3.Connection, query: str, person: Official) -> list[list[object]]:
-    return [list(row) for row in conn.execute(query, (person.id,))]
+def _rows(conn: sqlite3.Connection, query: str, person: Official) -> list[list[Any]]:
+    return [list(row) for row in conn.execute(query, _who(person))]
 
 
 def _assignment(one: Assignment) -> Record:

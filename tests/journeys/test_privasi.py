@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from storage.people.secretaries import Secretary, appoint
 from tests.journeys.scenes import CASE, opened
 from tests.journeys.standing_in import found
 from tests.stage import on_stage
@@ -45,3 +46,23 @@ async def test_the_file_also_says_when_one_was_away_and_what_was_shared(tmp_path
         kept = json.loads(office.world.shelf.by_unique[sent["file_unique_id"]].data)
         assert kept["berhalangan"] == [["sakit", "2026-11-24", "2026-11-25"]]
         assert kept["berkas_yang_dibagikan"] == [[CASE]]
+
+
+async def test_the_file_says_what_one_set_up_and_what_was_set_up_about_one(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        staf, at = office["SIM-STAF"], office.clock.now
+        people = {one.nama: one for one in await office.roster()}
+        kabid, udin = people["Norhayati Kumala"], people["Udin Paranggi"]
+        wished = Secretary(udin.id, kabid.id, decides=False)
+        await office.app.db.write(lambda conn: appoint(conn, wished, kabid.id, at))
+        await staf.say("/privasi")
+        await staf.tap("Data saya sebagai file")
+        sent = next(m for m in staf.messages if "document" in m and not m["out"])["document"]
+        kept = json.loads(office.world.shelf.by_unique[sent["file_unique_id"]].data)
+        assert kept["tindakan_administrasi"][-1] == {
+            "pada": at.isoformat(),
+            "oleh": kabid.id,
+            "jenis": "secretary_appointed",
+            "tentang": str(udin.id),
+            "rincian": {"head": str(kabid.id), "decides": "0"},
+        }
