@@ -75,14 +75,6 @@ def finish_all(conn: sqlite3.Connection, update_ids: Iterable[int], at: int) -> 
         finish(conn, update_id, at)
 
 
-def is_finished(conn: sqlite3.Connection, update_id: int) -> bool:
-    """Whether the update is done or set aside; also of one that is long forgotten."""
-    row = conn.execute(
-        "SELECT 1 FROM inbox WHERE update_id = ? AND finished_at IS NULL", (update_id,)
-    ).fetchone()
-    return row is None
-
-
 def set_aside(conn: sqlite3.Connection, update_id: int, error: str, at: int) -> None:
     """The update cannot be worked on; it stays visible, but for a code that it brought, and is not
     tried again."""

@@ -9,7 +9,6 @@ from flows.kelengkapan.checked import Limits, Reason
 from storage.kelengkapan.reading import STEP, Pane, Unfit, exactly
 
 PNG_MARK = b"\x89PNG\r\n\x1a\n"
-JPG_MARK = b"\xff\xd8\xff"
 END_OF_IMAGE = 0xD9
 START_OF_SCAN = 0xDA
 FRAMES = frozenset({0xC0, 0xC1, 0xC2})
