@@ -5,7 +5,7 @@ from functools import partial
 from sqlite3 import Connection
 
 from bot.views.admin.acts import Line, line
-from bot.views.admin.sentences import Told
+from bot.views.admin.told import Told
 from bot.words import Words, person
 from flows.people.administration import AdminAct
 from flows.people.officials import OfficialId

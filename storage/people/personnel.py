@@ -169,6 +169,7 @@ def _act(
     kind = AdminKind.PERSON_LISTED if new else AdminKind.PERSON_UPDATED
     if new:
         facts = (("peran", "; ".join(entry.person.peran)),)
+        facts += (("admin", "1"),) if entry.person.admin else ()
     return AdminAct(at, by, capacity, kind, str(official_id), facts, entry.person.unit)
 
 

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -23,7 +24,7 @@ from flows.people.officials import OfficialId, Sapaan
 from flows.sop import Peran
 from storage.database import FILE, Database
 from storage.people import administration, secretaries
-from storage.people.personnel import Person, enrol
+from storage.people.personnel import Person, enrol, note_list
 from storage.people.secretaries import Secretary
 from tests.flows.calendars import WITA
 
@@ -225,3 +226,29 @@ async def test_a_file_that_is_no_database_is_said_in_words(
 async def test_writing_an_act_needs_nobody_in_the_roster(conn: sqlite3.Connection) -> None:
     noted = administration.note(conn, AdminAct(AT, None, "operator", AdminKind.INVITED, "1"))
     assert administration.acts(conn, 1) == (noted,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ((("peran", ""),), "dicatat dari daftar pegawai."),
+        (
+            (("peran", ""), ("admin", "1")),
+            "pegawai: mulai sekarang administrator.",
+        ),
+    ],
+)
+def test_somebody_new_without_a_post_is_told_as_that_and_an_administrator_as_one(
+    conn: sqlite3.Connection, facts: tuple[tuple[str, str], ...], said: str
+) -> None:
+    act = AdminAct(AT, None, "operator", AdminKind.PERSON_LISTED, "3", facts, UNIT)
+    assert said in read(conn, act)
+
+
+def test_a_list_that_makes_somebody_new_an_administrator_notes_that(
+    conn: sqlite3.Connection,
+) -> None:
+    new = replace(LIST[0], nama="Salasiah", admin=True, kode=None)
+    note_list(conn, enrol(conn, [new], AT, AT, None), None, AT)
+    (noted,) = administration.acts(conn, 1)
+    assert dict(noted.detail)["admin"] == "1"

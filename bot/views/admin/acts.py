@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
-from bot.views.admin.sentences import SENTENCES, Told
+from bot.views.admin.sentences import SENTENCES
+from bot.views.admin.told import Told
 from bot.views.lists import pager
 from bot.views.screen import Button, Screen
 from bot.words import Words
