@@ -92,6 +92,7 @@ class App:
         self._burst = burst
         self._long_poll = long_poll
         self._paused = paused
+        self._woken: Callable[[], None] = _nobody_yet
         self._open = AsyncExitStack()
 
     async def start(self) -> None:
@@ -177,7 +178,7 @@ class App:
         self._open.push_async_callback(control.close)
 
     def _wake(self) -> None:
-        self.courier.wake()
+        self._woken()
 
     def _arrived(self) -> None:
         self.fetcher.wake()
@@ -223,6 +224,7 @@ class App:
         )
         self.carrying = self._run(courier.run())
         self._open.push_async_callback(courier.stop, STOP_WITHIN)
+        self._woken = courier.wake
         return courier
 
     async def _start_lanes(self) -> Lanes:
@@ -265,9 +267,10 @@ class App:
         self.standing, self.morning = Standing(self.desk), Morning(self.desk)
         self.bell, self.resting = MeetingBell(self.desk), Resting(self.desk)
         self.guests = GuestBell(self.desk)
-        looks = (self.standing, self.resting, self.morning, self.watch, self.bell, self.guests)
-        for what in looks:
-            rounds = Rounds(what, self.desk.clock, scheduler)
+        first = self.standing.settled
+        then = (self.resting, self.morning, self.watch, self.bell, self.guests)
+        rounds_of = (Rounds(what, self.desk.clock, scheduler, first) for what in then)
+        for rounds in (Rounds(self.standing, self.desk.clock, scheduler), *rounds_of):
             rounds.look_now()
             self._open.callback(self._office_clock.subscribe(rounds.look_now))
         scheduler.start(paused=self._paused)
@@ -280,6 +283,10 @@ class App:
             self.courier.wake()
         except TelegramError as error:
             log.warning("Menu perintah belum terpasang (%s).", type(error).__name__)
+
+
+def _nobody_yet() -> None:
+    """Until there is a courier what is to be told waits on disk, where it looks when it begins."""
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:

@@ -4,6 +4,7 @@ Only one process may write the database; while the bot runs, what is to be writt
 """
 
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from bot import entering_hours
 from bot.entering import DayDone, DayOrder, carry_out
 from bot.entering_hours import HoursDone, HoursOrder
+from bot.failures import Refusal
 from bot.people import administering, appointing, inviting, leaving
 from bot.people.administering import PersonDone, PersonOrder
 from bot.people.appointing import PostDone, PostOrder
@@ -23,12 +25,18 @@ from bot.people.inviting import CardOrder, CardsDone
 from bot.people.leaving import LeaveDone, LeaveOrder
 from storage.codec import dump, load
 from storage.database import Database
+from storage.failures import StorageError
 from storage.waktu.offices import Offices
 
+log = logging.getLogger(__name__)
 SOCKET = "pandu.sock"
 LONGEST_LINE = 2**24
 LONGEST_PATH = 100
 """Bytes of a socket's path that every system takes."""
+FAILED = (
+    "Permintaan ini tidak selesai karena gangguan di dalam bot; mohon lihat log bot, lalu periksa "
+    "hasilnya sebelum mengulang."
+)
 PATIENCE = 30
 """Seconds that either side waits for the other."""
 
@@ -49,7 +57,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`ok` is False when the request was not understood."""
+    """`ok` is False when the request was not understood, or could not be carried out because of
+    the `trouble` that its words tell."""
 
     ok: bool
     imported: Imported | None = None
@@ -59,6 +68,7 @@ class Reply:
     person: PersonDone | None = None
     leave: LeaveDone | None = None
     hours: HoursDone | None = None
+    trouble: str = ""
 
 
 class Control:
@@ -108,13 +118,24 @@ class Control:
         self._talks.add(talk)
         try:
             async with asyncio.timeout(PATIENCE):
-                writer.write(f"{dump(await self._reply(await _line(reader)))}\n".encode())
+                writer.write(f"{dump(await self._answer(await _line(reader)))}\n".encode())
                 await writer.drain()
         except (TimeoutError, ConnectionError):
             pass  # whoever asked has gone, and asks again
         finally:
             self._talks.discard(talk)
             writer.close()
+
+    async def _answer(self, line: bytes) -> Reply:
+        try:
+            return await self._reply(line)
+        except (TimeoutError, ConnectionError):
+            raise
+        except StorageError as error:
+            return Reply(ok=False, trouble=f"Belum ada yang disimpan. {error}")
+        except Exception as error:  # a bug must not leave whoever asked without words
+            log.error("Permintaan baris perintah gagal (%s)", type(error).__name__)
+            return Reply(ok=False, trouble=FAILED)
 
     async def _reply(self, line: bytes) -> Reply:
         try:
@@ -142,8 +163,12 @@ class Control:
         return Reply(ok=request.do == "ping")
 
     async def _settled(self) -> None:
-        if self._settle is not None:
-            await self._settle()
+        """Have posts change hands; what is done already is answered also where that fails."""
+        try:
+            if self._settle is not None:
+                await self._settle()
+        except Exception as error:
+            log.error("Jabatan belum berganti; dicoba lagi oleh jadwal (%s)", type(error).__name__)
         self._wake()
 
     async def _person(self, order: PersonOrder) -> Reply:
@@ -185,7 +210,8 @@ class Control:
 async def ask(data: Path, request: Request) -> Reply | None:
     """What the bot that runs on this data folder answers; None when none runs.
 
-    Raises ConnectionError or TimeoutError when one runs but does not answer.
+    Raises ConnectionError or TimeoutError when one runs but does not answer, Refusal when it
+    answers that it could not do this.
     """
     try:
         with _address(data) as address:
@@ -200,7 +226,10 @@ async def ask(data: Path, request: Request) -> Reply | None:
         writer.close()
     if not line:
         raise ConnectionResetError
-    return load(Reply, line.decode())
+    reply = load(Reply, line.decode())
+    if reply.trouble:
+        raise Refusal(reply.trouble)
+    return reply
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:

@@ -366,9 +366,43 @@ async def test_a_request_that_makes_no_sense_is_answered(db: Database) -> None:
         writer.write(b"[1, 2\n")
         parts = ("imported", "day", "post", "cards", "person", "leave", "hours")
         nothing = ",".join(f'"{part}":null' for part in parts)
-        assert await reader.readline() == f'{{"ok":false,{nothing}}}\n'.encode()
+        assert await reader.readline() == f'{{"ok":false,{nothing},"trouble":""}}\n'.encode()
         writer.close()
         assert await ask(Path("data"), Request("sing")) == Reply(ok=False)
+
+
+def _broken() -> datetime:
+    raise RuntimeError
+
+
+async def _stuck() -> None:
+    raise RuntimeError
+
+
+async def test_what_breaks_behind_the_door_is_answered_in_words_and_logged_without_a_traceback(
+    db: Database, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    control = Control(db, Offices(()), Path("data"), _broken)
+    await control.serve()
+    assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"]) == 1
+    await control.close()
+    assert capsys.readouterr().err == (
+        "pandu: Permintaan ini tidak selesai karena gangguan di dalam bot; mohon lihat log bot, "
+        "lalu periksa hasilnya sebelum mengulang.\n"
+    )
+    assert [(one.message, one.exc_info) for one in caplog.records] == [
+        ("Permintaan baris perintah gagal (RuntimeError)", None)
+    ]
+
+
+async def test_codes_are_told_although_posts_cannot_change_hands_just_now(db: Database) -> None:
+    control = Control(db, Offices(()), Path("data"), lambda: AT, settle=_stuck)
+    await control.serve()
+    reply = await ask(Path("data"), Request("import", Import((JUMRI,), 30, trial=False)))
+    await control.close()
+    assert reply is not None
+    assert reply.imported is not None
+    assert [entry.kode for entry in reply.imported.entries] == ["SIM-STAF"]
 
 
 async def test_a_silent_visitor_does_not_keep_the_bot_from_stopping(db: Database) -> None:
