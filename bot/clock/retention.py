@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from functools import partial
 from sqlite3 import Connection
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -62,10 +63,12 @@ async def _forget_guests(desk: Desk, unit: Unit) -> None:
 
 
 async def _forget_former(desk: Desk, unit: Unit) -> None:
-    """Of officials who left that long ago name and account are kept no more."""
+    """Of officials who left that long ago name and account are kept no more; one at a time, for
+    every message that was sent is searched for the name."""
     at = desk.clock()
     until = at - timedelta(days=unit.former_days)
-    await desk.db.write(lambda conn: forgetting.forget_due(conn, unit.id, until, at))
+    for one in await desk.db.read(partial(forgetting.due, unit=unit.id, until=until)):
+        await desk.db.write(partial(forgetting.forget, one=one, at=at))
 
 
 async def _purge(desk: Desk, unit: Unit) -> None:

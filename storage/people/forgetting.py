@@ -15,22 +15,33 @@ from storage.people.administration import note_about
 from storage.people.leaving import Leaving
 
 
-def forget_due(conn: sqlite3.Connection, unit: str, until: datetime, at: datetime) -> None:
-    """Forget whoever of the unit left before `until` or was to be forgotten at once, and what is
-    still kept of accounts of those who are forgotten already."""
-    for one in leaving.gone(conn):
-        who = roster.official(conn, one.leave.who)
-        if who.unit != unit or one.done_at is None or one.gone_at is None:
-            continue
-        if one.forgotten_at is not None:
-            forget_chat(conn, who.id)
-        elif one.leave.at_once or one.gone_at <= until:
-            forget(conn, one, at)
+def due(conn: sqlite3.Connection, unit: str, until: datetime) -> tuple[Leaving, ...]:
+    """Whoever of the unit left before `until` or was to be forgotten at once, and of whom an
+    account is still kept though they are forgotten."""
+    return tuple(
+        one
+        for one in leaving.gone(conn)
+        if _is_due(one, until) and roster.official(conn, one.leave.who).unit == unit
+    )
+
+
+def _is_due(one: Leaving, until: datetime) -> bool:
+    if one.done_at is None or one.gone_at is None:
+        return False
+    if one.forgotten_at is not None:
+        return one.chat_id is not None
+    return one.leave.at_once or one.gone_at <= until
 
 
 def forget(conn: sqlite3.Connection, one: Leaving, at: datetime) -> None:
     """The person is called by the post they left from now on. The journals keep what they did and
     what was written in them; what is on its way to others is not changed."""
+    if one.forgotten_at is None:
+        _forget_name(conn, one, at)
+    _forget_chat(conn, one.leave.who)
+
+
+def _forget_name(conn: sqlite3.Connection, one: Leaving, at: datetime) -> None:
     who = one.leave.who
     for nama in _written(roster.official(conn, who).nama):
         conn.execute("DELETE FROM outbox WHERE settled_at IS NOT NULL AND instr(body, ?)", (nama,))
@@ -46,7 +57,6 @@ def forget(conn: sqlite3.Connection, one: Leaving, at: datetime) -> None:
         "UPDATE leavings SET forgotten_at = ? WHERE official = ?", (int(at.timestamp()), who)
     )
     note_about(conn, who, AdminKind.FORGOTTEN, None, at)
-    forget_chat(conn, who)
 
 
 def _written(nama: str) -> set[str]:
@@ -62,7 +72,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
-def forget_chat(conn: sqlite3.Connection, who: OfficialId) -> None:
+def _forget_chat(conn: sqlite3.Connection, who: OfficialId) -> None:
     """Nothing is kept of the account any more, as soon as the last message has gone out and where
     it is nobody else's by now."""
     (chat,) = conn.execute("SELECT chat_id FROM leavings WHERE official = ?", (who,)).fetchone()
