@@ -29,7 +29,7 @@ from bot.handlers.strangers import overrun
 from bot.kelengkapan.examining import examined
 from bot.kelengkapan.fetching import Fetcher, Source
 from bot.menus import follow_managers, publish_menus
-from bot.people.enrolling import BOT_USERNAME
+from bot.people.enrolling import BOT_USERNAME, SERVED
 from bot.people.receiving import received
 from bot.settings import Settings, required_token
 from bot.telegram.courier import Courier
@@ -119,6 +119,7 @@ class App:
         await self.db.read(offices.refresh)
         casebook = Casebook(self.db, editions, offices)
         await self.db.write(editions.remember)
+        await self.db.write(lambda conn: remember(conn, SERVED, " ".join(units)))
         await self.db.write(partial(renew, editions=editions))
         self.desk = Desk(
             self.db,

@@ -14,11 +14,13 @@ from storage.asking import OpenTask
 from storage.codec import dump
 from storage.database import Database, meta
 from storage.people import roster, turnover
-from storage.people.clashing import Clash, clashes
+from storage.people.clashing import Clash, clashes, not_served
 from storage.people.personnel import Entry, Person, enrol, note_list, planned, roll_for, unlisted
 
 BOT_USERNAME = "bot_username"
 """Under what the running bot keeps its Telegram name for whoever prints links."""
+SERVED = "units"
+"""Under what the running bot keeps the units it serves, with spaces between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,17 @@ def _look(conn: sqlite3.Connection, asked: Import, at: datetime) -> Imported:
     """What the list would change, which is what it means; or its clashes."""
     expires_at, username = at + timedelta(days=asked.days), meta(conn, BOT_USERNAME)
     roll = roll_for(conn, asked.rows)
-    found = clashes(roll, asked.rows)
+    found = (*_foreign(conn, asked.rows), *clashes(roll, asked.rows))
     if found:
         return Imported((), found, expires_at, username)
     entries, left = planned(roll, asked.rows), unlisted(roll, asked.rows)
     return Imported(entries, (), expires_at, username, left, _meaning(entries, left))
+
+
+def _foreign(conn: sqlite3.Connection, rows: tuple[Person, ...]) -> tuple[Clash, ...]:
+    """The rows of other units than the bot of this memory last served; none before it ever ran."""
+    served = meta(conn, SERVED)
+    return () if served is None else not_served(set(served.split()), rows)
 
 
 def _meaning(entries: tuple[Entry, ...], left: tuple[Official, ...]) -> str:

@@ -88,6 +88,11 @@ def clash_mistake(clash: Clash) -> Mistake:
                 f"{clash.nama} administrator terakhir unit ini; tunjuk administrator lain lebih "
                 "dahulu, atau kosongkan kolom admin"
             )
+        case ClashKind.UNIT:
+            text = (
+                f"unit {clash.nama} tidak dilayani di folder data ini; periksa PANDU_DATA, atau "
+                "jalankan bot dengan unit itu lebih dahulu (PANDU_UNIT)"
+            )
     return Mistake(clash.row, text)
 
 

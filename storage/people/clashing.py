@@ -1,6 +1,6 @@
 """What in a personnel list contradicts the roster, so that nothing of the list is taken over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,7 +14,8 @@ from storage.people.roll import Roll
 class ClashKind(StrEnum):
     """KODE: the code is one person's and the name another's. NOMOR: so is the number. STRANGER:
     nobody of the unit has that number. LEFT: somebody of that name has left the office. TWICE: two
-    rows mean one person. LAST_ADMIN: the list takes the right from a unit's last who has it."""
+    rows mean one person. LAST_ADMIN: the list takes the right from a unit's last who has it. UNIT:
+    the bot of this memory does not serve that unit."""
 
     KODE = "kode"
     NOMOR = "nomor"
@@ -22,11 +23,13 @@ class ClashKind(StrEnum):
     LEFT = "left"
     TWICE = "twice"
     LAST_ADMIN = "last_admin"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A row that cannot be taken over as it stands, because of this person of the roster."""
+    """A row that cannot be taken over as it stands, because of this person of the roster, or of the
+    unit that is named in their place."""
 
     row: int
     kind: ClashKind
@@ -36,6 +39,13 @@ class Clash:
 def clashes(roll: Roll, persons: Sequence[Person]) -> tuple[Clash, ...]:
     """The rows that contradict the roster or each other's meaning in it."""
     return (*_clashes(roll, persons), *_last_admins(roll, persons))
+
+
+def not_served(served: Set[str], persons: Sequence[Person]) -> tuple[Clash, ...]:
+    """The rows of units that are not among those served here."""
+    return tuple(
+        Clash(one.row, ClashKind.UNIT, one.unit) for one in persons if one.unit not in served
+    )
 
 
 def _clashes(roll: Roll, persons: Sequence[Person]) -> Iterator[Clash]:

@@ -12,12 +12,12 @@ import pytest
 from bot.app import App
 from bot.cli.simulasi import sample_settings
 from bot.control import Request, ask
-from bot.people.enrolling import Import
+from bot.people.enrolling import SERVED, Import
 from bot.running import run_until_stopped
 from flows.people.officials import Sapaan
 from flows.sop import Peran
 from simulator import World
-from storage.database import Database
+from storage.database import Database, meta
 from storage.people.personnel import Person
 from storage.sops import load_definitions
 from tests.handclock import HandClock, until
@@ -87,3 +87,9 @@ async def test_a_list_is_taken_in_and_its_codes_told_while_telegram_cannot_be_re
     assert reply is not None
     assert reply.imported is not None
     assert [entry.person.nama for entry in reply.imported.entries] == ["Jumri"]
+
+
+async def test_the_folder_remembers_which_units_its_bot_serves(tmp_path: Path) -> None:
+    async with waiting_for_telegram(tmp_path) as app:
+        served = await app.db.read(lambda conn: meta(conn, SERVED))
+    assert served == "balangan-pengadaan kaltim-bina-konstruksi"

@@ -18,7 +18,7 @@ from aiohttp import web
 from bot.__main__ import main
 from bot.cli.opening import opened
 from bot.control import SOCKET, Control, Reply, Request, ask
-from bot.people.enrolling import BOT_USERNAME, Import, import_people
+from bot.people.enrolling import BOT_USERNAME, SERVED, Import, import_people
 from bot.people.personnel import check_list, peran_of
 from bot.people.sheets import read_sheet
 from flows.people.officials import Official, OfficialId, Sapaan
@@ -403,6 +403,28 @@ async def test_codes_are_told_although_posts_cannot_change_hands_just_now(db: Da
     assert reply is not None
     assert reply.imported is not None
     assert [entry.kode for entry in reply.imported.entries] == ["SIM-STAF"]
+
+
+@pytest.mark.parametrize("runs", [True, False])
+async def test_a_list_of_a_unit_that_the_bot_of_this_folder_does_not_serve_is_refused_by_its_name(
+    runs: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with opened(Path("data")) as db:
+        await db.write(lambda conn: remember(conn, SERVED, "balangan-pengadaan"))
+        if runs:
+            async with running(db):
+                code = await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"])
+    if not runs:
+        code = await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"])
+    lines = capsys.readouterr().err.splitlines()
+    assert (code, lines[0], lines[-1]) == (
+        1,
+        f"Baris 2: unit {UNIT} tidak dilayani di folder data ini; periksa PANDU_DATA, atau "
+        "jalankan bot dengan unit itu lebih dahulu (PANDU_UNIT).",
+        "2 hal perlu diperbaiki; belum ada yang disimpan.",
+    )
+    async with opened(Path("data")) as db:
+        assert await db.read(roster.all_officials) == ()
 
 
 async def test_a_silent_visitor_does_not_keep_the_bot_from_stopping(db: Database) -> None:
