@@ -71,6 +71,8 @@ def _day(text: str) -> date:
     found = date_in(text)
     if found is None:
         raise argparse.ArgumentTypeError("tulis satu tanggal lengkap, misalnya 2026-11-27")
+    if found.weekday not in (None, found.day.weekday()):
+        raise argparse.ArgumentTypeError("hari dan tanggalnya tidak cocok; periksa keduanya")
     return found.day
 
 

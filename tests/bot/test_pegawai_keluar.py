@@ -51,6 +51,7 @@ def test_without_a_day_it_is_today(capsys: pytest.CaptureFixture[str]) -> None:
         (("2", "--pengganti", "2"), 1, "tidak dapat orang yang sama"),
         (("2", "--pengganti", "9"), 2, "tidak ada pegawai bernomor 9"),
         (("2", "--pengganti", "1", "--tanggal", "2020-01-01"), 1, "sudah lewat"),
+        (("2", "--pengganti", "1", "--tanggal", "Senin, 3 Januari 2040"), 2, "tidak cocok"),
         (("2", "--batal"), 1, "Tidak ada yang dibatalkan"),
         (("2",), 2, "--pengganti"),
     ],
