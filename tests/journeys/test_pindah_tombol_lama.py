@@ -12,6 +12,7 @@ from storage.people import joining, secretaries
 from storage.people.administration import acts
 from storage.people.inviting import renew
 from storage.people.joining import CodeUnknown
+from tests.journeys.scenes import CASE, opened
 from tests.journeys.test_pegawai_pindah import LEAVER, person
 from tests.journeys.test_pindah_bersamaan import entered
 from tests.stage import on_stage
@@ -38,6 +39,17 @@ async def test_nobody_who_has_left_is_invited_or_appointed_by_an_old_button(
         )
         held = await office.app.db.read(lambda conn: secretaries.of_head(conn, head.id))
         assert who.id not in [one.secretary for one in held]
+
+
+async def test_no_step_is_handed_to_somebody_who_has_left_by_an_old_button(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        await opened(office)
+        who, kabid = await entered(office, LEAVER), office["SIM-KABID"]
+        await take_effect(office.app.desk)
+        data = encode(Press(Do.HAND_TO, CASE, 1, f"{who.id}."))
+        await kabid.forge(kabid.messages[-1]["message_id"], data)
+        assert kabid.toast.startswith("Tombol ini sudah tidak berlaku")
+        assert (await office.case(CASE)).open_tasks[0].handed is None
 
 
 async def test_a_code_made_for_somebody_who_has_left_lets_nobody_in(tmp_path: Path) -> None:

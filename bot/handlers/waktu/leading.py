@@ -175,7 +175,7 @@ async def hand_to(turn: Turn, press: Press) -> str:
     """The task is this person's from now on."""
     about = await _about(turn, press)
     chosen = OfficialId(int(press.detail.partition(".")[0]))
-    to = await turn.read(lambda conn: roster.official(conn, chosen))
+    to = await turn.read(lambda conn: roster.colleague(conn, about.unit.id, chosen))
     by = await turn.read(lambda conn: acting(conn, turn))
     command = HandOver(by, about.task.id, actor(to))
     said = turn.words("Step %(n)s is now with %(who)s.", n=about.task.nomor, who=to.jabatan)
