@@ -107,6 +107,8 @@ class Do(StrEnum):
     PEOPLE = "pg"
     PERSON = "or"
     LEAVE = "ku"
+    KEPT = "di"
+    WITHOUT_KEPT = "ti"
 
 
 class Outdated(ValueError):  # noqa: N818  an answer to whoever pressed

@@ -24,7 +24,7 @@ from bot.drawing import (
     resting,
 )
 from bot.drawing.handing import Handing
-from bot.kelengkapan import albums, placing, receipts
+from bot.kelengkapan import albums, kept, placing, receipts
 from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
 from bot.views.card import CardInput, card, moved_on
 from bot.views.told import told
@@ -249,7 +249,18 @@ def card_input(
     barriers = {task.id: barrier_of(conn, sop.unit, case_id, task.id) for task in case.open_tasks}
     unreached = {task: why for task, why in barriers.items() if why is not None}
     given = CardInput(sop, case, seen, reader, people, holders, desk.clock(), unreached)
-    return guests.with_outsiders(conn, desk, given)
+    return _with_kept(conn, guests.with_outsiders(conn, desk, given))
+
+
+def _with_kept(conn: sqlite3.Connection, given: CardInput) -> CardInput:
+    """The input with what its reader sent before this step had come."""
+    theirs, seen = given.theirs, given.focus
+    if theirs is not None:
+        task = theirs.task
+    else:
+        task = seen.task if seen.standing in (Standing.OFFERED, Standing.MINE) else None
+    found = kept.waiting(conn, given.reader.id, given.sop, given.case, task)
+    return replace(given, kept=found)
 
 
 def _count_holders(conn: sqlite3.Connection, sop: Sop, case: Case, seen: Focus) -> int:

@@ -13,6 +13,7 @@ from bot.handlers.kelengkapan import (
     disposing,
     documents,
     joining,
+    kept,
     minuting,
     placing,
     recorded,
@@ -97,7 +98,16 @@ async def _complete(turn: Turn, press: Press) -> str:
 
 
 async def _close(turn: Turn, press: Press) -> str:
-    """Close the step, or ask with which note; a step that appoints nobody needs a second tap."""
+    """Close the step, or ask with which note; one with documents that wait, or that appoints
+    nobody, needs a second tap."""
+    return "" if await kept.halted(turn, press) else await _close_without_kept(turn, press)
+
+
+async def _close_knowing(turn: Turn, press: Press) -> str:
+    return await _close_without_kept(turn, kept.meant(press))
+
+
+async def _close_without_kept(turn: Turn, press: Press) -> str:
     if await forming.halted(turn, press, actor(turn.official), forming.knowingly(press)):
         return ""
     return await CLOSING[press.do](turn, press)
@@ -158,6 +168,8 @@ CLOSING: dict[Do, Handler] = {
 HANDLERS: dict[Do, Handler] = {
     **dict.fromkeys(CLOSING, _close),
     Do.UNFORMED: _close_unformed,
+    Do.WITHOUT_KEPT: _close_knowing,
+    Do.KEPT: kept.put_in,
     Do.ACCEPT: _accept,
     Do.TICK: _tick,
     Do.UNTICK: _tick,

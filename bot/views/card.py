@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.callbacks import Do, Press, encode
 from bot.views.few import few
+from bot.views.kelengkapan.kept import with_kept
+from bot.views.kelengkapan.which import Sent
 from bot.views.keys import Rows, keys, named, over_keys
 from bot.views.labels import shortened
 from bot.views.outsiders import hosted, theirs
@@ -54,7 +56,8 @@ class CardInput:
     """All a card is made of at that moment; `holders` counts who could act on the task in
     focus, `unreached` says of which open tasks nobody can be reached. `theirs` is set for a reader
     from outside, `hosted` is an open row of people from outside for whom the reader answers.
-    `whole`: every button is shown, however many there are."""
+    `whole`: every button is shown, however many there are. `kept` are documents the reader sent
+    before this step had come."""
 
     sop: Sop
     case: Case
@@ -67,20 +70,22 @@ class CardInput:
     theirs: Theirs | None = None
     hosted: Task | None = None
     whole: bool = False
+    kept: tuple[Sent, ...] = ()
 
 
 def card(words: Words, given: CardInput) -> Screen:
     """The card of the berkas for its reader."""
     case, focus = given.case, given.focus
     if given.theirs is not None:
-        return theirs.card(words, given.theirs)
+        return with_kept(words, theirs.card(words, given.theirs), given.kept)
     if case.state is not CaseState.RUNNING or focus.task is None:
         over = over_keys(words, given.sop, case)
         return Screen(words.render("card_over", **overview(given)), over)
     row = given.sop.row(focus.task.nomor)
     template = f"card_{focus.standing.value}"
     text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
-    return Screen(text + _of_outsiders(words, given), _keys(words, given))
+    screen = Screen(text + _of_outsiders(words, given), _keys(words, given))
+    return with_kept(words, screen, given.kept)
 
 
 def moved_on(words: Words, case: Case, row: Kegiatan | None) -> Screen:
@@ -95,7 +100,8 @@ def handoff(words: Words, given: CardInput) -> Screen:
     row = given.sop.row(task.nomor)
     template = "handoff_returned" if task.returned else "handoff"
     text = words.render(template, **overview(given), **_task(given, row), **_time(words, given))
-    return Screen(text + _of_outsiders(words, given), _keys(words, given))
+    screen = Screen(text + _of_outsiders(words, given), _keys(words, given))
+    return with_kept(words, screen, given.kept)
 
 
 def _keys(words: Words, given: CardInput) -> Rows:

@@ -3,6 +3,7 @@
 from bot.callbacks import Do, Press, encode
 from bot.views.card import CardInput, handoff, overview
 from bot.views.kelengkapan.filed import ABOUT_FILES, about_file
+from bot.views.kelengkapan.kept import with_kept
 from bot.views.keys import detail_key, over_keys
 from bot.views.outsiders import theirs
 from bot.views.people.assigned import ABOUT_MEMBERS, about_members
@@ -20,7 +21,7 @@ def told(
 ) -> Screen:
     """The message a notice becomes for its reader; `task_id` is 0 where it is about no task."""
     if given.theirs is not None and what not in ABOUT_FILES:
-        return theirs.card(words, given.theirs)
+        return with_kept(words, theirs.card(words, given.theirs), given.kept)
     if what in (Told.ASSIGNED, Told.RETURNED):
         return handoff(words, given)
     if what in ABOUT_MEMBERS:

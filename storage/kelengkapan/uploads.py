@@ -128,6 +128,19 @@ def not_asked(conn: sqlite3.Connection, official: OfficialId, last: int) -> list
     return [_upload(row) for row in rows]
 
 
+def without_slot(conn: sqlite3.Connection, official: OfficialId) -> list[Upload]:
+    """The files whose slots the person was asked for and that have none, in the order they came."""
+    rows = conn.execute(f"{_UPLOAD} {_WITHOUT_SLOT} ORDER BY message_id", (official,))
+    return [_upload(row) for row in rows]
+
+
+def ask_again(conn: sqlite3.Connection, official: OfficialId) -> int:
+    """The slots of these files are asked for anew; returns the id of the last, 0 without any."""
+    found = [one.id for one in without_slot(conn, official)]
+    conn.execute(f"UPDATE uploads SET asked_in = 0 {_WITHOUT_SLOT}", (official,))  # noqa: S608
+    return max(found, default=0)
+
+
 def asked(conn: sqlite3.Connection, files: Iterable[Upload], message_id: int) -> None:
     """From now on this message asks for the slots of these files."""
     conn.executemany(
@@ -166,6 +179,7 @@ _UPLOAD = (
     "SELECT id, official, file, placed_at IS NOT NULL, message_id, album, caption,"
     " asked_in, case_id, task_id, kode FROM uploads"
 )
+_WITHOUT_SLOT = "WHERE official = ? AND asked_in > 0 AND placed_at IS NULL"
 Row = tuple[int, int, str, int, int, str, str, int, str | None, int | None, str | None]
 
 

@@ -39,6 +39,8 @@ SLOTS = (
     Do.TICK,
     Do.UNTICK,
     Do.COMPLETE,
+    Do.KEPT,
+    Do.WITHOUT_KEPT,
     Do.ALBUM,
     Do.PLACE,
     Do.OTHERS,
