@@ -126,7 +126,8 @@ async def _edited(desk: Desk, update: Update, message: Message) -> None:
         return
     turn = await _turn(desk, update.update_id, message.chat.id, message.message_id)
     if turn is not None:
-        await swapping.edited(turn, replace(file, nama=clean_name(file.nama)))
+        named = replace(file, nama=clean_name(file.nama))
+        await swapping.edited(turn, named, message.caption or "")
 
 
 async def _from_stranger(desk: Desk, update_id: int, message: Message, text: str) -> None:

@@ -14,7 +14,8 @@ SLOT = "Telaahan Staf"
 async def swapped(office: Stage, person: Actor, nama: str) -> None:
     """The person puts another file of that name into the message of their newest document."""
     sent = next(m for m in reversed(person.messages) if m["out"] and "document" in m)
-    (other,) = await office["SIM-STAF"].phone.upload([(nama, pdf(3), "application/pdf")])
+    sender = next(one for one in reversed(office.people.values()) if one is not person)
+    (other,) = await sender.phone.upload([(nama, pdf(3), "application/pdf")])
     body: Json = {**person.phone.post(sent["message_id"]).body, "document": other["document"]}
     office.world.updates.add("edited_message", body)
     await person._did(f"mengganti file pada pesannya dengan {nama}")

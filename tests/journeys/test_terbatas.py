@@ -8,6 +8,7 @@ from flows.case import Given
 from tests.actor import Actor
 from tests.documents.pictures import jpg
 from tests.journeys.letters import content_of, hand_in, letter, unpacked
+from tests.journeys.test_file_diganti import swapped
 from tests.journeys.walking import Plan, begun
 from tests.stage import BALANGAN, Stage, on_stage
 
@@ -82,6 +83,19 @@ async def test_a_photographed_ktp_is_refused_politely_and_nothing_of_it_is_kept(
         await verifikator.send_file("NPWP CV Meratus.pdf", letter("NPWP"))
         assert verifikator.last == not_kept("NPWP CV Meratus.pdf", "Fotocopy NPWP")
         assert (await kept(office), await given(office)) == (0, ())
+        assert await office.sound()
+
+
+async def test_a_ktp_that_is_put_into_a_message_afterwards_is_not_kept_either(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, people=BALANGAN, terse=True) as office:
+        verifikator = await prepared(office)
+        await verifikator.hand_in("Unggah: Fotocopy Nomor Induk", "nib.pdf")
+        await swapped(office, verifikator, "ktp-direktur.pdf")
+        assert verifikator.last == not_kept("ktp-direktur.pdf", KTP)
+        assert not any("Ya, ganti" in label for label in verifikator.labels)
+        assert [one.file.nama for one in await given(office) if one.file] == ["nib.pdf"]
         assert await office.sound()
 
 

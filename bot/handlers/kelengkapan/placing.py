@@ -39,12 +39,7 @@ async def ask_where(turn: Turn, file: FileRef, message: Received) -> None:
     if known is not None:
         await _follow(turn, file, arrival, known)
         return
-    paper = await turn.read(
-        lambda conn: placing.seen_only(conn, turn.desk, turn.official, file.nama, caption)
-    )
-    if paper is not None:
-        values = {"reader": turn.official, "nama": file.nama, "item": paper}
-        await turn.say(plain.said(turn.words, "seen_only", **values))
+    if await only_seen(turn, file, caption):
         return
 
     def work(conn: Connection) -> None:
@@ -52,6 +47,18 @@ async def ask_where(turn: Turn, file: FileRef, message: Received) -> None:
         placing.ask(conn, turn.desk, turn.official.id, turn.chat_id, last, later=True)
 
     await turn.write(work)
+
+
+async def only_seen(turn: Turn, file: FileRef, caption: str) -> bool:
+    """Whether it seems to be a restricted paper, of which nothing is kept; then that is said."""
+    paper = await turn.read(
+        lambda conn: placing.seen_only(conn, turn.desk, turn.official, file.nama, caption)
+    )
+    if paper is None:
+        return False
+    values = {"reader": turn.official, "nama": file.nama, "item": paper}
+    await turn.say(plain.said(turn.words, "seen_only", **values))
+    return True
 
 
 async def has_room(turn: Turn) -> bool:

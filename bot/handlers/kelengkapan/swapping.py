@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from bot.desk import Turn, milliseconds, post
+from bot.handlers.kelengkapan.placing import CAPTION, only_seen
 from bot.kelengkapan import placing, receipts
 from bot.kelengkapan.intake import refused_at_door
 from bot.telegram.outgoing import SendScreen
@@ -27,7 +28,7 @@ class Swapped:
     slot: Offered | None
 
 
-async def edited(turn: Turn, file: FileRef) -> None:
+async def edited(turn: Turn, file: FileRef, caption: str) -> None:
     """A message with a file was changed; where it is the same file, nothing is said."""
     known = await turn.read(lambda conn: _brought(conn, turn))
     if known is None or known[1] == file.unique_id:
@@ -37,6 +38,8 @@ async def edited(turn: Turn, file: FileRef) -> None:
         why = why_refused(turn.words, refused)
         values = {"reader": turn.official, "nama": file.nama, "why": why}
         await turn.say(plain.said(turn.words, "file_refused", **values))
+        return
+    if await only_seen(turn, file, caption[:CAPTION]):
         return
     place, unique_id = known
     if place is None:
