@@ -22,11 +22,12 @@ from bot.drawing import (
     reinviting,
     reminding,
     resting,
+    retiring,
 )
 from bot.drawing.handing import Handing
 from bot.kelengkapan import albums, kept, placing, receipts
-from bot.telegram.outgoing import EditScreen, Outgoing, RetireButtons, SendScreen
-from bot.views.card import CardInput, card, moved_on
+from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
+from bot.views.card import CardInput, card
 from bot.views.told import told
 from bot.views.waktu.upward import holds
 from flows.case import Case, TaskState
@@ -36,11 +37,11 @@ from flows.people.members import in_person
 from flows.people.officials import OfficialId, actor
 from flows.rights import for_task, performers
 from flows.sop import Sop
-from storage import asking, outbox, screens
+from storage import asking, screens
 from storage.announcing import HANDOFFS, redraw
 from storage.codec import load
-from storage.outbox import Dispatch, Priority
-from storage.people import group_news, roster
+from storage.outbox import Dispatch
+from storage.people import group_news
 from storage.people.unreached import barrier_of
 from storage.readers import holders_of
 from storage.screens import Card, Prompt
@@ -98,7 +99,7 @@ class Renderer:
             ready: Outgoing = load(READY[str(body["type"])], str(body["out"]))
             return ready
         if dispatch.kind == "retire":
-            return await self._retired(dispatch)
+            return await retiring.drawn(self._desk, dispatch, card_input)
         if dispatch.kind == handing.KIND:
             return await self._handing.drawn(dispatch)
         if (drawn := DRAWN.get(dispatch.kind)) is not None:
@@ -154,32 +155,10 @@ class Renderer:
         task_id = given.focus.task.id if given.focus.task else 0
         self._shown[dispatch.chat_id] = Shown(task_id, version)
         tapped = int(str(body["message"]))
-        target = tapped or (standing.message_id if standing else 0)
+        target = max(tapped, standing.message_id) if standing else tapped
         if body["fresh"] or not target:
             return SendScreen(dispatch.chat_id, screen)
         return EditScreen(dispatch.chat_id, target, screen)
-
-    async def _retired(self, dispatch: Dispatch) -> Outgoing | None:
-        """A card that was tapped while this waited has become the live one again: it stays."""
-        body, message_id = dispatch.body, int(str(dispatch.body["message"]))
-        reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
-        live = await self._desk.db.read(lambda conn: screens.card_of(conn, reader, case_id))
-        if live is not None and live.message_id == message_id:
-            return None
-        if not body.get("same"):
-            return RetireButtons(dispatch.chat_id, message_id)
-        return await self._desk.db.read(lambda conn: self._folded(conn, dispatch, live))
-
-    def _folded(self, conn: sqlite3.Connection, dispatch: Dispatch, live: Card | None) -> Outgoing:
-        """An older card of the same step in one line: two that read alike would both seem to
-        hold."""
-        body, case_id = dispatch.body, str(dispatch.body["case"])
-        reader = roster.official(conn, OfficialId(int(str(body["official"]))))
-        sop, case = self._desk.casebook.load(conn, case_id)
-        task = None if live is None else case.task(live.task)
-        row = None if task is None else sop.row(task.nomor)
-        screen = moved_on(self._desk.words_for(reader), case, row)
-        return RetireButtons(dispatch.chat_id, int(str(body["message"])), screen)
 
     async def _told(self, dispatch: Dispatch) -> Outgoing | None:
         body = dispatch.body
@@ -208,25 +187,14 @@ class Renderer:
         reader, case_id = OfficialId(int(str(body["official"]))), str(body["case"])
         old = screens.card_of(conn, reader, case_id)
         if old is not None and old.message_id != message_id:
-            retire(conn, reader, case_id, old, same=old.task == shown.task)
+            retiring.retire(conn, reader, case_id, old, same=old.task == shown.task)
+        tapped = int(str(body.get("message") or 0))
+        if 0 < tapped < message_id:
+            above = Card(shown.task, chat_id, tapped)
+            retiring.retire(conn, reader, case_id, above, same=True)
         screens.keep_card(conn, reader, case_id, Card(shown.task, chat_id, message_id))
         if asking.version(conn, case_id) != shown.version:
             redraw(conn, reader, chat_id, case_id)
-
-
-def retire(
-    conn: sqlite3.Connection, reader: OfficialId, case_id: str, old: Card, *, same: bool
-) -> None:
-    """Take the buttons off a card that another message has replaced; where that is about the `same`
-    step, the card becomes one line."""
-    outbox.enqueue(
-        conn,
-        chat_id=old.chat_id,
-        priority=Priority.HANDOFF,
-        kind="retire",
-        body={"official": reader, "case": case_id, "message": old.message_id, "same": same},
-        merge_key=f"retire:{old.chat_id}:{old.message_id}",
-    )
 
 
 def card_input(

@@ -93,6 +93,14 @@ def moved_on(words: Words, case: Case, row: Kegiatan | None) -> Screen:
     return Screen(words.render("card_moved", case=case, row=row))
 
 
+def closed(words: Words, given: CardInput) -> Screen:
+    """What an older card of a step that is over becomes: nothing of where the berkas is now."""
+    task = given.focus.task
+    assert task is not None
+    shown = _task(given, given.sop.row(task.nomor))
+    return Screen(words.render("card_closed", **overview(given), **{**shown, "after": []}))
+
+
 def handoff(words: Words, given: CardInput) -> Screen:
     """The message that brings a row to its next holder; it becomes their live card."""
     task = given.focus.task
