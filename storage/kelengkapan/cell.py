@@ -4,11 +4,10 @@ Reads one order from standard input and answers on standard output, both JSON (s
 """
 
 import json
-import os
-import resource
 import sys
 from pathlib import Path
 
+from storage.confining import confine
 from storage.kelengkapan.apart import Part, Turn
 from storage.kelengkapan.assembling import Unshown, assembled
 
@@ -19,7 +18,7 @@ LARGEST = 512 * 1024 * 1024
 
 def main() -> None:
     """Carry out one order."""
-    _confine()
+    confine(MEMORY, SECONDS, LARGEST)
     order = json.load(sys.stdin)
     parts = [Part(Path(path), Turn(turn), title) for path, turn, title in order["parts"]]
     try:
@@ -30,18 +29,6 @@ def main() -> None:
     except OSError as error:
         answer = {"trouble": error.strerror or type(error).__name__}
     json.dump(answer, sys.stdout)
-
-
-def _confine() -> None:
-    os.umask(0o077)
-    os.nice(10)
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, LARGEST),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":
