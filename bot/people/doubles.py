@@ -17,7 +17,7 @@ class Mistake:
 
 
 def repeated(people: Iterable[Person]) -> Iterator[Mistake]:
-    """Rows that repeat the person or the code of a row above."""
+    """Rows that repeat the person or the code of a row above, each once."""
     names: dict[tuple[str, str], int] = {}
     codes: dict[str, int] = {}
     for person in people:
@@ -25,7 +25,7 @@ def repeated(people: Iterable[Person]) -> Iterator[Mistake]:
         if first != person.row:
             text = f"nama dan unit sama dengan baris {first}; satu orang cukup satu baris"
             yield Mistake(person.row, text)
-        if person.kode and codes.setdefault(person.kode, person.row) != person.row:
+        elif person.kode and codes.setdefault(person.kode, person.row) != person.row:
             text = f"kode sama dengan baris {codes[person.kode]}; tulis kode lain atau kosongkan"
             yield Mistake(person.row, text)
 

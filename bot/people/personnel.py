@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from bot.people.doubles import Mistake, doubled, repeated
-from bot.people.sheets import Row, SheetError
+from bot.people.sheets import UNSOLVED, Row, SheetError
 from flows.people.officials import OfficialId, Sapaan
 from flows.sop import Peran
 from flows.units import Unit
@@ -17,12 +17,16 @@ REQUIRED = ("nama", "sapaan", "jabatan", "unit", "peran", "kepala", "ringkasan")
 OPTIONAL = ("nomor", "admin", "bahasa", "kode")
 LONGEST = 120
 KODE_FORM = re.compile(r"[A-Za-z0-9_-]{6,64}")
+KODE_WRONG = "kode tidak dapat dipakai; tulis 6 sampai 64 huruf, angka, _ atau -, atau kosongkan"
 FRESH = "baru"
 """In the column nomor: somebody else than whoever of that name has left."""
 NOMOR_FORM = re.compile(rf"[1-9][0-9]{{0,8}}|{FRESH}")
 NONE = "-"
+EXAMPLE = "Contoh Nama (hapus baris ini)"
+"""Who stands in a list that is handed out empty."""
 YES = {"ya", "1", "x", "true"}
 NO = {"", "tidak", "0", "false", "-"}
+AS_VALUE = "salin, lalu tempel sebagai nilai"
 OVERFLOW = "isi lebih banyak daripada judul kolom; beri tanda kutip pada isi yang berkoma"
 
 Units = Mapping[str, Set[str]]
@@ -56,7 +60,10 @@ def check_list(rows: tuple[Row, ...], units: Units) -> Checked:
         texts, person = _check_row(header, row, units)
         mistakes += [Mistake(row.number, text) for text in texts]
         people += [person] if person else []
-    mistakes += [*repeated(people), *doubled(header, body)]
+    twice = [*repeated(people)]
+    rows_twice = {one.row for one in twice}
+    mistakes += [*twice, *(one for one in doubled(header, body) if one.row not in rows_twice)]
+    people = [one for one in people if one.row not in rows_twice]
     unused = tuple(name for name in header if name and name not in REQUIRED + OPTIONAL)
     return Checked(tuple(people), tuple(sorted(mistakes, key=lambda m: m.row)), unused)
 
@@ -118,40 +125,46 @@ def _check_row(header: tuple[str, ...], row: Row, units: Units) -> tuple[list[st
     if any(row.cells[len(header) :]):
         return [OVERFLOW], None
     cell = dict.fromkeys(header + OPTIONAL, "") | dict(zip(header, row.cells, strict=False))
-    texts = [*_faults(cell, units)]
+    if cell["nama"].casefold() == EXAMPLE.casefold():
+        return ["ini baris contoh; hapus baris ini"], None
+    unsolved = [name for name in REQUIRED + OPTIONAL if cell[name] == UNSOLVED]
+    texts = [f"kolom {name} berisi rumus tanpa hasil; {AS_VALUE}" for name in unsolved]
+    texts += [text for name, text in _faults(cell, units) if name not in unsolved]
     return texts, None if texts else _person(row.number, cell)
 
 
-def _faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
+def _faults(cell: Mapping[str, str], units: Units) -> Iterator[tuple[str, str]]:
+    """What is wrong in which column."""
     for name in ("nama", "jabatan"):
         if not cell[name]:
-            yield f"{name} kosong; tulis {name} lengkap"
+            yield name, f"{name} kosong; tulis {name} lengkap"
         elif len(cell[name]) > LONGEST:
-            yield f"{name} terlalu panjang; paling banyak {LONGEST} huruf"
+            yield name, f"{name} terlalu panjang; paling banyak {LONGEST} huruf"
     if cell["sapaan"].title() not in set(Sapaan):
-        yield f"sapaan {_said(cell['sapaan'])}; tulis Bapak atau Ibu"
+        yield "sapaan", f"sapaan {_said(cell['sapaan'])}; tulis Bapak atau Ibu"
     yield from _unit_faults(cell, units)
     for name in ("kepala", "ringkasan", "admin"):
         if cell[name].casefold() not in YES | NO:
-            yield f"{name} {_said(cell[name])}; tulis ya atau tidak"
+            yield name, f"{name} {_said(cell[name])}; tulis ya atau tidak"
     if cell["bahasa"].casefold() not in {"", "id", "en"}:
-        yield f"bahasa {_said(cell['bahasa'])}; tulis id atau en"
+        yield "bahasa", f"bahasa {_said(cell['bahasa'])}; tulis id atau en"
     if cell["nomor"] and not NOMOR_FORM.fullmatch(cell["nomor"].casefold()):
-        yield f"nomor {_said(cell['nomor'])}; biarkan seperti dalam unduhan, atau kosongkan"
+        told = f"nomor {_said(cell['nomor'])}; biarkan seperti dalam unduhan, atau kosongkan"
+        yield "nomor", told
     if cell["kode"] and not KODE_FORM.fullmatch(cell["kode"]):
-        yield "kode tidak dapat dipakai; tulis 6 sampai 64 huruf, angka, _ atau -, atau kosongkan"
+        yield "kode", KODE_WRONG
 
 
-def _unit_faults(cell: Mapping[str, str], units: Units) -> Iterator[str]:
+def _unit_faults(cell: Mapping[str, str], units: Units) -> Iterator[tuple[str, str]]:
     unit, peran = _kode(cell["unit"]), _peran(cell["peran"])
     if unit not in units:
-        yield f"unit {_said(cell['unit'])}; {_instead(unit, units)}"
+        yield "unit", f"unit {_said(cell['unit'])}; {_instead(unit, units)}"
         return
     if not cell["peran"].strip(" ;,"):
-        yield f"peran kosong; {_instead('', units[unit])}"
+        yield "peran", f"peran kosong; {_instead('', units[unit])}"
     for kode in peran:
         if kode not in units[unit]:
-            yield f"peran {_said(kode)} di unit {unit}; {_instead(kode, units[unit])}"
+            yield "peran", f"peran {_said(kode)} di unit {unit}; {_instead(kode, units[unit])}"
 
 
 def _person(number: int, cell: Mapping[str, str]) -> Person:

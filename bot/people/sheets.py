@@ -20,6 +20,8 @@ MOST_ROWS = 5000
 """Rows under the headings that one list may have."""
 EXACT = 1e15
 """From here on a spreadsheet program has rounded a number; its last digits mean nothing."""
+UNSOLVED = "(rumus tanpa hasil)"
+"""What is read of a cell with a formula whose result the file does not hold."""
 XLSX = b"PK\x03\x04"
 XLS = b"\xd0\xcf\x11\xe0"
 
@@ -93,17 +95,21 @@ def _decoded(content: bytes) -> str:
     raise SheetError("Isi file bukan tabel; simpan sebagai XLSX atau CSV (UTF-8).")
 
 
-def _check_plain(sheet: "Worksheet", rows: Sequence[Sequence[object]]) -> None:
-    """Cells that are joined, and formulas whose result the file does not hold, would be read as
-    empty. Raises SheetError."""
+def _check_plain(sheet: "Worksheet") -> None:
+    """Cells that are joined would be read as empty. Raises SheetError."""
     for joined in sheet.merged_cells.ranges:
         raise SheetError(f"Sel {joined} digabung; pisahkan (unmerge), lalu isi setiap baris.")
-    for number, (written, shown) in enumerate(zip(sheet.iter_rows(), rows, strict=False), 1):
-        for cell, value in zip(written, shown, strict=False):
-            if cell.data_type == "f" and value is None:
-                raise SheetError(
-                    f"Baris {number} berisi rumus tanpa hasil; salin, lalu tempel sebagai nilai."
-                )
+
+
+def _unsolved(sheet: "Worksheet", rows: Iterable[Sequence[object]]) -> list[tuple[object, ...]]:
+    """The rows, with UNSOLVED in the place of a result that the file does not hold."""
+    return [
+        tuple(
+            UNSOLVED if cell.data_type == "f" and value is None else value
+            for cell, value in zip(written, shown, strict=False)
+        )
+        for written, shown in zip(sheet.iter_rows(), rows, strict=False)
+    ]
 
 
 def _xlsx(content: bytes) -> list[tuple[object, ...]]:
@@ -115,9 +121,9 @@ def _xlsx(content: bytes) -> list[tuple[object, ...]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            rows: list[tuple[object, ...]] = list(sheet.iter_rows(values_only=True))
-            _check_plain(load_workbook(io.BytesIO(content)).worksheets[0], rows)
-            return rows
+            written = load_workbook(io.BytesIO(content)).worksheets[0]
+            _check_plain(written)
+            return _unsolved(written, sheet.iter_rows(values_only=True))
     except (
         zipfile.BadZipFile,
         InvalidFileException,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from bot.people.personnel import NONE
+from bot.people.personnel import EXAMPLE, NONE
 from flows.people.officials import Official
 from flows.units import Unit
 from storage.people.personnel import roll_for
@@ -45,7 +45,6 @@ NOTES = (
     ("admin", "ya untuk administrator Pandu"),
     ("bahasa", "id atau en"),
 )
-EXAMPLE = "Contoh Nama (hapus baris ini)"
 
 
 def blank_list(unit: Unit) -> bytes:

@@ -29,13 +29,18 @@ def _empty_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_the_example_has_the_columns_and_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_has_the_columns_and_its_row_is_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(MAKE) == 0
     assert capsys.readouterr().out == "daftar.xlsx: contoh daftar.\n"
     book = load_workbook("daftar.xlsx")
     assert book.sheetnames == ["Daftar pegawai", "Keterangan"]
     assert [cell.value for cell in book.worksheets[0][1]] == list(COLUMNS)
-    assert main(["pegawai", "impor", "daftar.xlsx", "--coba"]) == 0
+    assert main(["pegawai", "impor", "daftar.xlsx", "--coba"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "Baris 2: ini baris contoh; hapus baris ini."
+    )
 
 
 def test_the_present_list_comes_back_without_differences(

@@ -208,12 +208,3 @@ def test_joined_cells_are_named_and_not_read_as_empty() -> None:
     book.save(file)
     with pytest.raises(SheetError, match=r"^Sel B2:B3 digabung; pisahkan \(unmerge\)"):
         read_sheet(file.getvalue())
-
-
-def test_a_formula_without_its_result_is_named_with_its_row() -> None:
-    book, file = Workbook(), io.BytesIO()
-    for row in (("nama", "jabatan"), ("Rusmini Hadi", "=A1")):
-        book.worksheets[0].append(row)
-    book.save(file)
-    with pytest.raises(SheetError, match=r"^Baris 2 berisi rumus tanpa hasil"):
-        read_sheet(file.getvalue())
