@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -37,12 +37,20 @@ class Look(Protocol):
 
 
 class Rounds:
-    """Looks, waits for the next moment by the office's clock, and looks again."""
+    """Looks, waits for the next moment by the office's clock, and looks again; `first` is what has
+    to be done before each look."""
 
-    def __init__(self, what: Look, clock: Callable[[], datetime], scheduler: BaseScheduler) -> None:
+    def __init__(
+        self,
+        what: Look,
+        clock: Callable[[], datetime],
+        scheduler: BaseScheduler,
+        first: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         self._what = what
         self._clock = clock
         self._scheduler = scheduler
+        self._first = first
         self._called = 0
 
     def look_now(self) -> None:
@@ -58,6 +66,8 @@ class Rounds:
     async def _round(self) -> None:
         called, pause = self._called, self._what.coarse
         try:
+            if self._first is not None:
+                await self._first()
             await self._what.look()
             pause = await self._pause()
         except StorageFailed as error:

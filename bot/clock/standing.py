@@ -1,5 +1,6 @@
 """The posts change hands: whoever stands in begins, whoever is back goes on, nothing rests."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Mapping
@@ -41,11 +42,37 @@ class Standing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._turn = asyncio.Lock()
+        self._days: frozenset[tuple[str, date]] = frozenset()
 
     async def look(self) -> int:
         """Let what holds today take effect; returns for how many people something changed. Raises
         StorageFailed."""
-        return await take_effect(self._desk)
+        async with self._turn:
+            return await self._look()
+
+    async def settled(self) -> None:
+        """The posts have changed hands today: what looks at them afterwards sees today's holders.
+        Raises StorageFailed; any other fault is logged, for it must silence nobody."""
+        async with self._turn:
+            if self._days == self._today():
+                return
+            try:
+                await self._look()
+            except StorageFailed:
+                raise
+            except Exception as error:
+                log.error(self.trouble, type(error).__name__)
+
+    async def _look(self) -> int:
+        days = self._today()
+        changed = await take_effect(self._desk)
+        self._days = days
+        return changed
+
+    def _today(self) -> frozenset[tuple[str, date]]:
+        at, units = self._desk.clock(), self._desk.units.values()
+        return frozenset((unit.id, at.astimezone(unit.zona).date()) for unit in units)
 
     async def next_moment(self) -> datetime | None:
         """The next midnight of a unit."""

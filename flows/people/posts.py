@@ -119,14 +119,15 @@ def stand_ins(
 
 
 def ends_soon(assignments: Iterable[Assignment], on: date) -> tuple[Assignment, ...]:
-    """The Plt that end in WARN_DAYS from that day or less."""
+    """The Plt that end in WARN_DAYS from that day or less, unless they take no longer in all."""
+    days = timedelta(days=WARN_DAYS)
     return tuple(
         one
         for one in assignments
         if one.holding is Holding.PLT
         and covers(one, on)
         and one.until is not None
-        and one.until - on <= timedelta(days=WARN_DAYS)
+        and one.until - on <= days < one.until - one.since
     )
 
 

@@ -1,5 +1,6 @@
 """The posts change hands at midnight of the unit's zone, by the office's clock."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection
@@ -7,8 +8,10 @@ from sqlite3 import Connection
 from flows.people.posts import Fault, stand_ins
 from simulator import TurnableClock
 from storage.people import posts, roster
+from tests.actor import Actor
+from tests.handclock import until
 from tests.journeys.scenes import opened
-from tests.stage import Stage, on_stage
+from tests.stage import PATIENCE, Stage, on_stage
 
 UNIT = "kaltim-bina-konstruksi"
 EVENING = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
@@ -74,3 +77,27 @@ async def test_a_berkas_that_cannot_be_read_holds_up_no_other(tmp_path: Path) ->
             lambda conn: conn.execute("SELECT holder FROM running ORDER BY case_id").fetchall()
         )
         assert [row[0] is None for row in rows] == [False, True]
+
+
+async def test_on_the_first_look_of_a_day_the_posts_turn_over_before_the_morning_is_told(
+    tmp_path: Path,
+) -> None:
+    clock = TurnableClock(EVENING)
+    clock.pause()
+    clock.set(EVENING)
+    async with on_stage(tmp_path, office_clock=clock) as office:
+        await plh(office)
+        kabid, kasi = office["SIM-KABID"], office["SIM-KASI-MUTU"]
+        clock.set(datetime(2026, 11, 23, 23, 46, tzinfo=UTC))
+        async with asyncio.timeout(PATIENCE):
+            await until(lambda: digests(kabid) + digests(kasi) > 0)
+        await office.settle()
+        assert (digests(kabid), digests(kasi)) == (0, 1)
+        begins = next(n for n, text in enumerate(kasi.heard) if "Plh. Kepala Bidang" in text)
+        assert digests(kasi, begins) == 1
+
+
+def digests(person: Actor, after: int = 0) -> int:
+    """How many digests the person got since that message."""
+    person.listen()
+    return sum(text.startswith("Selamat pagi") for text in person.heard[after:])

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.people.officials import OfficialId
-from flows.people.posts import Assignment, Fault, Holding, fault, in_force, stand_ins, titled
+from flows.people.posts import (
+    Assignment,
+    Fault,
+    Holding,
+    ends_soon,
+    fault,
+    in_force,
+    stand_ins,
+    titled,
+)
 from flows.sop import Peran
 
 ALWAYS = date(2000, 1, 1)
@@ -149,6 +158,11 @@ def test_a_plt_is_prolonged_up_to_six_months_in_all() -> None:
     assert fault(plt(B, begins, date(2027, 5, 29)), known) is None
     assert fault(plt(B, begins, date(2027, 5, 30)), known) is Fault.TOO_LONG
     assert fault(plt(C, begins, date(2027, 5, 30)), known) is None
+
+
+def test_the_end_of_a_plt_is_near_only_where_the_term_is_longer_than_the_notice() -> None:
+    short, long = plt(C, MONDAY, FRIDAY), plt(D, MONDAY - timedelta(days=30), FRIDAY)
+    assert ends_soon((short, long), MONDAY) == (long,)
 
 
 def test_six_months_from_the_end_of_august_end_with_february() -> None:
