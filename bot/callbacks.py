@@ -108,6 +108,7 @@ class Do(StrEnum):
     PERSON = "or"
     LEAVE = "ku"
     KEPT = "di"
+    TYPED = "kt"
     WITHOUT_KEPT = "ti"
 
 

@@ -18,6 +18,7 @@ from bot.handlers.kelengkapan import (
     placing,
     recorded,
     replacing,
+    typing,
     writing,
 )
 from bot.handlers.outsiders import hosting
@@ -170,6 +171,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.UNFORMED: _close_unformed,
     Do.WITHOUT_KEPT: _close_knowing,
     Do.KEPT: kept.put_in,
+    Do.TYPED: typing.pressed,
     Do.ACCEPT: _accept,
     Do.TICK: _tick,
     Do.UNTICK: _tick,

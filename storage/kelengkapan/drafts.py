@@ -32,6 +32,16 @@ def draft(conn: sqlite3.Connection, bench: Bench, kind: type[T]) -> T | None:
     return None if row is None else load(kind, row[0])
 
 
+def has_draft(conn: sqlite3.Connection, bench: Bench) -> bool:
+    """Whether something lies on the bench."""
+    row = conn.execute(
+        "SELECT 1 FROM drafts WHERE official = ? AND case_id = ? AND task_id = ? AND kode = ?"
+        " AND kind = ?",
+        _key(bench),
+    ).fetchone()
+    return row is not None
+
+
 def keep_draft(conn: sqlite3.Connection, bench: Bench, made: object, at: int) -> None:
     """Lay a frozen dataclass on the bench, in place of what lay there."""
     conn.execute(

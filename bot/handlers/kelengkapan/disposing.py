@@ -48,6 +48,14 @@ async def begin(turn: Turn, slot: Slot) -> str:
     return ""
 
 
+async def noted(turn: Turn, slot: Slot, text: str) -> str:
+    """Show the form with these words as its note. Raises Refused where they are too long."""
+    before = await _left(turn, slot) or await _begun(turn, slot)
+    form = replace(before, made=replace(before.made, catatan=words(text, TEXT_LIMIT)))
+    await _keep(turn, form, view.form(turn.words, form))
+    return ""
+
+
 async def pressed(turn: Turn, press: Press) -> str:
     """A button of the form. One of a form that is no more redraws the card."""
     slot, asked = await slot_pressed(turn, press)

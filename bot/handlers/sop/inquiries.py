@@ -6,6 +6,7 @@ from bot.desk import Turn
 from bot.drawing.briefing import brief
 from bot.drawing.rendering import card_input
 from bot.handlers import browsing
+from bot.handlers.kelengkapan import typing
 from bot.handlers.sop import reading, searching, stepping
 from bot.handlers.waktu import lateness, timekeeping
 from bot.questions.matching import named_sops, vocabulary
@@ -40,6 +41,11 @@ from storage.readers import superiors_of
 async def asked(turn: Turn, text: str) -> None:
     """Answer what somebody typed outside every prompt; where nothing fits, offer the commands."""
     question = understood(text, vocabulary(reading.sops_of(turn.desk, turn.official.unit)))
+    if isinstance(question, Find | Unclear):
+        found = await turn.read(lambda conn: _found(conn, turn, question))
+        alone = isinstance(question, Find) and found is None
+        if await typing.offered(turn, text, alone=alone, found=found is not None):
+            return
     await turn.say(await turn.read(lambda conn: _answer(conn, turn, question)))
 
 
@@ -154,4 +160,10 @@ def _sop(conn: Connection, turn: Turn, about: tuple[str, ...]) -> Screen:
 
 
 def _find(conn: Connection, turn: Turn, question: Find) -> Screen:
-    return searching.anything(conn, turn, question.queries) or plain.lost(turn.words)
+    return _found(conn, turn, question) or plain.lost(turn.words)
+
+
+def _found(conn: Connection, turn: Turn, question: Find | Unclear) -> Screen | None:
+    if isinstance(question, Unclear):
+        return None
+    return searching.anything(conn, turn, question.queries)
