@@ -75,6 +75,7 @@ class Refill:
         if self._reading is not None:
             self._reading.cancel()
             await asyncio.wait((self._reading,))
+            self._reading = None  # a task that is cancelled before it begins clears nothing
 
     def _wanted(self) -> bool:
         return self._behind and self._inside <= self._page and not self._stopped

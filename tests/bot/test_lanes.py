@@ -250,3 +250,11 @@ async def test_what_is_not_done_when_time_is_up_is_done_after_the_restart(hall: 
     again.start()
     await again.idle()
     assert (hall.heard, await hall.waiting()) == (["satu"], [])
+
+
+async def test_a_stop_before_anything_was_read_ends(hall: Hall) -> None:
+    lanes = hall.lanes()
+    lanes.start()
+    async with asyncio.timeout(5):
+        await lanes.stop(1.0)
+    assert lanes.inside == 0
