@@ -1,11 +1,18 @@
 """What is told about a rapat, drawn when it is sent, from the meeting as it stands then."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from bot.desk import Desk
-from bot.telegram.outgoing import EditScreen, Outgoing, SendFile, SendMade, SendScreen
+from bot.telegram.outgoing import (
+    EditScreen,
+    Outgoing,
+    RetireButtons,
+    SendFile,
+    SendMade,
+    SendScreen,
+)
 from bot.views.kelengkapan.history import parts_of
 from bot.views.rapat import meetings as view
 from bot.views.rapat.meetings import Seen
@@ -14,11 +21,13 @@ from bot.words import Words
 from flows.case import Case, Giving
 from flows.events import FileRef
 from flows.people.officials import Official, OfficialId
+from flows.rapat.convening import overtaken
 from flows.rapat.meetings import Invitee, Meeting
 from flows.rights import performers
 from flows.sop import Bentuk, Sop
 from storage import meetings, outbox
 from storage.kelengkapan.openings import opened
+from storage.meetings import Shown
 from storage.outbox import Dispatch, JsonValue, Priority
 from storage.outsiders import codes
 from storage.people import roster
@@ -27,10 +36,16 @@ from storage.readers import reachable
 
 KIND, BY_LINK = "rapat", "rapat-tamu"
 INVITE, AGAIN = "invite", "again"
+INTRODUCED = (INVITE, AGAIN, "change", "day", "hour")
+"""How an invitation may be introduced."""
 ANSWERS = "answers"
 """The organiser's message with the answers."""
 ROLL = "roll"
 """The organiser's message with the list of those present; "roll.2" is its third page."""
+CARD = "card"
+"""The live invitation in somebody's chat, as it is remembered: "card.2" was sent at sequence 2."""
+PAST = "past"
+"""An invitation that a newer one has replaced: it loses its buttons."""
 ENTRY, CANCEL, MINUTES, FILE = "entry", "cancel", "minutes", "file"
 LETTER = "letter"
 """The signed letter that lies in the berkas, where there is one."""
@@ -124,7 +139,7 @@ def refresh(conn: sqlite3.Connection, meeting: Meeting) -> None:
     """Draw the organiser's live message anew, where it stands."""
     organiser = roster.official(conn, meeting.organiser)
     shown = meetings.shown(conn, meeting.id, meeting.organiser)
-    if shown is None:
+    if shown is None or shown.side.startswith(CARD):
         tell(conn, meeting.id, organiser, ANSWERS)
     else:
         tell(conn, meeting.id, organiser, shown.side, message_id=shown.message_id)
@@ -147,6 +162,8 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
         return await letter(desk, words, chat_id, known.meeting)
     if what == FILE:
         return _file(words, chat_id, known.meeting)
+    if what == PAST:
+        return _retired(words, chat_id, known.meeting, body)
     screen = _screen(words, known, reader, what, int(str(body["part"])))
     if screen is None:
         return None
@@ -160,12 +177,37 @@ def answered(line: Invitee | None) -> bool:
 
 
 def delivered(conn: sqlite3.Connection, dispatch: Dispatch, message_id: int) -> None:
-    """Remember where the live message of an organiser stands."""
+    """Remember where the live message of an organiser stands, and where an invitation does; the
+    one before it loses its buttons."""
     what = str(dispatch.body["what"])
+    official = OfficialId(int(str(dispatch.body["official"])))
     if what.startswith((ANSWERS, ROLL)):
-        official = OfficialId(int(str(dispatch.body["official"])))
         number = meetings.meeting(conn, int(str(dispatch.body["meeting"]))).id
         meetings.show(conn, number, official, message_id, what)
+    elif what in INTRODUCED:
+        known = meetings.meeting(conn, int(str(dispatch.body["meeting"])))
+        before = meetings.shown(conn, known.id, official)
+        if before is not None and not before.side.startswith(CARD):
+            return
+        if before is not None and before.message_id != message_id:
+            _retire(conn, known, dispatch.chat_id, official, before)
+        meetings.show(conn, known.id, official, message_id, f"{CARD}.{known.sequence}")
+
+
+def _retire(
+    conn: sqlite3.Connection, known: Meeting, chat_id: int, official: OfficialId, before: Shown
+) -> None:
+    _, _, sequence = before.side.partition(".")
+    body: dict[str, JsonValue] = {"meeting": known.id, "official": official, "what": PAST}
+    body |= {"message": before.message_id, "sequence": sequence}
+    outbox.enqueue(conn, chat_id=chat_id, priority=Priority.HANDOFF, kind=KIND, body=body)
+
+
+def _retired(words: Words, chat_id: int, known: Meeting, body: Mapping[str, JsonValue]) -> Outgoing:
+    """Of an invitation for another time also the words go: two dates would both seem to hold."""
+    late = known.running and overtaken(known, str(body["sequence"]))
+    screen = view.moved(words, known) if late else None
+    return RetireButtons(chat_id, int(str(body["message"])), screen)
 
 
 def seen(conn: sqlite3.Connection, desk: Desk, meeting: Meeting) -> Seen:

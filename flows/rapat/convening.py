@@ -159,6 +159,12 @@ def answered(
     return InvitationAnswered(at, by, number, presence, words(said, TITLE_LIMIT))
 
 
+def overtaken(meeting: Meeting, sequence: str) -> bool:
+    """Whether an invitation that was sent at that sequence (empty: the first) is for another time
+    than the meeting is at now. Raises ValueError."""
+    return int(sequence or 0) < meeting.timed
+
+
 def asked_again(
     meeting: Meeting, by: OfficialId, may: Collection[OfficialId], at: datetime
 ) -> AnswersAsked:

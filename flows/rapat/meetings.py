@@ -61,12 +61,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """One line of the list of those invited, counted from 1 and never renumbered."""
+    """One line of the list of those invited, counted from 1 and never renumbered.
+
+    `void` is what they had answered to another time, until they answer anew.
+    """
 
     number: int
     guest: Guest
     answer: Answer | None = None
     present: bool = False
+    void: Answer | None = None
 
     @property
     def coming(self) -> Presence | None:
@@ -76,7 +80,10 @@ class Invitee:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A rapat as it stands; `sequence` counts its changes, as calendars do (RFC 5545)."""
+    """A rapat as it stands; `sequence` counts its changes, as calendars do (RFC 5545).
+
+    `timed` is the change since which it is at this time, `former` what it was before the last one.
+    """
 
     id: MeetingId
     unit: str
@@ -93,6 +100,8 @@ class Meeting:
     notulen: str = ""
     file: FileRef | None = None
     asked_at: datetime | None = None
+    timed: int = 0
+    former: Subject | None = None
 
     @property
     def running(self) -> bool:
@@ -247,7 +256,7 @@ def evolve(meeting: Meeting, event: MeetingEvent) -> Meeting:
             return replace(meeting, state=State.CANCELLED, reason=reason, sequence=sequence)
         case InvitationAnswered(at=at, by=by, number=number, presence=presence, words=words):
             answer = Answer(at, by, presence, words)
-            return _with(meeting, replace(meeting.invitee(number), answer=answer))
+            return _with(meeting, replace(meeting.invitee(number), answer=answer, void=None))
         case PresenceMarked(number=number, present=present):
             return _with(meeting, replace(meeting.invitee(number), present=present))
         case MeetingClosed(notulen=notulen, file=file):
@@ -270,11 +279,11 @@ def replay(number: MeetingId, events: tuple[MeetingEvent, ...]) -> Meeting:
 
 def _moved(meeting: Meeting, subject: Subject) -> Meeting:
     """Whoever said that they come at one time has not said so of another."""
-    same = subject.starts == meeting.subject.starts
-    invitees = meeting.invitees
-    if not same:
-        invitees = tuple(replace(one, answer=None) for one in invitees)
-    return replace(meeting, subject=subject, sequence=meeting.sequence + 1, invitees=invitees)
+    now = replace(meeting, subject=subject, sequence=meeting.sequence + 1, former=meeting.subject)
+    if subject.starts == meeting.subject.starts:
+        return now
+    invitees = tuple(replace(o, answer=None, void=o.answer or o.void) for o in meeting.invitees)
+    return replace(now, invitees=invitees, timed=now.sequence)
 
 
 def _listed(before: tuple[Invitee, ...], guests: tuple[Guest, ...]) -> tuple[Invitee, ...]:

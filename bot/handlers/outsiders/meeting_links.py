@@ -13,12 +13,12 @@ from bot.drawing import meeting_links as letters
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
 from bot.views.outsiders import meeting_links as view
-from bot.views.rapat.meetings import ask_words, why_not
+from bot.views.rapat.meetings import ask_words, moved_shortly, why_not
 from bot.views.refusals import refusal
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.outsiders.meeting_answers import BY_LINK, OPEN_TO_THEM, answered_by_link
-from flows.rapat.convening import CannotMeet, MeetingFault
+from flows.rapat.convening import CannotMeet, MeetingFault, overtaken
 from flows.rapat.meetings import Presence
 from flows.refusals import Refused
 from storage import inbox, meetings, screens
@@ -97,7 +97,7 @@ def opened(
 
 async def answered(desk: Desk, update_id: int, chat_id: int, message_id: int, detail: str) -> str:
     """The invited person has tapped an answer; returns the toast. Raises ValueError."""
-    number, line_no, letter = detail.split(".")
+    number, line_no, letter, sequence = (*detail.split("."), "")[:4]
     if letter not in _BY_LETTER:
         raise ValueError(letter)
     where = Where(chat_id, int(number), int(line_no))
@@ -106,6 +106,9 @@ async def answered(desk: Desk, update_id: int, chat_id: int, message_id: int, de
     def work(conn: Connection) -> str:
         inbox.finish(conn, update_id, desk.ticks())
         try:
+            if (late := _late(conn, desk, where, sequence)) is not None:
+                post(conn, EditScreen(chat_id, message_id, late[1]))
+                return late[0]
             if _BY_LETTER[letter] is Presence.DIWAKILI:
                 _ask(conn, desk, where)
                 return ""
@@ -179,6 +182,17 @@ def _ask(conn: Connection, desk: Desk, where: Where) -> None:
     case, detail = codes.of_meeting(where.number), f"m{where.line}"
     prompt = Prompt(where.chat_id, 0, BY_LINK, Do.GUEST.value, case, 0, detail)
     post(conn, SendScreen(where.chat_id, screen), prompt)
+
+
+def _late(conn: Connection, desk: Desk, where: Where, sequence: str) -> tuple[str, Screen] | None:
+    """What is said where the invitation was for another time, and the one for this time."""
+    known, words = meetings.meeting(conn, where.number), desk.words_for_strangers()
+    if not known.running or not overtaken(known, sequence):
+        return None
+    _own(conn, where)
+    seen = invitations.seen(conn, desk, known)
+    screen = view.invitation(words, seen, known.invitee(where.line), "change")
+    return moved_shortly(words, known), screen
 
 
 def _kept(

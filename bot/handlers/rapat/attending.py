@@ -7,14 +7,15 @@ from sqlite3 import Connection
 from bot import convened
 from bot.callbacks import Do
 from bot.convened import acts_for
-from bot.desk import Turn, milliseconds
+from bot.desk import Turn, milliseconds, post
 from bot.drawing import invitations
+from bot.telegram.outgoing import RetireButtons, SendScreen
 from bot.views import plain
 from bot.views.rapat import meetings as view
 from bot.views.rapat.calling import Step
 from bot.views.screen import Screen
 from flows.rapat.calling import guest_of
-from flows.rapat.convening import MeetingFault, answered, entered
+from flows.rapat.convening import MeetingFault, answered, entered, overtaken
 from flows.rapat.meetings import Meeting, Presence
 from storage import meetings, screens
 from storage.screens import Prompt
@@ -24,9 +25,13 @@ _BY_LETTER = {presence.value[0]: presence for presence in Presence}
 
 
 async def answer(turn: Turn, number: int, arg: str) -> str:
-    """Hadir counts at once; the other answers ask by whom, or why. Raises Refused."""
-    line_no, _, letter = arg.partition(".")
+    """Hadir counts at once; the other answers ask by whom, or why; to an invitation for another
+    time nobody answers. Raises Refused."""
+    line_no, letter, sequence = _parted(arg)
     presence = _BY_LETTER[letter]
+    known = await turn.read(lambda conn: meetings.meeting(conn, number))
+    if known.running and overtaken(known, sequence):
+        return await _too_old(turn, known)
     if presence is not Presence.HADIR:
         return await _ask(turn, number, int(line_no), presence)
 
@@ -42,10 +47,14 @@ async def answer(turn: Turn, number: int, arg: str) -> str:
 
 async def said(turn: Turn, prompt: Prompt, number: int, arg: str, text: str) -> None:
     """By whom somebody is represented, or why they cannot come, has been typed. Raises Refused."""
-    line_no, _, letter = arg.partition(".")
+    line_no, letter, sequence = _parted(arg)
 
     def work(conn: Connection) -> None:
         known = meetings.meeting(conn, number)
+        if known.running and overtaken(known, sequence):
+            screens.close_prompt(conn, prompt, milliseconds(turn.at))
+            post(conn, SendScreen(turn.chat_id, view.moved(turn.words, known)))
+            return
         own = _answered(conn, turn, known, int(line_no), _BY_LETTER[letter], text)
         screens.close_prompt(conn, prompt, milliseconds(turn.at))
         what = "invite" if own else invitations.ANSWERS
@@ -89,17 +98,32 @@ def _found(conn: Connection, turn: Turn, code: str) -> Meeting | MeetingFault:
     return known
 
 
+def _parted(arg: str) -> tuple[str, str, str]:
+    """The line, the letter of the answer, and the sequence of the invitation."""
+    line_no, _, rest = arg.partition(".")
+    letter, _, sequence = rest.partition(".")
+    return line_no, letter, sequence
+
+
+async def _too_old(turn: Turn, known: Meeting) -> str:
+    """An invitation for another time loses its buttons and says when the meeting is now."""
+    screen = view.moved(turn.words, known)
+    out = RetireButtons(turn.chat_id, turn.message_id, screen)
+    await turn.write(lambda conn: post(conn, out))
+    return view.moved_shortly(turn.words, known)
+
+
 async def _ask(turn: Turn, number: int, line_no: int, presence: Presence) -> str:
-    def read(conn: Connection) -> Screen:
+    def read(conn: Connection) -> tuple[int, Screen]:
         known = meetings.meeting(conn, number)
         may, me = acts_for(conn, turn.official.id, known), turn.official.id
         answered(known, me, may, line_no, presence, "-", turn.at)
         line = known.invitee(line_no)
         own = line.guest.official == me
-        return view.ask_words(turn.words, line, presence, own=own)
+        return known.sequence, view.ask_words(turn.words, line, presence, own=own)
 
-    screen = await turn.read(read)
-    detail = f"{Step.SAY.value}{number}/{line_no}.{presence.value[0]}"
+    sequence, screen = await turn.read(read)
+    detail = f"{Step.SAY.value}{number}/{line_no}.{presence.value[0]}.{sequence}"
     prompt = Prompt(turn.chat_id, 0, turn.official.id, Do.MEETING.value, "", 0, detail)
     await turn.say(screen, prompt)
     return ""

@@ -50,5 +50,6 @@ def invitation(words: Words, seen: Seen, line: Invitee, what: str = "invite") ->
 def _answer(words: Words, seen: Seen, line: Invitee, presence: Presence) -> Button:
     label = ("✓ " if line.coming is presence else "") + words(LABELS[presence])
     style = Style.SUCCESS if presence is Presence.HADIR else Style.PLAIN
-    detail = f"m{seen.meeting.id}.{line.number}.{presence.value[0]}"
+    of = seen.meeting
+    detail = f"m{of.id}.{line.number}.{presence.value[0]}.{of.sequence}"
     return Button(label, encode(Press(Do.GUEST, detail=detail)), style=style)

@@ -106,7 +106,7 @@ def answer_keys(words: Words, meeting: Meeting, line: Invitee) -> tuple[tuple[Bu
     for presence, label in ANSWERS.items():
         mark = "✓ " if line.coming is presence else ""
         style = Style.SUCCESS if presence is Presence.HADIR else Style.PLAIN
-        arg = f"{line.number}.{presence.value[0]}"
+        arg = f"{line.number}.{presence.value[0]}.{meeting.sequence}"
         keys.append(Button(mark + words(label), press(Step.ANSWER, meeting.id, arg), style=style))
     return (tuple(keys[:1]), tuple(keys[1:]))
 
@@ -209,6 +209,17 @@ def ask_reason(words: Words, meeting: Meeting) -> Screen:
 def cancelled(words: Words, seen: Seen, reader: Official) -> Screen:
     """Tells an invited person that the meeting does not take place."""
     return Screen(words.render("meeting_cancelled", seen=seen, reader=reader))
+
+
+def moved(words: Words, meeting: Meeting) -> Screen:
+    """In place of an invitation for a time at which the meeting is no longer."""
+    return Screen(words.render("meeting_moved", meeting=meeting))
+
+
+def moved_shortly(words: Words, meeting: Meeting) -> str:
+    """The same in a line over the chat."""
+    when = words.moment(meeting.subject.starts)
+    return words("Not noted: the meeting is now on %(when)s.", when=when)
 
 
 def copyable(words: Words, seen: Seen) -> Screen:
