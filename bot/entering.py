@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.waktu.offices import Offices
 from storage.waktu.special_days import coming_days, enter_day, remove_day
 
-OPERATOR = "Administrator Pandu (baris perintah)"
+OPERATOR = "Operator (baris perintah)"
 """Who entered a day where nobody of the roster did."""
 
 

@@ -11,8 +11,9 @@ async def ask_telegram(settings: Settings) -> str | None:
     """The bot's name as Telegram knows it; None, and a word why, when it cannot be asked."""
     if settings.token is None:
         print(
-            "Catatan: nama bot belum diketahui (PANDU_TOKEN belum diisi dan bot belum pernah "
-            "berjalan), maka tautan tidak dapat dibuat. Pegawai dapat mengirim /start KODE.",
+            "Catatan: nama bot belum diketahui, maka tautan tidak dapat dibuat: bot belum pernah "
+            "terhubung dengan Telegram, dan untuk perintah ini PANDU_TOKEN atau PANDU_TOKEN_FILE "
+            "belum diisi. Pegawai dapat mengirim /start KODE.",
             file=sys.stderr,
         )
         return None

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     order = HoursOrder(unit.id, " ".join(args.text), back=args.deed == BACK)
     done = asyncio.run(_carry_out(settings, unit, order))
-    entered = _accepted(_words(unit), done)
+    entered = _accepted(_words(unit), done, back=order.back)
     print(_done_as_json(args.deed, entered) if args.json else _done_as_text(unit, order, entered))
     return 0
 
@@ -108,11 +108,13 @@ OF_THE_OFFICE = (HoursFault.PAST, HoursFault.FAR, HoursFault.TAKEN)
 """Faults of a day that was read well; any other is wrong usage."""
 
 
-def _accepted(words: Words, done: HoursDone) -> HoursEntered:
+def _accepted(words: Words, done: HoursDone, *, back: bool) -> HoursEntered:
     """What was entered or taken back. Raises Refusal, or Failure where the words cannot be read;
     both say what to write instead."""
     if done.entered is not None:
         return done.entered
+    if done.fault is HoursFault.FAR and back:
+        raise Refusal("Sejauh itu tidak ada perubahan jam kerja yang tercatat.")
     if done.fault is not None:
         said = why_not(words, BadHours(done.fault, done.day, done.line))
         raise Refusal(said) if done.fault in OF_THE_OFFICE else Failure(said)

@@ -10,7 +10,7 @@ from bot.cli.parser import Parser
 from bot.cli.pegawai_orang import NUMBER
 from bot.cli.pegawai_orang import number as a_number
 from bot.control import Request, ask
-from bot.failures import Failure, Refusal
+from bot.failures import Refusal
 from bot.people.leaving import LeaveDone, LeaveOrder, carry_out
 from bot.settings import Settings, load_settings
 from bot.views.people.leaving import why_not
@@ -85,33 +85,34 @@ def _leave(args: argparse.Namespace) -> int:
         posts=FOLLOW[args.jabatan],
         at_once=args.segera,
     )
-    done = asyncio.run(_carry_out(settings, units, order))
+    done, runs = asyncio.run(_carry_out(settings, units, order))
     _check(order, done, units)
-    print(_as_json(done) if args.json else _as_text(done, units))
+    print(_as_json(done) if args.json else _as_text(done, units, runs=runs))
     return 0
 
 
-async def _carry_out(settings: Settings, units: dict[str, Unit], order: LeaveOrder) -> LeaveDone:
-    """Hand the order to the bot that runs on the data folder, or do it here when none does."""
+async def _carry_out(
+    settings: Settings, units: dict[str, Unit], order: LeaveOrder
+) -> tuple[LeaveDone, bool]:
+    """Hand the order to the bot that runs on the data folder, or do it here when none does; also
+    whether one runs."""
     folder = usable_folder(settings.data)
     try:
         reply = await ask(folder, Request("leave", leave=order))
     except (ConnectionError, TimeoutError):
         raise Refusal("Bot sedang berjalan tetapi tidak menjawab; coba lagi sebentar.") from None
     if reply is not None and reply.leave is not None:
-        return reply.leave
+        return reply.leave, True
     if reply is not None:
         raise Refusal("Bot yang sedang berjalan memakai versi lain; jalankan ulang bot itu.")
     async with opened(folder) as db:
-        return await carry_out(db, units, order, datetime.now(UTC))
+        return await carry_out(db, units, order, datetime.now(UTC)), False
 
 
 def _check(order: LeaveOrder, done: LeaveDone, units: dict[str, Unit]) -> None:
-    """Raises Refusal or Failure, which say what to write instead."""
+    """Raises Refusal, which says what to do instead."""
     if done.unknown is not None:
-        raise Failure(
-            f"tidak ada pegawai bernomor {done.unknown}; nomornya ada di pandu pegawai lihat."
-        )
+        raise Refusal(f"Tidak ada pegawai bernomor {done.unknown}; lihat pandu pegawai lihat.")
     assert done.who is not None
     if done.fault is not None:
         raise Refusal(why_not(_words(units[done.who.unit]), done.fault))
@@ -123,7 +124,7 @@ def _words(unit: Unit) -> Words:
     return words_of("id", unit.zona)
 
 
-def _as_text(done: LeaveDone, units: dict[str, Unit]) -> str:
+def _as_text(done: LeaveDone, units: dict[str, Unit], *, runs: bool) -> str:
     assert done.who is not None
     if done.leave is None or done.successor is None or done.has is None:
         return f"Dibatalkan: {person(done.who)} tetap bertugas."
@@ -134,6 +135,8 @@ def _as_text(done: LeaveDone, units: dict[str, Unit]) -> str:
     if posts := _posts(done.has):
         fate = "ikut kepada pengganti" if done.leave.posts else "berakhir"
         lines.append(f"  jabatan: {', '.join(posts)} ({fate})")
+    if not runs:
+        lines.append("Bot sedang tidak berjalan: baru berlaku setelah bot dijalankan.")
     return "\n".join(lines)
 
 

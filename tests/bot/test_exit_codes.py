@@ -13,13 +13,20 @@ BINARY = b"\x7fELF\x02\x01\x00\x00\xff\xfe" * 50
 WRONG = {
     "jalan": (("jalan", "--zz"),),
     "simulasi": (("simulasi", "--port=abc"),),
-    "pegawai": (("pegawai",), ("pegawai", "impor", "tidak-ada.csv")),
+    "pegawai": (
+        *(("pegawai",), ("pegawai", "impor", "tidak-ada.csv"), ("pegawai", "keluar", "5")),
+        ("pegawai", "keluar", "5", "--pengganti", "3", "--tanggal", "besok"),
+        *(("pegawai", "lepas", "satu"), ("pegawai", "tanda", "satu", "--admin", "ya")),
+    ),
     "pejabat": (
         *(("pejabat",), ("pejabat", "akhiri", *UNIT, "satu"), ("pejabat", "lihat")),
         ("pejabat", "plh", *UNIT, "--untuk", "A", "--oleh", "B", "--hingga", "besok"),
         ("pejabat", "plt", *UNIT, "--peran", "zz", "--oleh", "B", "--hingga", "2030-01-01"),
     ),
-    "jam": (("jam",), ("jam", "lihat", "--unit", "zz")),
+    "jam": (
+        *(("jam",), ("jam", "lihat", "--unit", "zz"), ("jam", "ubah", *UNIT, "besok")),
+        ("jam", "hapus", *UNIT, "kapan"),
+    ),
     "hari": (
         *(("hari",), ("hari", "lihat", "--unit", "zz"), ("hari", "libur", *UNIT, "besok")),
         ("hari", "hapus", *UNIT, "kapan"),
@@ -34,6 +41,15 @@ WRONG = {
     "periksa": (("periksa", "--zz"), ("periksa",)),
 }
 """Ways to call each command wrongly, in an empty place."""
+REFUSED = (
+    ("pegawai", "lepas", "99"),
+    ("pegawai", "tanda", "99", "--admin", "ya"),
+    ("pegawai", "keluar", "99", "--pengganti", "3"),
+    ("pejabat", "akhiri", *UNIT, "99"),
+    ("jam", "hapus", *UNIT, "2 Desember 2090"),
+    ("hari", "hapus", *UNIT, "2 Januari 2027"),
+)
+"""Calls that can be read, and that the state of the office refuses."""
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +71,14 @@ def test_a_wrong_call_is_two_and_prints_nothing_but_why(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.splitlines()[-1].startswith("pandu")
+
+
+@pytest.mark.parametrize("argv", REFUSED, ids=" ".join)
+def test_what_the_state_of_the_office_refuses_is_one(
+    argv: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(argv) == 1
+    assert capsys.readouterr().err.startswith("pandu: ")
 
 
 def test_an_sop_file_that_is_no_text_is_answered_in_words(

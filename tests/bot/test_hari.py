@@ -24,7 +24,7 @@ from tests.flows.calendars import WITA
 
 UNIT = "kaltim-bina-konstruksi"
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
-WHO = "Administrator Pandu (baris perintah)"
+WHO = "Operator (baris perintah)"
 STAYS = "Tenggat yang sudah diberikan tidak berubah."
 UNITS = load_definitions().units
 SOON = datetime.now(WITA).date() + timedelta(days=30)

@@ -72,6 +72,7 @@ def test_a_limit_is_reckoned_with_hours_that_were_entered(capsys: Capture) -> No
         ("ubah", "1 Januari 2020; Senin 07.30-16.00", 1, "Rabu, 1 Januari 2020 sudah lewat."),
         ("ubah", f"1 Desember {NEXT}; Senin 16.00-07.30", 2, "Jam tutup mendahului jam buka"),
         ("hapus", f"2 Desember {NEXT}", 1, "Tidak ada perubahan jam kerja yang dicatat mulai "),
+        ("hapus", "2 Desember 2090", 1, "Sejauh itu tidak ada perubahan jam kerja yang tercatat."),
     ],
 )
 def test_what_is_refused_says_what_to_write(

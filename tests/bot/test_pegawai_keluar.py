@@ -36,12 +36,27 @@ def test_it_is_entered_for_a_day_with_what_will_pass_on(
     assert (found.leave.successor, found.leave.since, found.by) == (ADMIN, TOMORROW, None)
 
 
+def test_who_is_about_to_leave_is_seen_in_the_list(capsys: pytest.CaptureFixture[str]) -> None:
+    day = TOMORROW.isoformat()
+    assert pegawai("keluar", "2", "--pengganti", "1", "--tanggal", day) == 0
+    capsys.readouterr()
+    assert pegawai("lihat") == 0
+    shown = (
+        f"Tidak lagi bertugas mulai {TOMORROW:%d-%m-%Y}; pengganti: Kepala Bidang (Ibu Norhayati)."
+    )
+    assert shown in capsys.readouterr().out
+    assert pegawai("lihat", "--json") == 0
+    leaves = [one["keluar"] for one in json.loads(capsys.readouterr().out)]
+    assert leaves == [None, {"tanggal": day, "pengganti": 1, "jabatan_ikut": False}]
+
+
 def test_without_a_day_it_is_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert pegawai("keluar", "2", "--pengganti", "1", "--segera") == 0
     out = capsys.readouterr().out
     assert out.startswith("Dicatat: Staf (Bapak Sampurna) tidak lagi bertugas mulai ")
     assert "Pengganti: Kepala Bidang (Ibu Norhayati)." in out
     assert "jabatan: staf (berakhir)" in out
+    assert out.endswith("Bot sedang tidak berjalan: baru berlaku setelah bot dijalankan.\n")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +64,7 @@ def test_without_a_day_it_is_today(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("1", "--pengganti", "2"), 1, "administrator terakhir yang terhubung"),
         (("2", "--pengganti", "2"), 1, "tidak dapat orang yang sama"),
-        (("2", "--pengganti", "9"), 2, "tidak ada pegawai bernomor 9"),
+        (("2", "--pengganti", "9"), 1, "Tidak ada pegawai bernomor 9"),
         (("2", "--pengganti", "1", "--tanggal", "2020-01-01"), 1, "sudah lewat"),
         (("2", "--pengganti", "1", "--tanggal", "Senin, 3 Januari 2040"), 2, "tidak cocok"),
         (("2", "--batal"), 1, "Tidak ada yang dibatalkan"),
@@ -73,4 +88,6 @@ async def test_a_running_bot_is_asked_and_it_can_be_withdrawn(
         assert await db.read(leaving.about_to_leave) == {STAF}
         assert await asyncio.to_thread(pegawai, "keluar", "2", "--batal") == 0
         assert await db.read(leaving.about_to_leave) == frozenset()
-    assert "Dibatalkan: Staf (Bapak Sampurna) tetap bertugas." in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "tidak berjalan" not in out
+    assert "Dibatalkan: Staf (Bapak Sampurna) tetap bertugas." in out
