@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from bot.cli.bot_name import ask_telegram
@@ -16,9 +16,10 @@ from bot.people.administering import PersonDone, PersonOrder, carry_out, speakin
 from bot.people.inviting import DAYS, link
 from bot.settings import Settings, load_settings
 from bot.words import person
-from flows.people.officials import Official
+from flows.people.leaving import Leave
+from flows.people.officials import Official, OfficialId
 from storage.database import FILE
-from storage.people import roster
+from storage.people import leaving, roster
 from storage.people.marks import Marks
 
 YES_NO = {"ya": True, "tidak": False}
@@ -82,20 +83,39 @@ def number(text: str) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     settings = load_settings()
-    people = [one for one in _people(settings) if args.unit in (None, one.unit)]
+    every, leaves = _people(settings)
+    people = [one for one in every if args.unit in (None, one.unit)]
     if args.json:
-        print(json.dumps([_plain(one) for one in people], ensure_ascii=False, indent=2))
+        plain = [_plain(one) | _plain_leave(leaves.get(one.id)) for one in people]
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(map(_line, people)) or "Belum ada pegawai.")
+        names = {one.id: person(one) for one in every}
+        lines = (_line(one) + _leaves(leaves.get(one.id), names) for one in people)
+        print("\n".join(lines) or "Belum ada pegawai.")
     return 0
 
 
-def _people(settings: Settings) -> Iterable[Official]:
+def _leaves(leave: Leave | None, names: Mapping[OfficialId, str]) -> str:
+    if leave is None:
+        return ""
+    day = leave.since.strftime("%d-%m-%Y")
+    return f" Tidak lagi bertugas mulai {day}; pengganti: {names[leave.successor]}."
+
+
+def _plain_leave(leave: Leave | None) -> dict[str, object]:
+    if leave is None:
+        return {"keluar": None}
+    day = leave.since.isoformat()
+    return {"keluar": {"tanggal": day, "pengganti": leave.successor, "jabatan_ikut": leave.posts}}
+
+
+def _people(settings: Settings) -> tuple[tuple[Official, ...], Mapping[OfficialId, Leave]]:
+    """Everybody, and how those who are about to leave will do so."""
     if not (settings.data / FILE).is_file():
         raise Failure(f"Belum ada basis data di {settings.data}; periksa PANDU_DATA.")
     try:
         with looking_at(settings.data / FILE) as conn:
-            return roster.all_officials(conn)
+            return roster.all_officials(conn), leaving.plans(conn)
     except sqlite3.DatabaseError:
         raise Refusal(
             f"Basis data di {settings.data} tidak terbaca; jalankan pandu periksa."

@@ -143,7 +143,20 @@ def _passed(conn: sqlite3.Connection, desk: Desk, one: Leaving, taken: int) -> P
         taken,
         _posts(conn, desk, one, held=True) if one.leave.posts else (),
         _posts(conn, desk, one, held=False),
+        *_of_heir(conn, desk, one),
     )
+
+
+def _of_heir(conn: sqlite3.Connection, desk: Desk, one: Leaving) -> tuple[tuple[str, ...], bool]:
+    """The posts that the successor had before and keeps, and whether they have become a head;
+    nothing where the posts did not pass."""
+    if not one.leave.posts:
+        return (), False
+    who = roster.official(conn, one.leave.who)
+    heir = roster.official(conn, leaving.successor(conn, who.id))
+    names, passed = {post.peran: post.nama for post in desk.unit_of(who).posts}, _own(conn, one)
+    kept = (kode for kode in posts.listed(conn, heir.id) if kode not in passed)
+    return tuple(names.get(kode, kode) for kode in kept), who.kepala and heir.kepala
 
 
 def _posts(conn: sqlite3.Connection, desk: Desk, one: Leaving, *, held: bool) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ def enter(
     return fault
 
 
+def entered(conn: sqlite3.Connection, unit: str, leave: Leave) -> bool:
+    """Whether just this leaving of a person of the unit has been entered already."""
+    found = leaving(conn, leave.who)
+    here = found is not None and roster.official(conn, leave.who).unit == unit
+    return here and found is not None and found.leave == leave
+
+
 def fault_of(conn: sqlite3.Connection, unit: str, leave: Leave, today: date) -> LeaveFault | None:
     """Why this leaving cannot be entered; None where it can."""
     return leave_fault(leave, roster.of_unit(conn, unit), about_to_leave(conn), today)
@@ -71,9 +78,19 @@ def leaving(conn: sqlite3.Connection, who: OfficialId) -> Leaving | None:
     return next(iter(_found(conn, "official = ?", who)), None)
 
 
+def planned(conn: sqlite3.Connection, who: OfficialId) -> Leave | None:
+    """How that person is about to leave; None where they stay, or have left."""
+    return plans(conn).get(who)
+
+
+def plans(conn: sqlite3.Connection) -> dict[OfficialId, Leave]:
+    """How those who will leave and are still here will do so."""
+    return {one.leave.who: one.leave for one in _found(conn, "gone_at IS NULL")}
+
+
 def about_to_leave(conn: sqlite3.Connection) -> frozenset[OfficialId]:
     """Who will leave and is still here."""
-    return frozenset(one.leave.who for one in _found(conn, "gone_at IS NULL"))
+    return frozenset(plans(conn))
 
 
 def due(conn: sqlite3.Connection, unit: str, today: date) -> tuple[Leaving, ...]:

@@ -86,9 +86,10 @@ def _shown(conn: Connection, turn: Turn, who: OfficialId) -> PersonShown:
     names = {post.peran: post.nama for post in turn.desk.unit_of(person).posts}
     posts = tuple(names.get(peran, peran) for peran in person.peran)
     waiting = len(asking.open_tasks(conn, person))
-    leaves = who in leaving.about_to_leave(conn)
+    leave = leaving.planned(conn, who)
+    heir = None if leave is None else roster.official(conn, leave.successor)
     me = person.id == turn.official.id
-    return PersonShown(person, posts, waiting, self=me, leaves=leaves)
+    return PersonShown(person, posts, waiting, self=me, leave=leave, heir=heir)
 
 
 def _check_release(conn: Connection, given: PersonShown) -> None:

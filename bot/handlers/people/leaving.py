@@ -7,6 +7,7 @@ from sqlite3 import Connection
 from bot.callbacks import Press
 from bot.clock.standing import take_effect
 from bot.desk import Turn
+from bot.drawing.leaving import tell_planned
 from bot.handlers.people.posts_rights import check_manages, office_of, today_of
 from bot.views import plain
 from bot.views.people import leaving as view
@@ -79,12 +80,21 @@ async def _summary(turn: Turn, told: Told) -> str:
 
 
 async def _enter(turn: Turn, told: Told) -> str:
-    """Enter it and let it take effect; whoever lets themselves go has got their last message."""
+    """Enter it, once however often it is tapped, and let it take effect; whoever lets themselves
+    go has got their last message."""
     leave, today = unpacked(told.rest), today_of(turn)
     unit, by = turn.official.unit, turn.official.id
-    fault = await turn.desk.db.write(
-        lambda conn: leaving.enter(conn, unit, leave, by, today, turn.at)
-    )
+
+    def work(conn: Connection) -> LeaveFault | None:
+        if leaving.entered(conn, unit, leave):
+            return None
+        fault = leaving.enter(conn, unit, leave, by, today, turn.at)
+        if fault is None and leave.since > today:
+            tell_planned(conn, turn.desk, leave, by)
+        return fault
+
+    has = await turn.read(lambda conn: belongings(conn, leave.who, today, turn.at))
+    fault = await turn.desk.db.write(work)
     if fault is not None:
         await turn.edit(_refused(turn, leave, fault))
         return ""
@@ -93,19 +103,38 @@ async def _enter(turn: Turn, told: Told) -> str:
     def read(conn: Connection) -> Screen:
         found = leaving.leaving(conn, leave.who)
         gone = found is not None and found.gone_at is not None
-        return view.entered(turn.words, leave, _both(conn, leave), gone=gone)
+        both = _both(conn, leave)
+        return view.entered(turn.words, leave, both, has, _posts(turn, has), gone=gone)
 
     if leave.who != turn.official.id or leave.since > today:
         await turn.edit(await turn.read(read))
     return turn.words("Noted, thank you.")
 
 
+async def _ask_withdraw(turn: Turn, told: Told) -> str:
+    def read(conn: Connection) -> Screen:
+        who = roster.colleague(conn, turn.official.unit, OfficialId(int(told.rest)))
+        leave = leaving.planned(conn, who.id)
+        if leave is None:
+            return view.stays(turn.words, who)
+        heir = roster.official(conn, leave.successor)
+        return view.ask_stays(turn.words, who, leave, heir)
+
+    await turn.edit(await turn.read(read))
+    return ""
+
+
 async def _withdraw(turn: Turn, told: Told) -> str:
     def work(conn: Connection) -> tuple[bool, Official]:
         who = roster.colleague(conn, turn.official.unit, OfficialId(int(told.rest)))
-        return leaving.withdraw(conn, who.id, turn.official.id, turn.at), who
+        leave, by = leaving.planned(conn, who.id), turn.official.id
+        stays = leaving.withdraw(conn, who.id, by, turn.at)
+        if stays and leave is not None:
+            tell_planned(conn, turn.desk, leave, by, stays=True)
+        return stays, who
 
     stays, who = await turn.desk.db.write(work)
+    turn.desk.wake()
     await turn.edit(view.stays(turn.words, who))
     return turn.words("Noted, thank you.") if stays else ""
 
@@ -115,7 +144,8 @@ STEPS: dict[str, Callable[[Turn, Told], Awaitable[str]]] = {
     "d": _day,
     "s": _summary,
     "y": _enter,
-    "x": _withdraw,
+    "x": _ask_withdraw,
+    "z": _withdraw,
 }
 
 

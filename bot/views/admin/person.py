@@ -9,19 +9,22 @@ from bot.views.lists import pager, window
 from bot.views.people.leaving import of_person
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
+from flows.people.leaving import Leave
 from flows.people.officials import Official
 
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
     """Somebody of the unit as the screen shows them: their `posts` in words, how many open tasks
-    are theirs, whether the reader is this person, and whether they are about to leave."""
+    are theirs, whether the reader is this person, and how they are about to `leave` and who is
+    their `heir` then."""
 
     official: Official
     posts: tuple[str, ...]
     waiting: int
     self: bool = False
-    leaves: bool = False
+    leave: Leave | None = None
+    heir: Official | None = None
 
 
 def everybody(words: Words, people: Sequence[Official], page: int = 0) -> Screen:
@@ -40,7 +43,7 @@ def everybody(words: Words, people: Sequence[Official], page: int = 0) -> Screen
 def one(words: Words, given: PersonShown) -> Screen:
     """One person, with the buttons of what can be set."""
     who = given.official
-    leave = (of_person(words, who, leaves=given.leaves),)
+    leave = (of_person(words, who, leaves=given.leave is not None),)
     rows = [*_phone(words, given), *_marks(words, who), leave, (_all(words),)]
     return Screen(words.render("person", who=who, given=given), tuple(rows))
 

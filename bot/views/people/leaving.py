@@ -40,8 +40,9 @@ FAULTS = {
 @dataclass(frozen=True, slots=True)
 class Passed:
     """What was handed over because somebody left: steps to the successor in person, steps back to
-    posts, seats, people from outside, meetings; by name the posts that are the successor's now and
-    those that stand empty."""
+    posts, seats, people from outside, meetings; by name the posts that are the successor's now,
+    those that stand empty, and those of their own that they `kept`; whether the
+    post of a head made them one."""
 
     handed: int = 0
     released: int = 0
@@ -50,6 +51,8 @@ class Passed:
     meetings: int = 0
     posts: tuple[str, ...] = ()
     vacant: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    heads: bool = False
 
     @property
     def anything(self) -> bool:
@@ -78,7 +81,7 @@ def key(step: str, detail: str) -> str:
 def of_person(words: Words, who: Official, *, leaves: bool) -> Button:
     """On the screen of a person: that they leave, or stay after all."""
     if leaves:
-        return Button(words("Does not leave after all"), key("x", str(who.id)))
+        return Button(words("Withdraw that they leave"), key("x", str(who.id)))
     return Button(words("Moves away or leaves"), key("w", str(who.id)))
 
 
@@ -151,11 +154,52 @@ def why_not(words: Words, fault: LeaveFault) -> str:
     return words(FAULTS[fault])
 
 
-def entered(words: Words, leave: Leave, people: tuple[Official, Official], *, gone: bool) -> Screen:
-    """What has been entered, or has taken effect already."""
-    text = words.render("leaving_entered", leave=leave, who=people[0], heir=people[1], gone=gone)
+def entered(
+    words: Words,
+    leave: Leave,
+    people: tuple[Official, Official],
+    has: object,
+    posts: Sequence[str],
+    *,
+    gone: bool,
+) -> Screen:
+    """What has been entered, as the summary had it, or has taken effect already."""
+    who, heir = people
+    text = words.render(
+        "leaving_entered", leave=leave, who=who, heir=heir, has=has, posts=posts, gone=gone
+    )
     every = Button(words("People of the unit"), encode(Press(Do.PEOPLE)))
     return Screen(text, ((every,),) if gone else ((back(words, leave.who),),))
+
+
+def ask_stays(words: Words, who: Official, leave: Leave, heir: Official) -> Screen:
+    """Asks whether the plan is really to be withdrawn."""
+    text = words.render("leaving_withdrawing", who=who, leave=leave, heir=heir)
+    yes = Button(words("Yes, withdraw it"), key("z", str(who.id)), style=Style.DANGER)
+    return Screen(text, ((yes, Button(words("No"), _open(who.id))),))
+
+
+def planned(
+    words: Words,
+    reader: Official,
+    leave: Leave,
+    people: tuple[Official, Official],
+    posts: Sequence[str],
+    *,
+    stays: bool,
+) -> Screen:
+    """Whom it concerns learns that somebody is about to leave, or `stays` after all."""
+    who, heir = people
+    text = words.render(
+        "leaving_planned",
+        reader=reader,
+        leave=leave,
+        who=who,
+        heir=heir,
+        posts=posts,
+        stays=stays,
+    )
+    return Screen(text)
 
 
 def stays(words: Words, who: Official) -> Screen:
