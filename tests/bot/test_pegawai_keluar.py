@@ -36,20 +36,6 @@ def test_it_is_entered_for_a_day_with_what_will_pass_on(
     assert (found.leave.successor, found.leave.since, found.by) == (ADMIN, TOMORROW, None)
 
 
-def test_who_is_about_to_leave_is_seen_in_the_list(capsys: pytest.CaptureFixture[str]) -> None:
-    day = TOMORROW.isoformat()
-    assert pegawai("keluar", "2", "--pengganti", "1", "--tanggal", day) == 0
-    capsys.readouterr()
-    assert pegawai("lihat") == 0
-    shown = (
-        f"Tidak lagi bertugas mulai {TOMORROW:%d-%m-%Y}; pengganti: Kepala Bidang (Ibu Norhayati)."
-    )
-    assert shown in capsys.readouterr().out
-    assert pegawai("lihat", "--json") == 0
-    leaves = [one["keluar"] for one in json.loads(capsys.readouterr().out)]
-    assert leaves == [None, {"tanggal": day, "pengganti": 1, "jabatan_ikut": False}]
-
-
 def test_without_a_day_it_is_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert pegawai("keluar", "2", "--pengganti", "1", "--segera") == 0
     out = capsys.readouterr().out
