@@ -26,6 +26,22 @@ _CLOCK = re.compile(
     r"(?:\b(?P<said>pukul|jam|pkl\.?)\s*)?(?P<half>setengah\s+)?(?<![\d.:/-])(?P<h>\d{1,2})"
     rf"(?:[.:](?P<m>\d{{2}}))?(?![\d/-])(?:\s*wi(?:b|ta|t)\b)?(?:\s*(?P<part>{_PARTS})\b)?"
 )
+_NUMBERS = (
+    *("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"),
+    *("sebelas", "dua belas"),
+)
+_NUMBER = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace(" ", r"\s*")
+_SPELLED = re.compile(rf"\b(?P<before>pukul|jam|pkl\.?|setengah)\s+(?P<number>{_NUMBER})\b")
+_MORE = re.compile(r"(?P<h>\b\d{1,2})\s+(?:lewat|lebih)\s+(?P<m>\d{1,2})(?:\s+menit)?\b(?![.:]\d)")
+_HOUR_SAID = re.compile(r"\b(?:pukul|jam|pkl)\b\.?\s*|\bsetengah\b")
+"""A word that says a time follows; where it is left over, the time was not understood."""
+_PLACE = re.compile(
+    r"(?:\bbertempat|[\d,]|\b(?:pagi|siang|sore|petang|malam|wita|wib|wit|selesai))"
+    r"\s+di\s+(?P<place>\S.*)$"
+)
+"""Where people meet, said right behind when they do."""
+_UNTIL = re.compile(r"\b(?:sampai(?:\s+dengan)?|hingga|s\.?d\.?|-)\s*selesai\b")
+_DURATION = re.compile(r"\b\d{1,2}\s+jam\b|\bjam\s+(?:kerja|kantor|istirahat|pelajaran)\b")
 _FILLERS = re.compile(rf"\b(?:hari|tanggal|tgl|pukul|jam|saja|aja|ya|pak|bu|{_PARTS})\b|[\s,.;]+")
 _REST = 20
 """Letters that may be left over beside a time alone; a sentence about something else has more."""
@@ -33,29 +49,47 @@ _REST = 20
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A day, minutes since midnight, or both."""
+    """A day, minutes since midnight, or both; and the place, where it was said beside them."""
 
     day: date | None
     minute: int | None
+    place: str = ""
 
 
 def when_said(text: str, today: date) -> Said | None:
     """The day and the time in a few words or a sentence, the day reckoned from today; None where
-    neither is said, either is no day or time, there are several, or it is a question.
+    neither is said, either is no day or time, there are several, a time is spoken of that is not
+    understood, or it is a question.
 
     A weekday is the next one, "depan" that of next week, and beside a date it must be that of the
     date; hours from 1 to 6 are in the afternoon unless it is said otherwise, since that is when an
     office meets.
     """
-    said = " ".join(text.casefold().replace("’", "'").split())
+    said, place = _placed(" ".join(text.replace("’", "'").split()), today)
     days, rest = _days_in(said, today)
-    minutes, rest = _minutes_in(rest)
+    minutes, rest = _minutes_in(_numbered(rest))
+    if _HOUR_SAID.search(_DURATION.sub(" ", rest)):
+        return None
     left = _FILLERS.sub("", rest)
     if len(days) > 1 or len(minutes) > 1 or None in (*days, *minutes) or re.search(r"[\d?]", left):
         return None
     if not days and (not minutes or len(left) > _REST):
         return None
-    return Said(next(iter(days), None), next(iter(minutes), None))
+    return Said(next(iter(days), None), next(iter(minutes), None), place)
+
+
+def _placed(text: str, today: date) -> tuple[str, str]:
+    """The words in small letters without the place, and the place as it was written."""
+    said = text.lower()
+    found = _PLACE.search(_UNTIL.sub(lambda until: "selesai".rjust(len(until[0])), said))
+    said = _UNTIL.sub(" ", said if found is None else said[: found.start("place") - len("di ")])
+    if found is None or len(text) != len(text.lower()):
+        return _UNTIL.sub(" ", text.lower()), ""
+    place = text[found.start("place") :]
+    again = when_said(place, today)
+    if again is not None or "?" in place:
+        return _UNTIL.sub(" ", text.lower()), ""
+    return said, place
 
 
 def _days_in(said: str, today: date) -> tuple[set[date | None], str]:
@@ -117,6 +151,17 @@ def _weekday(found: re.Match[str], today: date) -> date:
         return today + DAY * (7 - today.weekday() + weekday)
     ahead = (weekday - today.weekday()) % 7
     return today + DAY * (ahead or (0 if found[0].endswith("ini") else 7))
+
+
+def _numbered(said: str) -> str:
+    """The words with hours that are spelled out as digits: "setengah sepuluh", "9 lewat 15"."""
+    whole = {"".join(word.split()): n for n, word in enumerate(_NUMBERS, 1)}
+
+    def digits(found: re.Match[str]) -> str:
+        return f"{found['before']} {whole[''.join(found['number'].split())]}"
+
+    said = _SPELLED.sub(digits, said)
+    return _MORE.sub(lambda found: f"{found['h']}.{int(found['m']):02}", said)
 
 
 def _minutes_in(said: str) -> tuple[set[int | None], str]:

@@ -36,13 +36,22 @@ SAID = {
     "tanggal 3": Said(date(2026, 12, 3), None),
     "2 januari jam 10": Said(date(2027, 1, 2), 600),
     "jam setengah 10": Said(None, 570),
+    "diundur Jumat pagi jam setengah sepuluh": november(27, 570),
+    "Jumat jam sembilan": november(27, NINE),
+    "besok pukul dua belas": november(24, 720),
+    "besok jam dua siang": november(24, 840),
+    "setengah sembilan pagi": Said(None, 510),
+    "Kamis jam 9 lewat 15": november(26, 555),
     "pkl 15.00": Said(None, 900),
     "jam 7 malam": Said(None, 1140),
     "06.30": Said(None, 390),
-    "besok jam 9 di aula": november(24, NINE),
+    "besok jam 9 di Aula": Said(date(2026, 11, 24), NINE, "Aula"),
+    "Kamis depan jam 9 pagi sampai selesai di ruang rapat lantai 2": (
+        Said(date(2026, 12, 3), NINE, "ruang rapat lantai 2")
+    ),
     "hari Selasa depan tanggal 24 saja ya pak jam 9": november(24, NINE),
     "kalau berkenan hari Rabu tanggal 25 November 2026 mulai pukul 13.30 WITA di ruang rapat": (
-        november(25, 810)
+        Said(date(2026, 11, 25), 810, "ruang rapat")
     ),
     "mohon izin bapak, rapatnya kami usulkan besok saja supaya semua dapat hadir": november(24),
     "tolong buatkan surat undangan untuk besok": november(24),
@@ -59,6 +68,7 @@ def test_a_day_and_a_time_are_understood_as_they_are_said(text: str) -> None:
     "text",
     [
         *("", "kapan-kapan", "minggu depan", "secepatnya", "31/2", "jam 25", "besok jam 9 atau 10"),
+        *("Jumat jam sembilanan", "besok jam makan siang", "Jumat pukul berapa saja"),
         *("Rabu, 24 November 2026", "berkas PTA-2026-001", "siapa memegang berkas besok?"),
         *("24 November 2026 atau 25 November 2026"),
         *("besok atau lusa", "Selasa atau Rabu jam 9", "hari Rabu tanggal 24 jam 9 saja ya pak"),

@@ -109,3 +109,20 @@ async def test_roles_stand_two_in_a_row_only_where_both_are_read_in_full(tmp_pat
             *(["☐ Pelaksana Teknis"], ["☐ Staf", "☐ Tim Analisis"], ["☐ Panitia"]),
         ]
         assert buttons(shown)[-1]["text"] == "Ringkasan undangan"
+
+
+async def test_a_spelled_out_hour_moves_a_rapat_and_one_that_is_not_understood_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/rapat Evaluasi akhir tahun")
+        await kabid.say("Kamis jam 9 pagi sampai selesai di Ruang Rapat lantai 2")
+        assert "Hari: Kamis, 26 November 2026\nWaktu: 09.00\nTempat: Ruang Rapat lantai 2" in (
+            kabid.last
+        )
+        await kabid.tap("Hari")
+        await kabid.say("diundur Jumat pagi jam sembilanan")
+        assert "Belum terbaca" in kabid.last
+        await kabid.say("diundur Jumat pagi jam setengah sepuluh")
+        assert "Hari: Jumat, 27 November 2026\nWaktu: 09.30\n" in kabid.last

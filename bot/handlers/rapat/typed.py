@@ -42,7 +42,7 @@ def _typed_place(turn: Turn, known: MeetingDraft, text: str) -> MeetingDraft:
 
 
 def _typed_when(turn: Turn, known: MeetingDraft, text: str) -> MeetingDraft:
-    """A day, a time, or both at once, whichever of them was asked for."""
+    """A day, a time, or both, whichever was asked for; and the place where it was said too."""
     today = today_of(turn)
     said = when_said(text, today)
     if said is None:
@@ -50,7 +50,8 @@ def _typed_when(turn: Turn, known: MeetingDraft, text: str) -> MeetingDraft:
     if said.day is not None and said.day < today:
         raise CannotMeet(MeetingFault.PAST)
     minute = known.minute if said.minute is None else said.minute
-    return replace(known, day=said.day or known.day, minute=minute)
+    place = tidy(said.place, AGENDA_LIMIT) if said.place else known.place
+    return replace(known, day=said.day or known.day, minute=minute, place=place)
 
 
 def _typed_outsiders(turn: Turn, known: MeetingDraft, text: str) -> MeetingDraft:
