@@ -66,8 +66,10 @@ def guest_of(official: Official) -> Guest:
 
 
 def outsiders_in(text: str) -> tuple[str, ...]:
-    """One outsider a line, the name before the first comma. Raises CannotMeet."""
-    lines = tuple(" ".join(line.split())[:TITLE_LIMIT] for line in text.splitlines())
+    """One outsider a line or between semicolons, the name before the first comma. Raises
+    CannotMeet."""
+    parts = text.replace(";", "\n").splitlines()
+    lines = tuple(" ".join(line.split())[:TITLE_LIMIT] for line in parts)
     found = tuple(line for line in lines if any(map(str.isalpha, line)))
     if not found:
         raise CannotMeet(MeetingFault.OUTSIDER)

@@ -245,6 +245,8 @@ def test_a_draft_invites_the_holders_of_today_chosen_people_and_outsiders() -> N
 
 def test_outsiders_are_named_a_line_each() -> None:
     assert outsiders_in("Ridwan,  PT Riam\n\n - \nSalasiah") == ("Ridwan, PT Riam", "Salasiah")
+    both = "Dr. Haris, Universitas Mulawarman; Ibu Sari Asosiasi INKINDO"
+    assert outsiders_in(both) == ("Dr. Haris, Universitas Mulawarman", "Ibu Sari Asosiasi INKINDO")
     with refused(MeetingFault.OUTSIDER):
         outsiders_in(" \n12\n")
 
