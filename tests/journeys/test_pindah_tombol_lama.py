@@ -13,7 +13,7 @@ from storage.people.administration import acts
 from storage.people.inviting import renew
 from storage.people.joining import CodeUnknown
 from tests.journeys.scenes import CASE, opened
-from tests.journeys.test_pegawai_pindah import LEAVER, person
+from tests.journeys.test_pegawai_pindah import HEIR, LEAVER, found, person
 from tests.journeys.test_pindah_bersamaan import entered
 from tests.stage import on_stage
 
@@ -58,5 +58,28 @@ async def test_a_code_made_for_somebody_who_has_left_lets_nobody_in(tmp_path: Pa
         await take_effect(office.app.desk)
         write = office.app.db.write
         await write(lambda conn: renew(conn, who.id, "kode-baru", at, at.replace(year=2027), None))
-        found = await write(lambda conn: joining.bind(conn, "kode-baru", 99, at))
-        assert found == CodeUnknown(4)
+        binding = await write(lambda conn: joining.bind(conn, "kode-baru", 99, at))
+        assert binding == CodeUnknown(4)
+
+
+@pytest.mark.parametrize("day", [None, "Rab, 25 Nov"])
+async def test_a_second_tap_on_yes_says_the_same_as_the_first(
+    tmp_path: Path, day: str | None
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/kelola")
+        await kabid.tap("Pegawai")
+        await found(kabid, LEAVER)
+        await kabid.tap("Pindah / keluar")
+        await found(kabid, HEIR)
+        if day is not None:
+            await kabid.tap("Hari lain")
+            await kabid.tap(day)
+        message, button = kabid.button("Ya, catat")
+        await kabid.tap("Ya, catat")
+        said = kabid.last
+        await kabid.forge(message["message_id"], button["callback_data"])
+        assert kabid.last == said
+        noted = await office.app.db.read(lambda conn: acts(conn, 99))
+        assert [one.kind for one in noted].count(AdminKind.LEAVING_ENTERED) == 1
