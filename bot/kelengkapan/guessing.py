@@ -10,6 +10,13 @@ SURE = 0.5
 """A file name must hold more than this share of the words of an item."""
 ALIKE = 4
 """Letters in which a shortened word and the whole one must agree ("und", no; "undang", yes)."""
+SHORTEST = 3
+"""Letters of an abbreviation at least."""
+ABBREVIATION = re.compile(rf"\b[A-Z]{{{SHORTEST},6}}\b")
+NAMES = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
+INITIAL = re.compile(r"\b[A-Z]")
+OFFICES = frozenset(("ppk", "lpse", "ukpbj", "opd", "skpd", "kpa", "kpbj"))
+"""Abbreviations of who has a dokumen, which do not tell which it is."""
 # fmt: off
 EMPTY_WORDS = frozenset((
     "dan", "atau", "dari", "ke", "di", "untuk", "yang", "dengan", "oleh", "per", "the", "of",
@@ -23,8 +30,30 @@ EMPTY_WORDS = frozenset((
 def guess(nama: str, items: Sequence[Kelengkapan], caption: str = "") -> int | None:
     """The place of the one item that the file name speaks of, or else what is written below the
     file; None where none or several do."""
-    found = _named(PurePath(nama).stem, items)
-    return _named(caption, items) if found is None else found
+    stem = PurePath(nama).stem
+    tried = (look(text, items) for text in (stem, caption) for look in (_named, _abbreviated))
+    return next((place for place in tried if place is not None), None)
+
+
+def _abbreviated(text: str, items: Sequence[Kelengkapan]) -> int | None:
+    """The one item with an abbreviation that is said."""
+    said = _words(text)
+    found = [n for n, item in enumerate(items) if said & _abbreviations(item.nama)]
+    return found[0] if len(found) == 1 else None
+
+
+def _abbreviations(nama: str) -> frozenset[str]:
+    """What stands abbreviated in a name, and the first letters of three or more names in a row."""
+    if nama.isupper():
+        return frozenset()
+    printed = ABBREVIATION.findall(nama)
+    runs = (INITIAL.findall(run) for run in NAMES.findall(nama))
+    made = ("".join(run[n:end]) for run in runs for n, end in _spans(len(run)))
+    return frozenset(word.lower() for word in (*printed, *made)) - OFFICES
+
+
+def _spans(count: int) -> list[tuple[int, int]]:
+    return [(n, end) for n in range(count) for end in range(n + SHORTEST, count + 1)]
 
 
 def _named(text: str, items: Sequence[Kelengkapan]) -> int | None:

@@ -20,14 +20,22 @@ def asked_tasks(sop: Sop, case: Case, who: Actor) -> tuple[Task, ...]:
 
 
 def asked_items(case: Case, task: Task, row: Kegiatan) -> tuple[tuple[int, Kelengkapan], ...]:
-    """The slots the guest fills, each with its place in the row."""
+    """The slots the guest fills, each with its place in the row; what the office has of its own is
+    not asked of them."""
     if row.many:
         return ()
     return tuple(
         (index, item)
         for index, item in enumerate(row.items)
-        if item.jenis is not Jenis.AKSES and is_asked(case, task, row, item)
+        if item.jenis is not Jenis.AKSES
+        and not is_equipment(item)
+        and is_asked(case, task, row, item)
     )
+
+
+def is_equipment(item: Kelengkapan) -> bool:
+    """Whether it is equipment that nobody has to vouch for."""
+    return item.jenis is Jenis.PERANGKAT and not item.wajib
 
 
 def part_done(case: Case, task: Task, row: Kegiatan, who: Actor) -> bool:

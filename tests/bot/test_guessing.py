@@ -39,3 +39,21 @@ def test_where_the_name_tells_nothing_the_caption_is_asked() -> None:
     twins = (Kelengkapan("a", "Surat Tugas"), Kelengkapan("b", "Surat Undangan"))
     assert guess("DOC-20261123-WA0007.pdf", twins, "Surat undangan rapat, mohon diproses") == 1
     assert guess("surat tugas.pdf", twins, "Undangan rapat") == 0
+
+
+PAPERS = tuple(
+    Kelengkapan(nama.lower(), nama)
+    for nama in (
+        "Fotocopy Nomor Induk Berusaha (NIB) / Tanda Daftar Perusahaan (TDP)",
+        "Fotocopy SIUP/SIUJK/Surat Izin Usaha sesuai bidang masing-masing",
+        "Daftar Kuantitas Harga",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("nama", "place"),
+    [("NIB CV Meratus.pdf", 0), ("SIUP 2026.pdf", 1), ("dkh rev2.xlsx", 2), ("PPK.pdf", None)],
+)
+def test_an_abbreviation_in_the_file_name_speaks_of_the_item(nama: str, place: int | None) -> None:
+    assert guess(nama, PAPERS) == place

@@ -152,7 +152,7 @@ async def test_a_head_hands_the_step_to_somebody_else(tmp_path: Path) -> None:
         kadis, kabid, teknis = await morning(office), office["SIM-KABID"], office["SIM-TEKNIS-2"]
         await kadis.tap("1 Alihkan")
         assert labels(kadis) == [
-            *("Bapak Rusdiani Sapta · Kasi Pemberday…", "Bapak Sampurna Lewi · Kasi Mutu"),
+            *("Bapak Rusdiani Sapta · Kasi…", "Bapak Sampurna Lewi · Kasi Mutu"),
             *("Ibu Lilis Anjarwati · Pelaksana Teknis", "Bapak Jumri Barkati · Pelaksana Teknis"),
             *("Ibu Mulyana Intan · Panitia", "Bapak Tarung Lawai · Panitia", "›", BACK),
         ]

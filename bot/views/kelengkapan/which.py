@@ -6,7 +6,7 @@ from zlib import crc32
 
 from bot.callbacks import Do, Press, encode
 from bot.views.kelengkapan.receipt import Put
-from bot.views.labels import shortened
+from bot.views.labels import shortened, telling
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.people.officials import Official
@@ -14,6 +14,8 @@ from flows.sop import Kelengkapan
 
 NAMED = 5
 """Documents that a question names; more are counted."""
+AS_LIMIT = 26
+"""Characters of an item's name behind the words "put in as"."""
 ALONE = ".s"
 """Ends the detail of a button that is about one document of several."""
 
@@ -68,7 +70,7 @@ def one_slot(
     rows = _choices(words, sent[0], slots, guessed, "")
     if len(sent) > 1:
         rows.append((_one_by_one(words, sent[0]),))
-    rows.append((_discard(words, sent[0], ""),))
+    rows.append((_discard(words, sent[0], "", only=len(slots) == 1),))
     return Screen(_asking(words, sent, slots, guessed, ()), tuple(rows))
 
 
@@ -80,7 +82,8 @@ def next_slot(
     before: Sequence[Put],
 ) -> Screen:
     """Asks for the slot of one document of several, below what became of those `before` it."""
-    rows = [*_choices(words, sent, slots, guessed, ALONE), (_discard(words, sent, ALONE),)]
+    no = _discard(words, sent, ALONE, only=len(slots) == 1)
+    rows = [*_choices(words, sent, slots, guessed, ALONE), (no,)]
     return Screen(_asking(words, [sent], slots, guessed, before), tuple(rows))
 
 
@@ -162,18 +165,21 @@ def _choices(
 def _label(words: Words, one: Offered, *, alone: bool) -> str:
     """The slot on a button; where its step is still to be taken one tap does both, and the text
     above names a slot that is offered `alone`."""
-    name = f"{one.item.nama} · {one.case}"
+    nama = one.item.nama
     if one.taken:
-        return shortened(name)
-    return words("Take and put in") if alone else shortened(words("Take: %(item)s", item=name))
+        return f"{shortened(telling(nama))} · {one.case}"
+    if alone:
+        return words("Take and put in")
+    return words("Put in as: %(item)s", item=shortened(telling(nama), AS_LIMIT))
 
 
 def _one_by_one(words: Words, sent: Sent) -> Button:
     return Button(words("One by one"), encode(Press(Do.OTHERS, detail=f"{sent.id}.e")))
 
 
-def _discard(words: Words, sent: Sent, alone: str) -> Button:
-    return Button(words("None of these"), encode(Press(Do.DISCARD, detail=f"{sent.id}{alone}")))
+def _discard(words: Words, sent: Sent, alone: str, *, only: bool = False) -> Button:
+    label = words("Not this one") if only else words("None of these")
+    return Button(label, encode(Press(Do.DISCARD, detail=f"{sent.id}{alone}")))
 
 
 def _named(sent: Sequence[Sent]) -> dict[str, object]:

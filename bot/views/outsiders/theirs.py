@@ -18,7 +18,7 @@ from flows.kelengkapan.slots import (
     takes_tick,
 )
 from flows.moving import forward
-from flows.outsiders.asked import asked_items, part_done
+from flows.outsiders.asked import asked_items, is_equipment, part_done
 from flows.outsiders.guests import Guest, present
 from flows.people.officials import Official, actor
 from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
@@ -70,6 +70,7 @@ def card(words: Words, given: Theirs) -> Screen:
         done=part_done(case, task, row, actor(given.reader)),
         told=_told(case, task, row),
         lines=[_line(case, task, item) for _, item in slots],
+        equipment=[item.nama for item in row.items if is_equipment(item)],
         missing=[] if row.many else [item.nama for item in missing(case, task, row)],
     )
     return Screen(text, (*_keys(words, given, task, row), *_hand_on(words, case)))
