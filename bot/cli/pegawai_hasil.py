@@ -4,7 +4,7 @@ import json
 
 from bot.people.enrolling import Imported
 from bot.people.inviting import link
-from storage.people.personnel import Entry, Keadaan
+from storage.people.personnel import Entry, Keadaan, gets_code
 
 UNLISTED = "tidak tercantum"
 """Of whom the list says nothing."""
@@ -48,24 +48,33 @@ def as_json(imported: Imported, username: str | None) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def as_text(imported: Imported, username: str | None, *, trial: bool) -> str:
-    """What changes, or has changed, with links and codes, and who does not stand in the list."""
-    shown = [one for one in imported.entries if not (one.linked and one.keadaan is Keadaan.TETAP)]
-    blocks = [_block(entry, username, trial) for entry in shown]
+def as_text(imported: Imported, username: str | None, *, trial: bool, renew: bool) -> str:
+    """What changes, or has changed, with links and codes, and who does not stand in the list. With
+    `renew` everybody who is not linked gets a new code."""
+    shown = [
+        one
+        for one in imported.entries
+        if one.keadaan is not Keadaan.TETAP or gets_code(one, renew=renew)
+    ]
+    blocks = [_block(entry, username, trial, renew) for entry in shown]
     left = [f"  {one.jabatan} – {one.sapaan} {one.nama}" for one in imported.unlisted]
     if left:
         blocks += ["\nTidak tercantum dalam daftar, dan tetap seperti semula:", *left]
-    return "\n".join((*blocks, _summary(imported, trial)))
+    coded = any(gets_code(one, renew=renew) for one in imported.entries)
+    return "\n".join((*blocks, _summary(imported, trial, coded=coded)))
 
 
-def _block(entry: Entry, username: str | None, trial: bool) -> str:
+def _block(entry: Entry, username: str | None, trial: bool, renew: bool) -> str:
     person = entry.person
     lines = [f"{person.jabatan} – {person.sapaan} {person.nama} ({entry.keadaan})"]
     lines += [f"  {c.field}: {c.old} → {c.new}" for c in entry.changes]
     if entry.linked:
         lines.append("  sudah terhubung dengan Telegram")
+    elif not gets_code(entry, renew=renew):
+        lines.append("  belum terhubung; kode yang sudah dibagikan tetap berlaku")
     elif trial:
-        lines.append("  akan mendapat kode baru")
+        old = "" if entry.keadaan is Keadaan.BARU else "; kode lamanya tidak berlaku lagi"
+        lines.append(f"  akan mendapat kode baru{old}")
     elif address := _link(entry, username):
         lines += [f"  {address}", f"  kode: {entry.kode}"]
     else:
@@ -73,10 +82,12 @@ def _block(entry: Entry, username: str | None, trial: bool) -> str:
     return "\n".join(lines)
 
 
-def _summary(imported: Imported, trial: bool) -> str:
+def _summary(imported: Imported, trial: bool, *, coded: bool) -> str:
     count = {state: sum(entry.keadaan is state for entry in imported.entries) for state in Keadaan}
     counted = ", ".join(f"{number} {state}" for state, number in count.items())
     if trial:
         return f"\nUji coba: {counted}. Belum ada yang disimpan."
+    if not coded:
+        return f"\nTersimpan: {counted}. Tidak ada kode baru."
     until = imported.expires_at.strftime("%d-%m-%Y")
     return f"\nTersimpan: {counted}. Kode berlaku satu kali, hingga {until}."

@@ -17,11 +17,11 @@ from bot.control import Request, ask
 from bot.failures import FOUND, Failure, Refusal
 from bot.people.doubles import Mistake
 from bot.people.enrolling import Import, Imported, import_people
+from bot.people.inviting import DAYS
 from bot.people.personnel import Checked, clash_mistake, peran_of
 from bot.people.reading import read_list
 from bot.settings import Settings, load_settings
 
-DAYS = 30
 LONGEST = 365
 YES, NO = {"y", "ya"}, {"t", "tidak", "n"}
 
@@ -34,8 +34,9 @@ def add_parser(actions: "argparse._SubParsersAction[Parser]") -> None:
         description=(
             "Masukkan daftar pegawai: perbedaannya ditampilkan lebih dahulu, lalu ditanyakan. "
             "Baris pertama berisi judul kolom: nama, sapaan, jabatan, unit, peran, kepala, "
-            "ringkasan; boleh ditambah nomor, admin, bahasa, dan kode. Setiap pegawai yang belum "
-            "terhubung mendapat satu tautan yang berlaku untuk satu kali pemakaian."
+            "ringkasan; boleh ditambah nomor, admin, bahasa, dan kode. Setiap pegawai baru "
+            "mendapat satu tautan untuk satu kali pemakaian; kode yang sudah dibagikan tetap berlaku, "
+            "kecuali dengan --kode-baru."
         ),
     )
     impor.add_argument("file", metavar="FILE", type=Path, help="daftar pegawai (CSV atau XLSX)")
@@ -44,6 +45,11 @@ def add_parser(actions: "argparse._SubParsersAction[Parser]") -> None:
     how = impor.add_mutually_exclusive_group()
     how.add_argument("--coba", action="store_true", help="tampilkan saja, tanpa menyimpan")
     how.add_argument("--ya", action="store_true", help="terapkan tanpa bertanya, untuk skrip")
+    impor.add_argument(
+        "--kode-baru",
+        action="store_true",
+        help="beri kode baru juga kepada yang sudah tercatat dan belum terhubung",
+    )
     impor.add_argument(
         "--berlaku-hari",
         type=days,
@@ -68,7 +74,8 @@ def _import(args: argparse.Namespace) -> int:
         raise Failure("Tidak ada yang dapat ditanya; tambahkan --ya untuk menerapkan, atau --coba.")
     for name in checked.unused:
         print(f"Catatan: kolom {name} tidak dipakai.", file=sys.stderr)
-    look = Import(checked.people, args.berlaku_hari, trial=not args.ya or bool(checked.mistakes))
+    trial = not args.ya or bool(checked.mistakes)
+    look = Import(checked.people, args.berlaku_hari, trial, renew=args.kode_baru)
     imported = asyncio.run(_carry_out(settings, look))
     if mistakes := _mistakes(checked, imported):
         _tell_mistakes(mistakes, as_json=args.json)
@@ -84,7 +91,7 @@ def _after_asking(
 ) -> int:
     """Apply exactly what was shown and agreed to; what has changed meanwhile is shown anew."""
     while True:
-        print(as_text(seen, None, trial=True))
+        print(as_text(seen, None, trial=True, renew=args.kode_baru))
         if not _agreed():
             print("Tidak ada yang diterapkan.")
             return 0
@@ -117,7 +124,7 @@ def _tell(settings: Settings, imported: Imported, args: argparse.Namespace) -> N
     if args.json:
         print(as_json(imported, username))
     else:
-        print(as_text(imported, username, trial=args.coba))
+        print(as_text(imported, username, trial=args.coba, renew=args.kode_baru))
 
 
 def _checked(file: Path) -> Checked:

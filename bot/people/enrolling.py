@@ -29,7 +29,8 @@ class Import:
     whether it is only looked at.
 
     `by` is whose list it is, None for the command line. Where `shown` is what a look was called,
-    the list is carried out only if it still means the same.
+    the list is carried out only if it still means the same. With `renew` also whoever is in the
+    roster already and has not joined gets a new code.
     """
 
     rows: tuple[Person, ...]
@@ -37,6 +38,7 @@ class Import:
     trial: bool
     by: OfficialId | None = None
     shown: str = ""
+    renew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _imported(conn: sqlite3.Connection, asked: Import, at: datetime, zones: Zone
     waiting = _waiting(conn)
     code = _random_code if asked.days else None
     managed = _managing(conn)
-    entries = enrol(conn, asked.rows, at, seen.expires_at, code, zones)
+    entries = enrol(conn, asked.rows, at, seen.expires_at, code, zones, renew=asked.renew)
     note_list(conn, entries, asked.by, at)
     for unit in roster.units(conn):
         turnover.apply(conn, unit, day_in(zones, unit, at), at)

@@ -116,9 +116,12 @@ def enrol(
     expires_at: datetime,
     new_code: Callable[[], str] | None,
     zones: Zones = NOWHERE,
+    *,
+    renew: bool = False,
 ) -> tuple[Entry, ...]:
-    """Carry out the plan, in one transaction of the caller. Whoever is not linked gets a code;
-    nobody where there is no `new_code`. By the day in the unit posts end.
+    """Carry out the plan, in one transaction of the caller. Whoever is new, or has a wished code,
+    gets a code, with `renew` everybody who is not linked; nobody where there is no `new_code`. By
+    the day in the unit posts end.
 
     Who holds what today follows from the posts then (storage.people.turnover.apply).
     """
@@ -128,12 +131,18 @@ def enrol(
         known = known_as(roll, person)
         entry = _entry(person, known)
         official_id = _written(conn, entry, known, day_in(zones, person.unit, at), at)
-        if new_code is not None and not entry.linked:
+        if new_code is not None and gets_code(entry, renew=renew):
             kode = person.kode or new_code()
             invite(conn, official_id, kode, at, expires_at)
             entry = replace(entry, kode=kode)
         entries.append(entry)
     return tuple(entries)
+
+
+def gets_code(entry: Entry, *, renew: bool) -> bool:
+    """Whether a list that invites gives this person a code; an earlier one of theirs is void."""
+    wanted = renew or entry.keadaan is Keadaan.BARU or entry.person.kode is not None
+    return wanted and not entry.linked
 
 
 def note_list(

@@ -132,7 +132,7 @@ def test_who_stays_as_they_were_and_has_joined_is_not_shown(
     assert capsys.readouterr().out == (
         "Anggota Panitia – Ibu Lilis (diperbarui)\n"
         "  jabatan: Panitia → Anggota Panitia\n"
-        "  akan mendapat kode baru\n"
+        "  belum terhubung; kode yang sudah dibagikan tetap berlaku\n"
         "\nUji coba: 0 baru, 1 diperbarui, 1 tetap. Belum ada yang disimpan.\n"
         "Terapkan? [y/t] Tidak ada yang diterapkan.\n"
     )

@@ -90,8 +90,8 @@ def door_mode() -> int:
     return stat.S_IMODE(Path("data", SOCKET).stat().st_mode)
 
 
-async def enrolled(db: Database, *people: Person) -> tuple[Entry, ...]:
-    imported = await import_people(db, Import(people, 30, trial=False), AT)
+async def enrolled(db: Database, *people: Person, renew: bool = False) -> tuple[Entry, ...]:
+    imported = await import_people(db, Import(people, 30, trial=False, renew=renew), AT)
     assert imported.clashes == ()
     return imported.entries
 
@@ -139,7 +139,7 @@ def test_each_person_gets_a_code_of_their_own(say: Say) -> None:
         "keadaan": "baru",
     }
     assert (code, len(lilis["kode"])) == (0, 22)
-    assert "nama bot belum diketahui (PANDU_TOKEN belum diisi" in err
+    assert "PANDU_TOKEN atau PANDU_TOKEN_FILE belum diisi" in err
 
 
 def test_the_codes_that_were_printed_join_accounts(say: Say) -> None:
@@ -271,9 +271,26 @@ async def test_somebody_linked_keeps_their_account_and_gets_no_code(db: Database
     )
 
 
-async def test_somebody_not_linked_gets_a_fresh_code_and_the_old_one_ends(db: Database) -> None:
+async def test_a_list_sent_again_leaves_the_codes_that_were_given_out(db: Database) -> None:
     first = (await enrolled(db, LILIS))[0].kode or ""
-    again = (await enrolled(db, replace(LILIS, nama=" LILIS ")))[0]
+    assert (await enrolled(db, LILIS))[0].kode is None
+    assert isinstance(await db.write(lambda c: joining.bind(c, first, 77, AT)), joining.Bound)
+
+
+def test_the_preview_says_which_codes_end(say: Say) -> None:
+    write_list(LIST.replace("SIM-STAF", ""))
+    say()
+    _, quiet, _ = say("--coba")
+    assert quiet == "\nUji coba: 0 baru, 0 diperbarui, 2 tetap. Belum ada yang disimpan.\n"
+    _, out, _ = say("--coba", "--kode-baru")
+    assert out.count("  akan mendapat kode baru; kode lamanya tidak berlaku lagi\n") == 2
+
+
+async def test_on_demand_somebody_not_linked_gets_a_fresh_code_and_the_old_one_ends(
+    db: Database,
+) -> None:
+    first = (await enrolled(db, LILIS))[0].kode or ""
+    again = (await enrolled(db, replace(LILIS, nama=" LILIS "), renew=True))[0]
     second = again.kode or ""
     assert (again.keadaan, again.linked) == (Keadaan.DIPERBARUI, False)
     assert await db.write(lambda c: joining.bind(c, first, 77, AT)) == joining.CodeExpired()

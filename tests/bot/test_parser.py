@@ -11,7 +11,7 @@ from bot.cli.parser import in_indonesian
 
 OF_PROGRAMMERS = re.compile(
     r"conflict|merge|defined|callable|invalid option string|dest=|mutually|multiple subparser"
-    r"|positional|^options|usage|show this|error: |^can|^argument %|^argument "|^['\"]"
+    r"|positional|^options|usage|show this|error: |^can|^argument [%\"]|^['\"]"
 )
 """What only somebody who writes a command reads, and headings that are replaced elsewhere."""
 ENGLISH = re.compile(r"\b(the|of|is|with|could|choose|expected|invalid|required|unknown)\b")
