@@ -67,7 +67,8 @@ def _let_go(
         log.warning("Pegawai %s administrator terakhir; belum dilepas.", person.id)
         return
     heir = roster.official(conn, leaving.successor(conn, one.leave.successor))
-    depart(conn, one, today, at)
+    entered = one.at.astimezone(desk.unit_of(person).zona).date()
+    depart(conn, one, today, at, planned=entered < one.leave.since)
     if person.chat_id is not None:
         menus.refresh(conn, person.chat_id)
     if reachable([person]):

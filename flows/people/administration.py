@@ -12,6 +12,11 @@ OPERATOR = "operator"
 Detail = tuple[tuple[str, str], ...]
 
 
+def titled_as(who: OfficialId) -> str:
+    """The key of the fact by which jabatan a person was called at the moment of the act."""
+    return f"jabatan_{who}"
+
+
 class AdminKind(StrEnum):
     """What was done; `about` and `detail` of each are told by bot.views.admin.sentences."""
 

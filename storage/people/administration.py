@@ -4,11 +4,14 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flows.people.administration import OPERATOR, AdminAct, AdminKind, Detail
+from flows.people.administration import OPERATOR, AdminAct, AdminKind, Detail, titled_as
 from flows.people.officials import OfficialId
 from storage.codec import dump, load
 from storage.people import roster
 from storage.people.capacities import in_charge
+
+PEOPLE = frozenset({"successor", "instead_of", "head"})
+"""The facts of an act that name a person."""
 
 
 def capacity_of(conn: sqlite3.Connection, by: OfficialId | None, at: datetime) -> str:
@@ -39,7 +42,17 @@ def note_about(
 ) -> AdminAct:
     """Write an act about a person of the roster, as their unit's."""
     capacity, unit = capacity_of(conn, by, at), roster.official(conn, who).unit
-    return note(conn, AdminAct(at, by, capacity, kind, str(who), detail, unit))
+    titles = _titles(conn, who, by, detail)
+    return note(conn, AdminAct(at, by, capacity, kind, str(who), (*detail, *titles), unit))
+
+
+def _titles(
+    conn: sqlite3.Connection, who: OfficialId, by: OfficialId | None, detail: Detail
+) -> Detail:
+    """What the people of the act are called by at its moment, so that it is read so later."""
+    named = (int(value) for key, value in detail if key in PEOPLE and value)
+    ids = sorted({who, *map(OfficialId, named), *(() if by is None else (by,))})
+    return tuple((titled_as(one), roster.official(conn, one).jabatan) for one in ids)
 
 
 def acts(

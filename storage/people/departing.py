@@ -11,14 +11,18 @@ from storage.people.leaving import Leaving, name_hash, note_gone, successor
 from storage.people.releasing import silence
 
 
-def depart(conn: sqlite3.Connection, one: Leaving, today: date, at: datetime) -> None:
+def depart(
+    conn: sqlite3.Connection, one: Leaving, today: date, at: datetime, *, planned: bool = False
+) -> None:
     """The person is not of the office any more: nothing is asked of them and no message reaches
     them from now on. What rests with them in berkas and meetings is to be handed over after this.
+    `planned`: it was entered on an earlier day, so that their last day was the one before.
     """
     who, heir = one.leave.who, successor(conn, one.leave.successor)
     last, listed = one.leave.since - timedelta(days=1), posts.listed(conn, who)
     for held in posts.of_official(conn, who):
-        posts.end(conn, held.id, last, one.by, at)
+        posts.end(conn, held.id, last, one.by, at, planned=planned)
+    note_gone(conn, one, at)
     if one.leave.posts:
         _succeed(conn, who, heir, listed, today, at)
     for link in (*secretaries.of_secretary(conn, who), *secretaries.of_head(conn, who)):
@@ -27,7 +31,6 @@ def depart(conn: sqlite3.Connection, one: Leaving, today: date, at: datetime) ->
         if away.official == who:
             absences.end(conn, away.id, last, one.by, at)
     conn.execute("UPDATE linked_groups SET by = ? WHERE by = ?", (heir, who))
-    note_gone(conn, one, at)
     _clear(conn, who)
     _leave(conn, who, at)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from flows.people.administration import AdminKind
+from flows.people.administration import AdminKind, Detail
 from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Fault, Holding, ends_soon, fault
 from flows.people.standing_in import LATER
@@ -106,16 +106,39 @@ def give_basis(
 
 
 def end(
-    conn: sqlite3.Connection, number: int, last: date, by: OfficialId | None, at: datetime
+    conn: sqlite3.Connection,
+    number: int,
+    last: date,
+    by: OfficialId | None,
+    at: datetime,
+    *,
+    planned: bool = False,
 ) -> bool:
     """Let an assignment end with that day; False where it has ended by then already.
 
-    One that has not begun yet is withdrawn: it ends before it begins and is never in force.
+    One that has not begun yet is withdrawn: it ends before it begins and is never in force. For
+    one in force that was not `planned` to end so it is noted until which moment it ran.
     """
+    begun = None if planned else _begun(conn, number)
     ended = _end(conn, number, last, by, at)
     if ended:
-        _note(conn, _numbered(conn, number), AdminKind.POST_ENDED, by, at)
+        ran = () if begun is None else (("begun_at", begun), ("ended_at", _moment(at)))
+        _note(conn, _numbered(conn, number), AdminKind.POST_ENDED, by, at, ran)
     return ended
+
+
+def _begun(conn: sqlite3.Connection, number: int) -> str | None:
+    """Since when the assignment has been in force without a break; None where it is not."""
+    row = conn.execute(
+        "SELECT max(c.since) FROM capacities c JOIN assignments a ON a.official = c.official"
+        " AND a.peran = c.peran AND a.holding = c.holding WHERE a.id = ? AND c.until IS NULL",
+        (number,),
+    ).fetchone()
+    return None if row[0] is None else _moment(datetime.fromtimestamp(row[0], UTC))
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _end(
@@ -164,13 +187,20 @@ def to_warn(conn: sqlite3.Connection, unit: str, today: date) -> tuple[Assignmen
 
 
 def _note(
-    conn: sqlite3.Connection, one: Assignment, kind: AdminKind, by: OfficialId | None, at: datetime
+    conn: sqlite3.Connection,
+    one: Assignment,
+    kind: AdminKind,
+    by: OfficialId | None,
+    at: datetime,
+    more: Detail = (),
 ) -> None:
     until = "" if one.until is None else one.until.isoformat()
     facts = (
         *(("peran", str(one.peran)), ("holding", one.holding.value)),
         *(("since", one.since.isoformat()), ("until", until)),
         ("instead_of", str(one.instead_of or "")),
+        *((("basis", one.basis),) if one.basis else ()),
+        *more,
     )
     note_about(conn, one.official, kind, by, at, facts)
 

@@ -184,7 +184,12 @@ async def test_the_acts_are_data_for_other_programs(capsys: pytest.CaptureFixtur
             "sebagai": "Kepala Bidang",
             "jenis": "secretary_appointed",
             "tentang": "3",
-            "rincian": {"head": "1", "decides": "0"},
+            "rincian": {
+                "head": "1",
+                "decides": "0",
+                "jabatan_1": "Kepala Bidang",
+                "jabatan_3": "Sekretaris",
+            },
             "kalimat": "Sekretaris (Ibu Arbainah) ditunjuk sebagai sekretaris Kepala Bidang "
             "(Ibu Norhayati).",
         }

@@ -64,5 +64,10 @@ async def test_the_file_says_what_one_set_up_and_what_was_set_up_about_one(tmp_p
             "oleh": kabid.id,
             "jenis": "secretary_appointed",
             "tentang": str(udin.id),
-            "rincian": {"head": str(kabid.id), "decides": "0"},
+            "rincian": {
+                "head": str(kabid.id),
+                "decides": "0",
+                f"jabatan_{kabid.id}": kabid.jabatan,
+                f"jabatan_{udin.id}": udin.jabatan,
+            },
         }

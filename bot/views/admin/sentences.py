@@ -15,12 +15,22 @@ def _post(told: Told, act: AdminAct) -> dict[str, str]:
     return {"who": told.person(act.about), "title": title, **days}
 
 
+def _with_basis(told: Told, act: AdminAct, sentence: str) -> str:
+    """The sentence, and the letter it rests upon."""
+    basis = act.fact("basis")
+    return f"{sentence} {told.words('Basis: %(basis)s.', basis=basis)}" if basis else sentence
+
+
 def _never_began(act: AdminAct) -> bool:
     """Whether it was withdrawn before its first day."""
     return act.fact("until") < act.fact("since")
 
 
 def _post_started(told: Told, act: AdminAct) -> str:
+    return _with_basis(told, act, _began(told, act))
+
+
+def _began(told: Told, act: AdminAct) -> str:
     facts = _post(told, act)
     if not act.fact("until"):
         return told.words("%(who)s was entered as %(title)s from %(since)s.", **facts)
@@ -35,13 +45,31 @@ def _post_started(told: Told, act: AdminAct) -> str:
 
 def _post_ended(told: Told, act: AdminAct) -> str:
     facts = _post(told, act)
+    if act.fact("ended_at"):
+        return _ran(told, act, facts)
     if _never_began(act):
         return told.words("That %(who)s is %(title)s from %(since)s was withdrawn.", **facts)
     return told.words("%(who)s is %(title)s no more; the last day: %(until)s.", **facts)
 
 
+def _ran(told: Told, act: AdminAct, facts: dict[str, str]) -> str:
+    """Of what was in force when it was ended: until when, and since when somebody stood in."""
+    begun, ended = told.moment(act.fact("begun_at")), told.moment(act.fact("ended_at"))
+    if act.fact("holding") == Holding.DEFINITIF:
+        return told.words(
+            "%(who)s is %(title)s no more; the last day: %(until)s.", **{**facts, "until": ended}
+        )
+    return told.words(
+        "%(who)s is %(title)s no more; it ran from %(begun)s until %(ended)s.",
+        **facts,
+        begun=begun,
+        ended=ended,
+    )
+
+
 def _letter_added(told: Told, act: AdminAct) -> str:
-    return told.words("The letter of %(who)s as %(title)s was noted.", **_post(told, act))
+    said = told.words("The letter of %(who)s as %(title)s was noted.", **_post(told, act))
+    return _with_basis(told, act, said)
 
 
 def _secretary_appointed(told: Told, act: AdminAct) -> str:

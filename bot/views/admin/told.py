@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.words import Words
 
@@ -20,3 +20,7 @@ class Told:
     def day(self, text: str) -> str:
         """An ISO day in words; nothing where there is none."""
         return self.words.day(date.fromisoformat(text)) if text else ""
+
+    def moment(self, text: str) -> str:
+        """An ISO moment in words, by the clock of the office."""
+        return self.words.moment(datetime.fromisoformat(text))
