@@ -21,6 +21,7 @@ from flows.people.officials import Official
 
 BLANK_LINES = re.compile(r"\n{3,}")
 LANGUAGES = ("id", "en")
+TIME = re.compile(r"\d\s*(menit|jam|hari|minggu|bulan)\b", re.IGNORECASE)
 SHORT_ZONES = {"Asia/Makassar": "WITA", "Asia/Jakarta": "WIB", "Asia/Jayapura": "WIT"}
 LOCALES = Path(bot.__file__).parent.parent / "locales"
 
@@ -120,6 +121,11 @@ def lowered(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def speaks_of_time(remark: str) -> bool:
+    """Whether a printed remark holds an amount of time ("1 hari/8 Jam")."""
+    return TIME.search(remark) is not None
+
+
 def _short(zone: ZoneInfo) -> str:
     return SHORT_ZONES.get(zone.key, zone.key)
 
@@ -145,4 +151,5 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
     environment.filters["lines"] = lambda parts: Markup("\n").join(parts)
     environment.globals["bar"] = bar
     environment.globals["lowered"] = lowered
+    environment.globals["speaks_of_time"] = speaks_of_time
     return environment
