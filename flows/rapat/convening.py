@@ -65,6 +65,7 @@ class MeetingFault(StrEnum):
     TOO_MANY_TRIES = auto()
     OUTSIDER = auto()
     EMPTY = auto()
+    NO_DRAFT = auto()
     MAY_NOT = auto()
     UNREADABLE = auto()
     ALL_ANSWERED = auto()

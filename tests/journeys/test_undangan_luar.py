@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from sqlite3 import Connection
 
 from flows.rapat.meetings import Presence
 from tests.actor import Actor, plain
@@ -182,3 +183,33 @@ async def test_a_link_answers_no_more_once_the_meeting_has_begun(tmp_path: Path)
         await guest.say("/tugas")
         assert guest.last.startswith("Mohon maaf, Pandu hanya melayani")
         assert await office.sound()
+
+
+async def test_an_older_message_of_a_draft_neither_keeps_its_buttons_nor_sends_the_newer_one(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path, terse=True) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/rapat Koordinasi")
+        await kabid.say("Jumat jam 9")
+        await kabid.answer("Ruang Rapat")
+        await kabid.tap("Dari luar kantor")
+        await kabid.answer("Bapak Ridwan, PT Riam Kiwa")
+        old, send = kabid.button("Undang 1 orang")
+        await kabid.tap("Dari luar kantor")
+        await kabid.answer("Ibu Salasiah, BPSDM")
+        assert [label for label in kabid.labels if "Undang" in label and "orang" in label] == [
+            "✓ Undang 2 orang"
+        ]
+        await kabid.forge(old["message_id"], send["callback_data"])
+        assert kabid.toast == "Konsep sudah berubah; pesan ini menampilkan yang terbaru."
+        assert await office.app.db.read(_meetings) == 0
+        await kabid.tap("Undang 2 orang")
+        assert len((await meeting(office)).invitees) == 2
+        await kabid.forge(old["message_id"], send["callback_data"])
+        assert kabid.toast.startswith("Undangan ini sudah dikirim atau dihapus.")
+        assert await office.app.db.read(_meetings) == 1
+
+
+def _meetings(conn: Connection) -> int:
+    return int(conn.execute("SELECT count(*) FROM meetings").fetchone()[0])

@@ -197,8 +197,13 @@ async def person(turn: Turn, number: int, arg: str) -> str:
 
 
 async def send(turn: Turn, number: int, arg: str) -> str:
-    """Call the meeting, or change it; everybody who is concerned is told. Raises Refused."""
+    """Call the meeting, or change it; everybody who is concerned is told. A message that shows
+    another draft than the current one shows this one instead. Raises Refused."""
     made = await draft_of_turn(turn)
+    shown = await form_of(turn, made)
+    if arg != view.stamp(shown):
+        await turn.edit(view.form(turn.words, shown))
+        return turn.words("The draft has changed meanwhile; this message shows how it is now.")
     code, zone = f"{secrets.randbelow(10**6):06}", turn.words.zone
     subject = subject_of(made, zone)
     await turn.write(lambda conn: convened.send(conn, turn, made, subject, code, bench_of(turn)))

@@ -60,7 +60,7 @@ async def edited(turn: Turn, made: MeetingDraft) -> str:
         screen = form_too if then.placeholder else then
         post(conn, EditScreen(turn.chat_id, turn.message_id, screen))
         if then.placeholder:
-            post(conn, SendScreen(turn.chat_id, then), prompt_of(turn, Step.PLACE))
+            post(conn, SendScreen(turn.chat_id, then), _below(turn, Step.PLACE))
         stands(conn, turn, Step.TIME if made.minute is None else None)
 
     await turn.write(work)
@@ -76,10 +76,10 @@ async def form_of(turn: Turn, made: MeetingDraft) -> Form:
 
 
 async def draft_of_turn(turn: Turn) -> MeetingDraft:
-    """What lies on the bench. Raises LookupError where nothing does."""
+    """What lies on the bench. Raises CannotMeet where nothing does."""
     made = await turn.read(lambda conn: draft(conn, bench_of(turn), MeetingDraft))
     if made is None:
-        raise LookupError(KIND)
+        raise CannotMeet(MeetingFault.NO_DRAFT)
     return made
 
 
@@ -91,7 +91,20 @@ async def keep(turn: Turn, made: MeetingDraft) -> None:
 
 async def ask(turn: Turn, step: Step, what: str, example: str) -> None:
     """Ask for something typed."""
-    await turn.say(view.ask(turn.words, what, example), prompt_of(turn, step))
+    await turn.say(view.ask(turn.words, what, example), _below(turn, step))
+
+
+def _below(turn: Turn, step: Step) -> Prompt:
+    """A question that a tap on the draft has brought; the message of the draft is kept with it."""
+    prompt = prompt_of(turn, step)
+    return replace(prompt, detail=f"{prompt.detail}{turn.message_id or ''}")
+
+
+def outlived(prompt: Prompt, step: Step) -> int:
+    """Which message with buttons of the draft an answer to that question replaces; 0: none."""
+    if step in (Step.DAY, Step.TIME):
+        return prompt.message_id
+    return int(prompt.detail.partition("/")[2] or 0)
 
 
 def prompt_of(turn: Turn, step: Step) -> Prompt:

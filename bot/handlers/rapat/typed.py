@@ -5,8 +5,15 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from bot.desk import Turn, milliseconds, post
-from bot.handlers.rapat.drafts import asks, bench_of, draft_of_turn, follows, today_of
-from bot.telegram.outgoing import SendScreen
+from bot.handlers.rapat.drafts import (
+    asks,
+    bench_of,
+    draft_of_turn,
+    follows,
+    outlived,
+    today_of,
+)
+from bot.telegram.outgoing import RetireButtons, SendScreen
 from bot.views.rapat.calling import Step
 from flows.rapat.calling import MeetingDraft, outsiders_in
 from flows.rapat.convening import AGENDA_LIMIT, CannotMeet, MeetingFault
@@ -29,6 +36,8 @@ async def answered(turn: Turn, prompt: Prompt, step: Step, text: str) -> None:
         keep_draft(conn, bench_of(turn), made, moment)
         screens.close_prompt(conn, prompt, moment)
         post(conn, SendScreen(turn.chat_id, screen), asked)
+        if before := outlived(prompt, step):
+            post(conn, RetireButtons(turn.chat_id, before))
 
     await turn.write(work)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from zlib import crc32
 
 from babel.dates import format_date
 
@@ -78,6 +79,11 @@ class Form:
 def press(step: Step, meeting: int = 0, arg: str = "") -> str:
     """The callback data of a button of these screens."""
     return encode(Press(Do.MEETING, detail=f"{step.value}{meeting}/{arg}"))
+
+
+def stamp(given: Form) -> str:
+    """A few letters that differ where the draft, or whom it would invite, does."""
+    return f"{crc32(repr((given.draft, given.guests)).encode()):08x}"
 
 
 def form(words: Words, given: Form) -> Screen:
@@ -178,7 +184,7 @@ def _ready(words: Words, given: Form) -> tuple[tuple[Button, ...], ...]:
     if not draft.complete or not (count or draft.meeting):
         return ()
     send = words("Send the change") if draft.meeting else words("✓ Invite %(n)s people", n=count)
-    return ((Button(send, press(Step.SEND), style=Style.SUCCESS),),)
+    return ((Button(send, press(Step.SEND, 0, stamp(given)), style=Style.SUCCESS),),)
 
 
 def _day(words: Words, office: Office, day: date) -> Button:

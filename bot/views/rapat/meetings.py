@@ -34,6 +34,9 @@ FAULTS = {
     MeetingFault.ALL_ANSWERED: marked("Everybody has answered."),
     MeetingFault.ASKED_ALREADY: marked("They were asked less than four hours ago."),
     MeetingFault.UNREADABLE: marked("That cannot be read. For example: 30 November 2026; 09.30."),
+    MeetingFault.NO_DRAFT: marked(
+        "The invitation was sent or discarded already. /rapat shows the meetings to come."
+    ),
     MeetingFault.EMPTY: marked("Agenda, day, time and place are needed first."),
 }
 ANSWERS = {
