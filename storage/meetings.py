@@ -128,6 +128,16 @@ def with_code(conn: sqlite3.Connection, unit: str, code: str, at: datetime) -> M
     return None if row is None else meeting(conn, row[0])
 
 
+def early_with_code(conn: sqlite3.Connection, unit: str, code: str, at: datetime) -> Meeting | None:
+    """The next meeting of the unit that people will enter with this code, but not yet."""
+    row = conn.execute(
+        f"SELECT id FROM meetings WHERE {RUNNING} AND unit = ? AND starts > ? AND code = ?"  # noqa: S608
+        " ORDER BY starts LIMIT 1",
+        (unit, _seconds(at + DOORS_OPEN), code),
+    ).fetchone()
+    return None if row is None else meeting(conn, row[0])
+
+
 def any_open(conn: sqlite3.Connection, unit: str, at: datetime) -> bool:
     """Whether the doors of any meeting of the unit are open."""
     return bool(of_unit(conn, unit, at - DOORS_CLOSE, at + DOORS_OPEN))

@@ -207,6 +207,22 @@ async def test_a_code_that_is_guessed_is_not_looked_at_for_long(tmp_path: Path) 
         assert not any(one.present for one in (await meeting(office)).invitees)
 
 
+async def test_whoever_types_the_code_days_ahead_reads_from_when_on_it_counts(
+    tmp_path: Path,
+) -> None:
+    async with panitia(tmp_path) as (office, ketua):
+        await called(ketua)
+        sekretaris, code = office["SIM-PANITIA-2"], (await meeting(office)).code
+        await sekretaris.say(code)
+        assert sekretaris.last == (
+            "Kode baru berlaku pada hari rapat, mulai Rabu, 25 November 2026 pukul 08.00 WITA;"
+            " mohon diketik saat itu."
+        )
+        await office["SIM-STAF"].say(code)
+        assert "Kode baru berlaku" not in office["SIM-STAF"].last
+        assert not any(one.present for one in (await meeting(office)).invitees)
+
+
 async def test_whoever_walks_in_with_the_code_stands_in_the_list(tmp_path: Path) -> None:
     async with panitia(tmp_path) as (office, ketua):
         await called(ketua)

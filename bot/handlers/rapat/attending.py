@@ -72,6 +72,8 @@ async def code_typed(turn: Turn, text: str, *, asked: bool) -> bool:
     unit = turn.official.unit
     right = await turn.read(lambda conn: meetings.with_code(conn, unit, code, turn.at))
     doors = await turn.read(lambda conn: meetings.any_open(conn, unit, turn.at))
+    if right is None and not asked and await _early(turn, code):
+        return True
     if right is None and (asked or not doors):
         return False
     found = await turn.write(lambda conn: _found(conn, turn, code))
@@ -82,6 +84,17 @@ async def code_typed(turn: Turn, text: str, *, asked: bool) -> bool:
         what = escape(found.subject.agenda)
         thanks = turn.words("Noted as present: %(what)s. Thank you.", what=what)
         await turn.say(Screen(thanks))
+    return True
+
+
+async def _early(turn: Turn, code: str) -> bool:
+    """Whether it is the code of a meeting that somebody invited is to enter later, and they were
+    told from when on; to others a code that does not count yet is like any wrong one."""
+    unit, me = turn.official.unit, turn.official.id
+    known = await turn.read(lambda conn: meetings.early_with_code(conn, unit, code, turn.at))
+    if known is None or (known.of(me) is None and known.organiser != me):
+        return False
+    await turn.say(view.code_early(turn.words, known))
     return True
 
 

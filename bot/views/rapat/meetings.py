@@ -10,7 +10,7 @@ from bot.views.rapat.calling import Step, press, turns
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words, marked
 from flows.people.officials import Official, OfficialId
-from flows.rapat.convening import MeetingFault, doors_open
+from flows.rapat.convening import DOORS_OPEN, MeetingFault, doors_open
 from flows.rapat.meetings import Invitee, Meeting, Presence
 
 FAULTS = {
@@ -223,6 +223,16 @@ def moved_shortly(words: Words, meeting: Meeting) -> str:
     """The same in a line over the chat."""
     when = words.moment(meeting.subject.starts)
     return words("Not noted: the meeting is now on %(when)s.", when=when)
+
+
+def code_early(words: Words, meeting: Meeting) -> Screen:
+    """For whoever types the code of the list of those present before it counts."""
+    when = words.moment(meeting.subject.starts - DOORS_OPEN)
+    said = words(
+        "The code counts on the day of the meeting, from %(when)s on; please type it then.",
+        when=when,
+    )
+    return Screen(said)
 
 
 def copyable(words: Words, seen: Seen) -> Screen:
