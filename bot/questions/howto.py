@@ -28,7 +28,7 @@ TOPICS = tuple(
         (Topic.AWAY, r"cuti|berhalangan|plh|on leave|absent|absence|stand in"),
         (Topic.TIME, r"(di|mem)?perpanjang\w*|kendala|extend|extension|more time|obstacle"),
         (Topic.RECALL, r"((di)?tarik|menarik)( kembali)?|take back|recall|undo"),
-        (Topic.RETURN, r"(di|meng)?(k)?embalikan|return|send back|reject"),
+        (Topic.RETURN, r"(di|meng)?(k)?embalikan|return|send( \w+){0,3} back|reject"),
         (Topic.HAND_OVER, r"(di|meng)?alihkan|(me)?limpahkan|hand over|reassign|delegate"),
         (Topic.COMMENT, r"komentar|berkomentar|mengomentari|comments?"),
         (Topic.UPLOAD, r"(me(ng)?)?(unggah|upload|lampirkan)|(me)?ngirim|kirim|attach|send"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.questions.everyday import everyday
 from bot.questions.howto import topic_of
 from bot.questions.lexicon import Sense
 from bot.questions.question import (
@@ -38,6 +39,8 @@ POSITION = frozenset({Sense.WHERE, Sense.HOLD})
 def understood(text: str, vocabulary: Collection[str] = ()) -> Question:
     """The question in what somebody typed; `vocabulary` holds the words of the SOPs in force."""
     said = read(text, vocabulary)
+    if not said.case and not said.nomor and (meant := everyday(text)) is not None:
+        return meant
     if said.case:
         if said.nomor:
             return AboutStep(_aspect(said) or Aspect.WHOLE, said.nomor, case=said.case)

@@ -212,3 +212,17 @@ def test_a_letter_of_a_thousand_words_is_read_as_far_as_a_question_goes() -> Non
         ("panjang", "sekali") * 15,
         ("panjang", "sekali") * 15,
     )
+
+
+EVERY_DAY: dict[str, Question] = {
+    "who has the file?": Whereabouts(),
+    "ada penyedia datang mau daftar, bagaimana caranya?": ReadSop(("registrasi", "penyedia")),
+    "besok saya dinas luar, Plh Pak Baderun": HowTo(Topic.AWAY),
+    "How do I send a file back?": HowTo(Topic.RETURN),
+    "how to send a document": HowTo(Topic.UPLOAD),
+}
+
+
+@pytest.mark.parametrize("text", EVERY_DAY)
+def test_what_is_said_every_day_is_understood(text: str) -> None:
+    assert understood(text, USED) == EVERY_DAY[text]

@@ -1,5 +1,6 @@
 """A free question: answered from the person's tasks, the berkas they may see and the SOPs."""
 
+from dataclasses import replace
 from sqlite3 import Connection
 
 from bot.desk import Turn
@@ -9,6 +10,7 @@ from bot.handlers import browsing
 from bot.handlers.kelengkapan import typing
 from bot.handlers.sop import reading, searching, stepping
 from bot.handlers.waktu import lateness, timekeeping
+from bot.questions.everyday import in_english
 from bot.questions.matching import named_sops, vocabulary
 from bot.questions.question import (
     AboutCase,
@@ -30,6 +32,7 @@ from bot.views import lists, plain
 from bot.views.screen import Screen
 from bot.views.sop import answered, howto
 from bot.views.waktu.digest import digest
+from bot.words import words_of
 from flows.notices import ToSuperiors
 from flows.people.officials import actor
 from flows.rights import may_see
@@ -41,6 +44,8 @@ from storage.readers import superiors_of
 async def asked(turn: Turn, text: str) -> None:
     """Answer what somebody typed outside every prompt; where nothing fits, offer the commands."""
     question = understood(text, vocabulary(reading.sops_of(turn.desk, turn.official.unit)))
+    if in_english(text):
+        turn = replace(turn, words=words_of("en", turn.words.zone))
     if isinstance(question, Find | Unclear):
         found = await turn.read(lambda conn: _found(conn, turn, question))
         alone = isinstance(question, Find) and found is None
