@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.case import Case
+from flows.case import Case, TaskState
 from flows.moving import opened_by
 from flows.people.members import sitting
 from flows.rights import performers
@@ -28,3 +28,10 @@ def unformed(sop: Sop, case: Case, row: Kegiatan, branch: Branch) -> tuple[Unfor
         for peran in row.appoints
         if not sitting(case.members, peran)
     )
+
+
+def passed(sop: Sop, case: Case) -> frozenset[Peran]:
+    """What a row of this berkas was closed without naming anybody of: nobody is asked again."""
+    done = (task for task in case.tasks if task.state is TaskState.DONE)
+    left = {peran for task in done for peran in sop.row(task.nomor).appoints}
+    return frozenset(left - {one.peran for one in case.members})

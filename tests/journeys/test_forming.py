@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flows.people.forming import passed
 from tests.journeys.committee import appointed, choose, step_ten
 from tests.journeys.plans import TENDER
 from tests.journeys.scenes import CASE
@@ -92,3 +93,11 @@ async def test_the_secretary_of_a_head_is_asked_before_they_record_it(tmp_path: 
         await secretary.tap("Teruskan tanpa menunjuk")
         assert "Mohon" in secretary.last
         assert (await walk.read())[1].open_tasks[0].nomor == "3"
+
+
+async def test_what_was_gone_on_without_is_asked_once_a_berkas_and_peran(tmp_path: Path) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        assert passed(*await office.app.desk.casebook.read(CASE)) == frozenset()
+        await kasi.tap("Selesai, teruskan")
+        await kasi.tap("Teruskan tanpa menunjuk")
+        assert passed(*await office.app.desk.casebook.read(CASE)) == {"panitia"}

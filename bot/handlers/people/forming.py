@@ -9,7 +9,7 @@ from flows.case import Case
 from flows.ids import TaskId
 from flows.moving import forward
 from flows.notices import ToPeran
-from flows.people.forming import Unformed, unformed
+from flows.people.forming import Unformed, passed, unformed
 from flows.people.officials import Actor
 from flows.sop import Branch, Kegiatan, Sop
 from flows.working import workable
@@ -25,6 +25,8 @@ async def halted(turn: Turn, press: Press, by: Actor, onward: str = "", back: st
     _, row = workable(sop, case, TaskId(press.task), by)
     ways = [b for n, b in forward(row) if index in (None, n)]
     lacking = await turn.read(lambda conn: _lacking(conn, sop, case, row, ways))
+    asked_before = passed(sop, case)
+    lacking = tuple(one for one in lacking if one.stuck or one.what.peran not in asked_before)
     if not lacking or not (onward or any(one.stuck for one in lacking)):
         return False
     then = back or card_press(press.case, press.task)
