@@ -15,7 +15,7 @@ from bot.views.screen import Screen
 from flows.ids import CaseId, TaskId
 from flows.notices import ToPeran, ToSuperiors
 from flows.people.officials import Official, actor
-from flows.people.posts import Assignment
+from flows.people.posts import Assignment, in_force
 from flows.people.reaching import hindrance
 from flows.people.turnover import begun, ended
 from flows.people.vacating import VacateTask
@@ -156,7 +156,10 @@ def _gain(
     waiting = len(waiting_for(conn, reader.unit, peran))
     duties = [duty_of(conn, desk, one) for one in begun(change.gained, known, today)]
     if duties:
-        _say(conn, reader, view.begins(desk.words_for(reader), reader, duties, waiting))
+        away = (one for one in in_force(known, today) if one.instead_of == reader.id)
+        still = [duty_of(conn, desk, one) for one in away]
+        screen = view.begins(desk.words_for(reader), reader, duties, waiting, still)
+        _say(conn, reader, screen)
     before = known_otherwise(conn, reader, peran)
     open_now = asking.open_tasks(conn, reader)
     kept = [one for one in open_now if (one.case, one.task) in before]

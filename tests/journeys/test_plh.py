@@ -27,9 +27,9 @@ async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -
         assert await holder(office) is None
         assert [text for text in kabid.heard if "ditangani" in text] == [
             "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, mulai hari ini:\n\n"
-            "langkah untuk Kepala Bidang Bina Konstruksi ditangani Kepala Seksi Pengendalian Mutu "
+            "• langkah untuk Kepala Bidang Bina Konstruksi ditangani Kepala Seksi Pengendalian Mutu "
             "(Bapak Sampurna Lewi) selaku Plh. Kepala Bidang Bina Konstruksi hingga Rabu, 25 "
-            "November 2026.\nSesudah itu langkah-langkah kembali kepada Ibu dengan sendirinya.\n\n"
+            "November 2026.\n\nSesudah itu langkah-langkah kembali kepada Ibu dengan sendirinya.\n\n"
             "Terima kasih."
         ]
         assert "Buka langkah 1" not in kabid.labels

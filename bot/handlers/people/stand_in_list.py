@@ -1,5 +1,6 @@
 """The list of stand-ins under /kelola: running and coming, and who is absent with nobody."""
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from bot.clock.standing import duty_of
@@ -15,13 +16,17 @@ from bot.handlers.people.posts_rights import (
     who_entered,
 )
 from bot.views.people import stand_ins as view
+from bot.views.people.standing import Duty
 from bot.views.screen import Screen
 from flows.people.standing_in import running
 from storage.people import roster
 
 
-async def overview(turn: Turn, page: int = 0, noted: str = "") -> Screen:
-    """The running and coming stand-ins the person may enter. Raises MayNotManage."""
+async def overview(
+    turn: Turn, page: int = 0, noted: str = "", entered: Sequence[Duty] = ()
+) -> Screen:
+    """The running and coming stand-ins the person may enter, with a warning where whoever was just
+    `entered` cannot be told. Raises MayNotManage."""
     await check(turn)
 
     def read(conn: Connection) -> Screen:
@@ -37,7 +42,14 @@ async def overview(turn: Turn, page: int = 0, noted: str = "") -> Screen:
         heads = [roster.official(conn, head) for head in sorted(heads_of(conn, turn))]
         absent = absences.known(conn, turn)
         return view.overview(
-            turn.words, lines, page, heads, absent=absent, leads=leads, noted=noted
+            turn.words,
+            lines,
+            page,
+            heads,
+            absent=absent,
+            leads=leads,
+            noted=noted,
+            unlinked=view.unlinked(entered),
         )
 
     return await turn.read(read)

@@ -9,16 +9,16 @@ from bot.callbacks import Do, Press
 from bot.clock.standing import duty_of, take_effect
 from bot.desk import Turn, milliseconds
 from bot.handlers.acts import why_not
-from bot.handlers.people import posts_letters
+from bot.handlers.people import posts_letters, stand_ins_ended
 from bot.handlers.people.posts_rights import (
     asked_for,
     check,
     check_manages,
     check_subject,
     known_to,
+    manages,
     may_be_away,
     office_of,
-    standing,
     today_of,
 )
 from bot.handlers.people.stand_in_list import overview
@@ -83,7 +83,8 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
             await turn.say(await _day_given(turn, prompt, draft, text))
         else:
             basis = tidy(text, BASIS_LIMIT)
-            await turn.say(await _entered(turn, draft, basis, prompt))
+            screen, _ = await _entered(turn, draft, basis, prompt)
+            await turn.say(screen)
     except Refused as refused:
         reason = await why_not(turn, None, refused)
         await turn.say(plain.said(turn.words, "cannot", reason=reason))
@@ -155,42 +156,17 @@ async def _summary(turn: Turn, told: Told) -> str:
 
 
 async def _enter(turn: Turn, told: Told) -> str:
-    await turn.edit(await _entered(turn, told.draft, LATER))
-    return turn.words("Noted, thank you.")
+    screen, done = await _entered(turn, told.draft, LATER)
+    await turn.edit(screen)
+    return turn.words("Noted, thank you.") if done else ""
 
 
 async def _basis(turn: Turn, told: Told) -> str:
     draft = told.draft
     duties = await turn.read(lambda conn: _duties(conn, turn, asked_for(conn, turn, draft, "")))
+    await turn.edit(view.waits_for_letter(turn.words, duties))
     await turn.say(view.ask_basis(turn.words, duties), _prompt(turn, Step.BASIS, draft))
     return ""
-
-
-async def _end(turn: Turn, told: Told) -> str:
-    def read(conn: Connection) -> Screen | None:
-        found = standing(conn, turn, int(told.rest))
-        if found is None:
-            return None
-        duty = duty_of(conn, turn.desk, found)
-        return view.ending(turn.words, duty, begun=found.since <= today_of(turn))
-
-    screen = await turn.read(read)
-    await turn.edit(screen or await overview(turn))
-    return "" if screen else turn.words("That assignment has ended already.")
-
-
-async def _drop(turn: Turn, told: Told) -> str:
-    yesterday = today_of(turn) - timedelta(days=1)
-
-    def work(conn: Connection) -> bool:
-        found = standing(conn, turn, int(told.rest))
-        by = turn.official.id
-        return found is not None and posts.end(conn, found.id, yesterday, by, turn.at)
-
-    ended = await turn.desk.db.write(work)
-    await take_effect(turn.desk)
-    await turn.edit(await overview(turn))
-    return turn.words("Ended.") if ended else turn.words("That assignment has ended already.")
 
 
 STEPS: dict[Step, Callable[[Turn, Told], Awaitable[str]]] = {
@@ -203,8 +179,9 @@ STEPS: dict[Step, Callable[[Turn, Told], Awaitable[str]]] = {
     Step.SUMMARY: _summary,
     Step.ENTER: _enter,
     Step.BASIS: _basis,
-    Step.END: _end,
-    Step.DROP: _drop,
+    Step.END: lambda turn, told: stand_ins_ended.ask(turn, int(told.rest)),
+    Step.DROP: lambda turn, told: stand_ins_ended.end(turn, int(told.rest), every=False),
+    Step.DROP_ALL: lambda turn, told: stand_ins_ended.end(turn, int(told.rest), every=True),
     Step.LETTER: lambda turn, told: posts_letters.ask(turn, int(told.rest)),
 }
 
@@ -243,11 +220,13 @@ async def _summed_up(turn: Turn, draft: Draft) -> Screen:
     fault, duties = await turn.read(read)
     if fault is not None:
         return _refused(turn, fault)
-    return view.summary(turn.words, draft, duties)
+    return view.summary(turn.words, draft, duties, leads=manages(turn))
 
 
-async def _entered(turn: Turn, draft: Draft, basis: str, prompt: Prompt | None = None) -> Screen:
-    """Enter it, let it take effect, and show the list."""
+async def _entered(
+    turn: Turn, draft: Draft, basis: str, prompt: Prompt | None = None
+) -> tuple[Screen, bool]:
+    """Enter it, let it take effect, and show the list, or why it cannot be; and which of them."""
     unit, by = office_of(turn).unit.id, turn.official.id
 
     def work(conn: Connection) -> tuple[Assignment, ...] | Fault:
@@ -259,10 +238,10 @@ async def _entered(turn: Turn, draft: Draft, basis: str, prompt: Prompt | None =
 
     done = await turn.desk.db.write(work)
     if isinstance(done, Fault):
-        return _refused(turn, done)
+        return _refused(turn, done), False
     await take_effect(turn.desk)
     duties = await turn.read(lambda conn: _duties(conn, turn, done))
-    return await overview(turn, noted=view.entered(turn.words, duties))
+    return await overview(turn, noted=view.entered(turn.words, duties), entered=duties), True
 
 
 def _refused(turn: Turn, fault: Fault) -> Screen:

@@ -37,6 +37,7 @@ class Step(StrEnum):
     BASIS = "b"
     END = "x"
     DROP = "z"
+    DROP_ALL = "q"
     LETTER = "g"
 
 
@@ -92,13 +93,16 @@ def overview(
     absent: Sequence[Away] = (),
     leads: bool,
     noted: str = "",
+    unlinked: Sequence[Official] = (),
 ) -> Screen:
     """The running and coming Plh and Plt, a page of them, and what can be done; for whom of the
-    `heads` the reader works as secretary; who is `absent` with nobody standing in."""
+    `heads` the reader works as secretary; who is `absent` with nobody standing in; who was just
+    entered and is `unlinked`."""
     start, end = window(len(lines), page)
     shown = lines[start:end]
-    text = words.render("stand_ins", lines=shown, noted=noted, absent=absent)
-    rows: list[tuple[Button, ...]] = [(Button(words("Somebody is away"), press(Step.AWAY)),)]
+    text = words.render("stand_ins", lines=shown, noted=noted, absent=absent, unlinked=unlinked)
+    rows = [_invite(words, one) for one in unlinked] if leads else []
+    rows.append((Button(words("Somebody is away"), press(Step.AWAY)),))
     if leads:
         rows.append((Button(words("A vacant post"), press(Step.VACANT)),))
     for n, line in enumerate(shown, start + 1):
@@ -170,12 +174,30 @@ def ask_day(words: Words, example: date) -> Screen:
     return Screen(text, placeholder=words("Type the date"))
 
 
-def summary(words: Words, draft: Draft, duties: Sequence[Duty]) -> Screen:
+def summary(words: Words, draft: Draft, duties: Sequence[Duty], *, leads: bool) -> Screen:
     """What is about to be entered, and the question for its basis."""
-    text = words.render("stand_in_summary", duties=duties)
+    text = words.render("stand_in_summary", duties=duties, unlinked=unlinked(duties), asked=False)
     basis = Button(words("Type the letter, then enter"), press(Step.BASIS, packed(draft)))
     later = Button(words("Enter, the letter follows"), press(Step.ENTER, packed(draft)))
-    return Screen(text, ((later,), (basis,), (back(words),)))
+    invites = [_invite(words, one) for one in unlinked(duties)] if leads else []
+    return Screen(text, (*invites, (later,), (basis,), (back(words),)))
+
+
+def waits_for_letter(words: Words, duties: Sequence[Duty]) -> Screen:
+    """What is about to be entered, while its letter is asked for below."""
+    text = words.render("stand_in_summary", duties=duties, unlinked=unlinked(duties), asked=True)
+    return Screen(text, ((back(words),),))
+
+
+def unlinked(duties: Sequence[Duty]) -> tuple[Official, ...]:
+    """Who of those that are to act cannot be told by Telegram yet."""
+    people = {duty.holder.id: duty.holder for duty in duties}
+    return tuple(one for one in people.values() if one.chat_id is None)
+
+
+def _invite(words: Words, who: Official) -> tuple[Button, ...]:
+    label = shortened(words("Invite: %(who)s", who=f"{who.sapaan} {who.nama}"))
+    return (Button(label, encode(Press(Do.INVITE, detail=f"p{who.id}"))),)
 
 
 def ask_basis(words: Words, duties: Sequence[Duty]) -> Screen:
@@ -195,12 +217,17 @@ def entered(words: Words, duties: Sequence[Duty]) -> str:
     return words("Noted: %(what)s.", what="; ".join(f"{d.title}, {d.holder.nama}" for d in duties))
 
 
-def ending(words: Words, duty: Duty, *, begun: bool) -> Screen:
-    """Asks whether an assignment is really to be ended."""
-    text = words.render("stand_in_ending", duty=duty, begun=begun)
-    drop = press(Step.DROP, str(duty.assignment.id))
+def ending(words: Words, duty: Duty, others: int, *, begun: bool) -> Screen:
+    """Asks whether an assignment is really to be ended; so many `others` stand in for the same
+    person."""
+    text = words.render("stand_in_ending", duty=duty, begun=begun, others=others)
+    number = str(duty.assignment.id)
     label = words("Yes, end it now") if begun else words("Yes, withdraw it")
-    return Screen(text, ((Button(label, drop, style=Style.DANGER),), (back(words),)))
+    rows = [(Button(label, press(Step.DROP, number), style=Style.DANGER),)]
+    if others:
+        every = words("End all of them (%(n)s)", n=others + 1)
+        rows.append((Button(every, press(Step.DROP_ALL, number), style=Style.DANGER),))
+    return Screen(text, (*rows, (back(words),)))
 
 
 def why_not(words: Words, fault: Fault) -> str:

@@ -24,9 +24,19 @@ class Duty:
         return titled(self.assignment.holding, self.post)
 
 
-def begins(words: Words, reader: Official, duties: Sequence[Duty], waiting: int) -> Screen:
-    """From today on the reader holds these posts; so many steps wait for them."""
-    return Screen(words.render("standing_begins", reader=reader, duties=duties, waiting=waiting))
+def begins(
+    words: Words,
+    reader: Official,
+    duties: Sequence[Duty],
+    waiting: int,
+    still: Sequence[Duty] = (),
+) -> Screen:
+    """From today on the reader holds these posts; so many steps wait for them, and in these others
+    they are `still` stood in for."""
+    text = words.render(
+        "standing_begins", reader=reader, duties=duties, waiting=waiting, still=still
+    )
+    return Screen(text)
 
 
 def ends(words: Words, reader: Official, duties: Sequence[Duty]) -> Screen:
