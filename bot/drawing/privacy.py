@@ -35,5 +35,6 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade:
 
     reader, kept = await desk.db.read(read)
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    caption = desk.words_for(reader)("All that Pandu keeps about you.")
+    words = desk.words_for(reader)
+    caption = words("All that Pandu keeps about you.")
     return SendMade(dispatch.chat_id, "data-saya.json", content, caption)

@@ -16,12 +16,14 @@ Record = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How much is kept: acts in berkas, berkas, documents given, documents opened."""
+    """How much is kept: acts in berkas, berkas, documents given, documents opened, acts of
+    administration."""
 
     acts: int
     cases: int
     given: int
     opened: int
+    administration: int
 
 
 def counted(conn: sqlite3.Connection, person: Official) -> Counted:
@@ -30,7 +32,8 @@ def counted(conn: sqlite3.Connection, person: Official) -> Counted:
     given = conn.execute(f"SELECT count(*) {_ACTS} AND type = 'KelengkapanAttached'", _who(person))
     opened = conn.execute("SELECT count(*) FROM openings WHERE official = ?", (person.id,))
     done, cases = acts.fetchone()
-    return Counted(done, cases, given.fetchone()[0], opened.fetchone()[0])
+    set_up = len(_rows(conn, _ADMINISTRATION, person))
+    return Counted(done, cases, given.fetchone()[0], opened.fetchone()[0], set_up)
 
 
 def everything(conn: sqlite3.Connection, person: Official) -> Record:

@@ -1,6 +1,8 @@
 """The words: every one of them in Indonesian, in the register of an office."""
 
+import ast
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -45,6 +47,57 @@ def texts(language: str) -> dict[str, str]:
 def test_everything_that_is_said_can_be_said_in_each_language(language: str) -> None:
     known = texts(language)
     assert {msgid for msgid in said() if not known.get(msgid)} == set()
+
+
+def _results(node: ast.expr) -> Iterator[str]:
+    """The texts that an expression may come to, as far as they stand in it."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*_results(one), *_results(other))
+        case ast.BoolOp(values=some):
+            for one in some:
+                yield from _results(one)
+        case ast.JoinedStr():
+            yield "(an f-string)"
+
+
+def _speaks(node: ast.expr) -> bool:
+    """Whether what is called are words: by its name, or as what such a call gives."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in {"words", "marked", "_words", "speak", "spoken", "words_of", "words_for"}
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return "words" in name or "speak" in name
+    return False
+
+
+def spoken(source: str) -> set[str]:
+    """Every text in the source that is given to words, however they are come by."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return {
+        text
+        for call in calls
+        if call.args and _speaks(call.func)
+        for text in _results(call.args[0])
+    }
+
+
+LANGUAGE_CODES = set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "source", ['a.words_for(b)("X")', 'words("X" if c else "X")', "words_of(l, z)('X')"]
+)
+def test_words_are_found_in_every_shape_of_a_call(source: str) -> None:
+    assert spoken(source) == {"X"}
+
+
+def test_nothing_is_given_to_words_in_a_shape_that_the_catalogues_do_not_see() -> None:
+    files = (LOCALES.parent / "bot").rglob("*.py")
+    given = {text for file in files for text in spoken(file.read_text())}
+    assert given - LANGUAGE_CODES - said() == set()
 
 
 def test_every_template_that_a_presenter_names_is_there() -> None:
