@@ -35,8 +35,8 @@ def add_parser(actions: "argparse._SubParsersAction[Parser]") -> None:
             "Masukkan daftar pegawai: perbedaannya ditampilkan lebih dahulu, lalu ditanyakan. "
             "Baris pertama berisi judul kolom: nama, sapaan, jabatan, unit, peran, kepala, "
             "ringkasan; boleh ditambah nomor, admin, bahasa, dan kode. Setiap pegawai baru "
-            "mendapat satu tautan untuk satu kali pemakaian; kode yang sudah dibagikan tetap berlaku, "
-            "kecuali dengan --kode-baru."
+            "mendapat satu tautan untuk satu kali pemakaian; kode yang sudah dibagikan tetap "
+            "berlaku, kecuali dengan --kode-baru."
         ),
     )
     impor.add_argument("file", metavar="FILE", type=Path, help="daftar pegawai (CSV atau XLSX)")

@@ -1,6 +1,7 @@
 """/start: joining a Telegram account to a person of the roster by their code."""
 
 import sqlite3
+from dataclasses import replace
 
 from telegram import Message
 
@@ -12,6 +13,7 @@ from bot.handlers.outsiders import door, guests, telling
 from bot.handlers.strangers import reply
 from bot.telegram.outgoing import SendScreen
 from bot.views import plain
+from bot.views.admin import person
 from storage import announcing, inbox, meetings
 from storage.people import joining
 from storage.people.joining import (
@@ -19,6 +21,7 @@ from storage.people.joining import (
     Bound,
     ChatOfAnother,
     CodeExpired,
+    CodeReplaced,
     CodeUnknown,
     CodeUsed,
     LinkedElsewhere,
@@ -32,6 +35,7 @@ ANSWERS = {
     LinkedElsewhere: "code_elsewhere",
     CodeUnknown: "code_unknown",
     CodeExpired: "code_expired",
+    CodeReplaced: "code_replaced",
     TooManyTries: "code_tries",
     ChatOfAnother: "code_other",
 }
@@ -58,6 +62,10 @@ def _let_in(conn: sqlite3.Connection, desk: Desk, chat_id: int, bound: Bound) ->
     menus.refresh(conn, chat_id)
     if bound.outsider is not None:
         telling.tell_moved_in(conn, desk, bound.outsider)
+    if bound.official.admin:
+        unmarked = replace(bound.official, admin=False)
+        told = person.told_marks(desk.words_for(bound.official), bound.official, unmarked)
+        post(conn, SendScreen(chat_id, told))
     announcing.deliver_assignments(conn, bound.official)
     announcing.deliver_waiting(conn, bound.official)
     for meeting in meetings.coming(conn, (bound.official.id,), desk.clock()):

@@ -47,7 +47,12 @@ class LinkedElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class CodeExpired:
-    """The code was right once: its time has run out, or a newer one took its place."""
+    """The code was right once: its time has run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReplaced:
+    """The code was right once: a newer one took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ Binding = (
     | LinkedElsewhere
     | CodeUsed
     | CodeExpired
+    | CodeReplaced
     | CodeUnknown
     | TooManyTries
 )
@@ -135,7 +141,9 @@ def bind(conn: sqlite3.Connection, code: str, chat_id: int, at: datetime) -> Bin
         return LinkedElsewhere()
     if used_at is not None:
         return CodeUsed()
-    if revoked_at is not None or expires_at <= _seconds(at):
+    if revoked_at is not None:
+        return CodeReplaced()
+    if expires_at <= _seconds(at):
         return CodeExpired()
     if present is not None:
         leave_outside(conn, present.id)

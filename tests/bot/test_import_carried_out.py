@@ -293,7 +293,7 @@ async def test_on_demand_somebody_not_linked_gets_a_fresh_code_and_the_old_one_e
     again = (await enrolled(db, replace(LILIS, nama=" LILIS "), renew=True))[0]
     second = again.kode or ""
     assert (again.keadaan, again.linked) == (Keadaan.DIPERBARUI, False)
-    assert await db.write(lambda c: joining.bind(c, first, 77, AT)) == joining.CodeExpired()
+    assert await db.write(lambda c: joining.bind(c, first, 77, AT)) == joining.CodeReplaced()
     assert isinstance(await db.write(lambda c: joining.bind(c, second, 77, AT)), joining.Bound)
 
 

@@ -24,7 +24,7 @@ from bot.words import words_of
 from flows.people.officials import Official, OfficialId, Sapaan
 from storage.database import Database, remember
 from storage.people import joining
-from storage.people.joining import Bound, CodeExpired
+from storage.people.joining import Bound, CodeReplaced
 from storage.people.kartu import as_pdf, as_pngs
 from storage.sops import load_definitions
 from storage.waktu.offices import Offices
@@ -108,7 +108,7 @@ def test_the_command_makes_cards_with_new_codes_and_the_old_ones_are_void(
     assert stat.S_IMODE(Path("kartu.pdf").stat().st_mode) == 0o600
     text = PdfReader("kartu.pdf").pages[0].extract_text()
     assert [row["kode"] in text for row in rows] == [True, True]
-    assert isinstance(bound("LAMA-KABID", 71), CodeExpired)
+    assert isinstance(bound("LAMA-KABID", 71), CodeReplaced)
     assert isinstance(bound(rows[0]["kode"], 71), Bound)
     assert kartu() == 0
     assert capsys.readouterr().out.startswith("kartu.pdf: 1 kartu. Kode lama")

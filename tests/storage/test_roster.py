@@ -17,6 +17,7 @@ from storage.people.joining import (
     Bound,
     ChatOfAnother,
     CodeExpired,
+    CodeReplaced,
     CodeUnknown,
     CodeUsed,
     LinkedElsewhere,
@@ -150,7 +151,7 @@ def test_a_code_runs_out(conn: sqlite3.Connection) -> None:
 
 def test_a_new_code_ends_the_one_before_it(conn: sqlite3.Connection) -> None:
     joining.invite(conn, OfficialId(1), "newer-code", AT, AT + timedelta(days=1))
-    assert bind(conn, "SIM-KABID", 77, AT) == CodeExpired()
+    assert bind(conn, "SIM-KABID", 77, AT) == CodeReplaced()
     assert bind(conn, "newer-code", 77, AT) == Bound(replace(THE_KABID, chat_id=77))
 
 
