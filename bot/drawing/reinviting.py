@@ -4,17 +4,17 @@ from sqlite3 import Connection
 
 from bot.desk import Desk
 from bot.people.enrolling import BOT_USERNAME
+from bot.people.inviting import DAYS
 from bot.telegram.outgoing import Outgoing, SendScreen
 from bot.views.people import resting as view
 from flows.people.officials import Official, OfficialId
 from storage import outbox
+from storage.asking import open_tasks
 from storage.database import meta
 from storage.outbox import Dispatch, Priority
-from storage.people import roster
+from storage.people import inviting, roster
 
 KIND = "reinvite"
-VALID = 7
-"""Days for which the code of a new invitation holds."""
 
 
 def ask(conn: Connection, reader: Official, who: OfficialId, code: str) -> None:
@@ -35,10 +35,18 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> Outgoing | None:
     reader_id, who = OfficialId(int(str(body["official"]))), OfficialId(int(str(body["who"])))
     code = str(body["code"])
 
-    def read(conn: Connection) -> tuple[Official, Official, str]:
+    def read(conn: Connection) -> view.Invitation:
+        reader, one = roster.official(conn, reader_id), roster.official(conn, who)
         bot = f"https://t.me/{meta(conn, BOT_USERNAME)}"
-        return roster.official(conn, reader_id), roster.official(conn, who), bot
+        return view.Invitation(
+            one,
+            reader,
+            desk.unit_of(reader).nama,
+            f"{bot}?start={code}" if code else bot,
+            DAYS if code else 0,
+            again=inviting.had_others(conn, who),
+            waiting=bool(open_tasks(conn, one)),
+        )
 
-    reader, one, bot = await desk.db.read(read)
-    link, days = (f"{bot}?start={code}", VALID) if code else (bot, 0)
-    return SendScreen(dispatch.chat_id, view.invitation(desk.words_for(reader), one, link, days))
+    given = await desk.db.read(read)
+    return SendScreen(dispatch.chat_id, view.invitation(desk.words_for(given.by), given))

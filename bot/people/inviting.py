@@ -13,7 +13,7 @@ from storage.database import Database, meta
 from storage.people import inviting
 
 DAYS = 30
-"""How long the code of a card holds."""
+"""How long a code holds, by whatever way it was made."""
 
 
 @dataclass(frozen=True, slots=True)

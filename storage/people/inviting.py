@@ -61,6 +61,15 @@ def _renew(
     )
 
 
+def had_others(conn: sqlite3.Connection, official: OfficialId) -> bool:
+    """Whether the person was given codes that a newer one has replaced."""
+    (count,) = conn.execute(
+        "SELECT count(*) FROM invitations WHERE official = ? AND revoked_at IS NOT NULL",
+        (official,),
+    ).fetchone()
+    return bool(count)
+
+
 def holds_until(conn: sqlite3.Connection, official: OfficialId, at: datetime) -> datetime | None:
     """Until when the code that the person was given holds; None where they have none."""
     (until,) = conn.execute(

@@ -25,14 +25,46 @@ async def test_the_head_invites_one_person_anew_with_a_text_for_whatsapp(
         await kabid.tap(who.nama)
         assert "tidak berlaku lagi" in kabid.last
         await kabid.tap("Buat kode baru")
+        assert not any("Buat kode baru" in label for label in kabid.labels)
+        assert "tugas dinas" not in kabid.last
+        assert (
+            "mengundang untuk bergabung dengan Pandu, pemandu langkah SOP di Bidang" in kabid.last
+        )
+        assert "Tautan berlaku 30 hari" in kabid.last
+        assert kabid.last.endswith("Tautan sebelumnya tidak berlaku lagi.")
         code = kabid.last.partition("start=")[2].split()[0]
         assert (code in await kept(office), code in caplog.text) == (False, False)
         assert any("WhatsApp" in label for label in kabid.labels)
         await kasi.start()
-        assert kasi.last.startswith("Masa berlaku kode ini telah lewat.")
+        assert kasi.last == (
+            "Kode ini sudah diganti dengan tautan yang lebih baru; mohon buka yang terakhir."
+        )
         await kasi.start(code)
         assert "selamat datang" in kasi.last
         assert await office.sound()
+
+
+async def test_of_somebody_never_invited_no_earlier_link_is_spoken_of(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, start=False) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.start()
+        await office.app.db.write(lambda conn: conn.execute("DELETE FROM invitations"))
+        who = next(one for one in await office.roster() if "kasi" in one.peran)
+        await kabid.say("/kelola")
+        await kabid.tap("Undangan")
+        await kabid.tap(who.nama)
+        await kabid.tap("Buat kode baru")
+        assert "sebelumnya" not in kabid.last
+
+
+async def test_whoever_joins_as_an_administrator_is_told_so(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, start=False) as office:
+        kabid = office["SIM-KABID"]
+        await office.app.db.write(
+            lambda conn: conn.execute("UPDATE officials SET admin = 1 WHERE nama LIKE 'Norhayati%'")
+        )
+        await kabid.start()
+        assert any("sebagai administrator Pandu, melalui /kelola" in one for one in kabid.heard)
 
 
 async def test_the_cards_come_as_one_pdf_and_their_codes_are_forgotten(tmp_path: Path) -> None:

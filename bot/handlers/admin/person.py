@@ -7,6 +7,7 @@ from bot.callbacks import Press
 from bot.desk import Turn
 from bot.drawing import reinviting
 from bot.people.administering import marked, released
+from bot.people.inviting import DAYS
 from bot.views.admin import person as view
 from bot.views.admin.person import PersonShown
 from flows.people.administering import leaves_nobody
@@ -51,7 +52,7 @@ async def pressed(turn: Turn, press: Press) -> str:
 
 async def _release(turn: Turn, given: PersonShown) -> str:
     """The phone is let go of; the new code follows as a message of its own."""
-    who, until = given.official.id, turn.at + timedelta(days=reinviting.VALID)
+    who, until = given.official.id, turn.at + timedelta(days=DAYS)
 
     def work(conn: Connection) -> bool:
         _check_release(conn, given)

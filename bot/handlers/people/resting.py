@@ -9,6 +9,7 @@ from bot.desk import Turn
 from bot.drawing import reinviting, resting
 from bot.handlers.people import stand_ins
 from bot.handlers.people.posts_rights import check, check_manages
+from bot.people.inviting import DAYS
 from bot.views.people import unlinked
 from flows.people.officials import Official, OfficialId
 from flows.people.reaching import UNREACHED, barrier
@@ -61,7 +62,7 @@ async def _invite(turn: Turn, *people: OfficialId) -> None:
             one = roster.colleague(conn, turn.official.unit, who)
             code = "" if one.chat_id is not None else secrets.token_urlsafe(16)
             if code:
-                until = turn.at + timedelta(days=reinviting.VALID)
+                until = turn.at + timedelta(days=DAYS)
                 inviting.renew(conn, who, code, turn.at, until, turn.official.id)
             reinviting.ask(conn, turn.official, who, code)
 

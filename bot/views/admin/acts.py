@@ -27,7 +27,7 @@ def shown(words: Words, lines: Sequence[Line], page: int, total: int) -> Screen:
     """A page of the `total` acts, the newest first."""
     text = words.render("acts", lines=lines, total=total)
     back = Button(words("Back"), encode(Press(Do.MANAGE)))
-    return Screen(text, ((back,), *pager(Do.ACTS, page, total)))
+    return Screen(text, (*pager(Do.ACTS, page, total), (back,)))
 
 
 def line(told: Told, act: AdminAct) -> Line:

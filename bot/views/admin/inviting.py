@@ -30,15 +30,29 @@ def overview(words: Words, people: Sequence[Waiting], page: int = 0) -> Screen:
     ]
     if people:
         rows.append((Button(words("Cards to be printed (PDF)"), _key("k")),))
-    rows.append((Button(words("Back"), encode(Press(Do.MANAGE))),))
+    back = (Button(words("Back"), encode(Press(Do.MANAGE))),)
     text = words.render("inviting", people=shown, count=len(people))
-    return Screen(text, (*rows, *pager(Do.INVITE, page, len(people))))
+    return Screen(text, (*rows, *pager(Do.INVITE, page, len(people)), back))
 
 
-def confirm_one(words: Words, person: Official) -> Screen:
+def confirm_one(words: Words, person: Official, page: int) -> Screen:
     """Says that the old code is void before a new one is made."""
     yes = Button(words("Make a new code"), _key(f"y{person.id}"), style=Style.PRIMARY)
-    return Screen(words.render("inviting_one", person=person), ((yes,), _back(words)))
+    return Screen(words.render("inviting_one", person=person), ((yes,), _back(words, page)))
+
+
+def made_one(words: Words, person: Official, page: int) -> Screen:
+    """In the place of the question: the link is on its way, and nothing is left to be tapped
+    that would make it void."""
+    return Screen(words.render("inviting_made", person=person), (_back(words, page),))
+
+
+def made_cards(words: Words) -> Screen:
+    """As `made_one`, of the cards."""
+    return Screen(
+        words("The cards follow. Their codes hold as long as no newer ones are made."),
+        (_back(words),),
+    )
 
 
 def confirm_cards(words: Words, count: int) -> Screen:
@@ -61,8 +75,8 @@ def _named(one: Official) -> str:
     return f"{one.sapaan} {one.nama}, {one.jabatan}"
 
 
-def _back(words: Words) -> tuple[Button, ...]:
-    return (Button(words("Back"), _key("0")),)
+def _back(words: Words, page: int = 0) -> tuple[Button, ...]:
+    return (Button(words("Back"), _key(f"{page}")),)
 
 
 def _key(detail: str) -> str:

@@ -35,9 +35,9 @@ def everybody(words: Words, people: Sequence[Official], page: int = 0) -> Screen
         (Button(shortened(f"{one.sapaan} {one.nama}, {one.jabatan}"), key(f"o{one.id}")),)
         for one in shown
     ]
-    rows.append((Button(words("Back"), encode(Press(Do.MANAGE))),))
+    back = (Button(words("Back"), encode(Press(Do.MANAGE))),)
     text = words.render("people", people=shown, count=len(people))
-    return Screen(text, (*rows, *pager(Do.PEOPLE, page, len(people))))
+    return Screen(text, (*rows, *pager(Do.PEOPLE, page, len(people)), back))
 
 
 def one(words: Words, given: PersonShown) -> Screen:

@@ -105,11 +105,24 @@ def _pager(given: Rests) -> tuple[tuple[Button, ...], ...]:
     return ((*before, Button(f"{here + 1}/{last + 1}", _press(f"{here}")), *after),)
 
 
-def invitation(words: Words, one: Official, link: str, days: int) -> Screen:
-    """The text to be passed on to somebody who cannot be reached, with their link; it holds for
-    `days`, for ever where 0."""
-    said = unescape(words.render("invite_again_text", one=one, link=link, days=days).strip())
-    text = words.render("invite_again", one=one, said=said)
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who is invited by whom to which office: the link, and for how many `days` it holds (0: for
+    ever); whether it comes `again`, so that an earlier one is void, and whether work waits."""
+
+    one: Official
+    by: Official
+    unit: str
+    link: str
+    days: int
+    again: bool
+    waiting: bool
+
+
+def invitation(words: Words, given: Invitation) -> Screen:
+    """The text to be passed on to somebody who cannot be reached, with their link."""
+    said = unescape(words.render("invite_again_text", given=given).strip())
+    text = words.render("invite_again", one=given.one, said=said)
     share = Button(words("Share on WhatsApp"), url=f"https://wa.me/?text={quote(said)}")
     return Screen(text, ((share,),))
 
