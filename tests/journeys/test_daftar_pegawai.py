@@ -335,3 +335,10 @@ async def test_a_list_that_still_has_somebody_who_has_left_is_not_applied(tmp_pa
         assert "– Baris 13: Udin Paranggi sudah keluar dari kantor ini; hapus baris" in kabid.last
         assert "Terapkan" not in kabid.labels
         assert "Udin Paranggi" not in await names(office)
+
+
+async def test_another_document_than_a_list_is_told_what_a_list_is_sent_as(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await asked(office)
+        await kabid.send_file("daftar.pdf")
+        assert any(one.startswith("Daftar dikirim sebagai XLSX atau CSV;") for one in kabid.heard)

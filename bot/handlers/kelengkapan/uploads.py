@@ -53,6 +53,8 @@ async def received(turn: Turn, file: FileRef, message: Sent) -> None:
         or Do(prompt.purpose) is Do.LIST
         or (alone and await _for_another(turn, prompt, file, message.caption or ""))
     ):
+        if prompt is not None and Do(prompt.purpose) is Do.LIST:
+            await turn.say(plain.said(turn.words, "list_other"))
         await placing.ask_where(turn, file, message)
     elif Do(prompt.purpose) in (Do.ATTACH, Do.ADD):
         await _attach(turn, file, prompt, message, quoted=quoted is not None)
