@@ -28,7 +28,10 @@ DESCRIPTIONS = {
     "bantuan": marked("this help"),
 }
 """Commands in the order of the menu, with the msgids that describe them."""
-TOLD = {**DESCRIPTIONS, "kelola": marked("set the office up")}
+TOLD = {
+    **DESCRIPTIONS,
+    "kelola": marked("people, invitations, hours, special days, Plh and Plt, SOPs"),
+}
 """The same with those that are not for everybody."""
 OUTSIDE = ("tugas", "berkas", "privasi", "bantuan")
 """The commands that are for people from outside too."""

@@ -50,7 +50,7 @@ def test_a_change_is_entered_shown_reckoned_with_and_taken_back(capsys: Capture)
     assert told.startswith("Dicatat: mulai ")
     assert told.endswith("Tenggat yang sudah diberikan tidak berubah.\n")
     assert jam("lihat") == 0
-    assert capsys.readouterr().out.splitlines()[1].endswith(WRITTEN + "; Sabtu sampai Minggu libur")
+    assert capsys.readouterr().out.splitlines()[1].endswith(WRITTEN + "; Sabtu dan Minggu libur")
     assert jam("hapus", f"1 Desember {NEXT}") == 0
     assert capsys.readouterr().out.startswith("Dihapus: mulai ")
     assert jam("lihat", "--json") == 0

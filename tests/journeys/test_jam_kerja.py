@@ -27,12 +27,12 @@ Hari ini, Senin, 23 November 2026: 07.30–12.00, 13.00–16.00
 Berlaku sejak Minggu, 1 Juni 2025
 Senin sampai Kamis: 07.30–12.00 dan 13.00–16.00
 Jumat: 07.30–11.00
-Sabtu sampai Minggu: libur
+Sabtu dan Minggu: libur
 
 Mulai Selasa, 1 Desember 2026
 Senin sampai Kamis: 08.00–15.00
 Jumat: 08.00–11.00
-Sabtu sampai Minggu: libur
+Sabtu dan Minggu: libur
 dicatat oleh Kepala Bidang Bina Konstruksi, Senin, 23 November 2026 pukul 08.33 WITA
 
 Tenggat yang sudah diberikan tidak berubah."""

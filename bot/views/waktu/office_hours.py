@@ -111,22 +111,24 @@ def lines(words: Words, week: Week) -> tuple[tuple[str, str], ...]:
     """Weekdays that have the same hours together, each with them in words."""
     return tuple(
         (days, _in_words(words, [str(span) for span in week[first]]))
-        for days, first in _together(words, week, words(" to "))
+        for days, first in _together(words, week, words(" to "), words(" and "))
     )
 
 
 def _typed(words: Words, week: Week) -> Iterator[tuple[str, str]]:
-    for days, first in _together(words, week, "-"):
+    for days, first in _together(words, week, "-", "-"):
         if week[first]:
             yield days, " ".join(str(span).replace("–", "-") for span in week[first])
 
 
-def _together(words: Words, week: Week, joint: str) -> Iterator[tuple[str, int]]:
+def _together(words: Words, week: Week, joint: str, of_two: str) -> Iterator[tuple[str, int]]:
+    """Days with the same hours, their names joined; `of_two` stands where there are just two."""
     names = get_day_names("wide", locale=words.language)
     for _, some in groupby(range(7), key=lambda weekday: week[weekday]):
         same = tuple(some)
         first, last = names[same[0]], names[same[-1]]
-        yield first if len(same) == 1 else f"{first}{joint}{last}", same[0]
+        between = of_two if len(same) == 2 else joint
+        yield first if len(same) == 1 else f"{first}{between}{last}", same[0]
 
 
 def _in_words(words: Words, spans: list[str]) -> str:
