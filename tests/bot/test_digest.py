@@ -13,6 +13,7 @@ from bot.views.waktu.digest import Brief, Line, digest, shown
 from bot.words import words_of
 from flows.ids import CaseId, TaskId
 from flows.people.officials import Official, OfficialId, Sapaan
+from flows.people.reaching import Barrier
 from flows.sop import Nomor, Peran, SopId
 from flows.waktu.agenda import (
     FOR_A_HEAD,
@@ -164,3 +165,22 @@ def test_what_is_asked_for_is_told_in_the_words_of_whoever_asks() -> None:
         request = Request(asked, OfficialId(3), AT, "surat LPJK", until)
         line = replace(next(iter(one.lines.values())), request=request)
         assert told in digest(WORDS, replace(one, lines=dict.fromkeys(one.lines, line))).text
+
+
+def test_those_who_never_joined_are_named_once_a_week_and_who_is_away_every_day() -> None:
+    away = replace(head(jabatan="Kasi Mutu"), id=OfficialId(7), nama="Rusdiani")
+    unlinked = replace(away, id=OfficialId(8), nama="Kasuma Rina")
+    missed = ((away, Barrier.ABSENT), (unlinked, Barrier.UNLINKED))
+    monday = replace(brief({Part.LATE: 0}), missed=missed)
+    tuesday = replace(monday, agenda=replace(monday.agenda, at=AT + timedelta(days=1)))
+    first, later = digest(WORDS, monday).text, digest(WORDS, tuesday).text
+    assert ("Rusdiani" in first, "Kasuma Rina" in first) == (True, True)
+    assert ("Rusdiani" in later, "Kasuma Rina" in later) == (True, False)
+    assert "Belum tersambung dengan Telegram: 1; namanya ada dalam ringkasan hari Senin." in later
+    assert "namanya ada" not in first
+
+
+def test_a_share_of_closed_steps_says_so_while_others_run_late() -> None:
+    said = "Hanya langkah yang sudah selesai yang dihitung;"
+    assert f"{said} 3 yang masih berjalan telah lewat." in digest(WORDS, brief({Part.LATE: 3})).text
+    assert said not in digest(WORDS, brief({Part.LATE: 0})).text

@@ -173,7 +173,7 @@ Selesai sejak Senin, 23 November 2026 pukul 07.45 WITA: 3 langkah dengan waktu b
 Bulan ini 3 dari 3 langkah selesai dalam waktu baku (100%)."""
 
 
-async def test_the_digest_names_who_is_not_linked_and_leads_to_their_invitations(
+async def test_the_digest_counts_who_is_not_linked_and_leads_to_their_invitations(
     tmp_path: Path,
 ) -> None:
     async with on_stage(tmp_path, start=False) as office:
@@ -183,7 +183,7 @@ async def test_the_digest_names_who_is_not_linked_and_leads_to_their_invitations
                 await person.start()
         await opened(office)
         await look(office, wita(24, 7, 45))
-        assert "Staf (Bapak Udin Paranggi): belum tersambung ke Telegram" in kabid.last
+        assert "Belum tersambung dengan Telegram: 2; namanya ada" in kabid.last
         await kabid.tap("Undang yang belum tersambung (2)")
         assert kabid.last.startswith("2 pejabat belum dapat dihubungi melalui Telegram:")
         await kabid.tap("✉ Bapak Udin Paranggi")

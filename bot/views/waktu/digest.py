@@ -131,6 +131,12 @@ def nothing(words: Words, brief: Brief) -> Screen:
     return Screen(f"{_greeting(words, brief)} {text}")
 
 
+def _named(brief: Brief, words: Words) -> list[tuple[Official, Barrier]]:
+    """Who is missed by name: who never joined only as a week begins, everybody else always."""
+    begins = brief.agenda.at.astimezone(words.zone).weekday() == 0
+    return [(one, why) for one, why in brief.missed if begins or why is not Barrier.UNLINKED]
+
+
 def shown(agenda: Agenda) -> tuple[tuple[Part, Entry], ...]:
     """The lines in full on this page, in the order of their numbers."""
     return tuple((section.part, entry) for section in agenda.sections for entry in section.shown)
@@ -155,12 +161,15 @@ def lasting(words: Words, lasted: Lasted) -> str:
 def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, object]:
     agenda = brief.agenda
     kept = agenda.kept
+    named = _named(brief, words)
     return {
         "greeting": _greeting(words, brief),
         "reader": brief.reader,
         "agenda": agenda,
         "delay": brief.delay,
-        "missed": brief.missed,
+        "missed": named,
+        "unreached": len(brief.missed) - len(named),
+        "late": sum(s.count for s in agenda.sections if s.part is Part.LATE),
         "overview": _overview(words, brief),
         "blocks": [block for block in _blocks(words, brief) if block.count],
         "folded": folded,
