@@ -9,6 +9,7 @@ from bot.desk import Turn, milliseconds, post
 from bot.handlers.acts import why_not
 from bot.handlers.people import contacts, groups, teams
 from bot.handlers.people.team_bench import bench_of, draft_of, found_in, keep
+from bot.handlers.people.team_page import stands
 from bot.handlers.people.teams import about, by, carry_out, changed, team_of
 from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views.people import team as view
@@ -36,7 +37,10 @@ async def pressed(turn: Turn, press: Press) -> str:
         team = await team_of(turn, press.case, column)
         if step in APPOINTING and not team.appoints:
             raise MayNotAppoint
-        return await STEPS[step](turn, team, arg)
+        said = await STEPS[step](turn, team, arg)
+        if step in PAGES:
+            await stands(turn, team, fresh=_is_fresh(step, arg))
+        return said
     except Refused as why:
         return await why_not(turn, press.case, why)
 
@@ -51,8 +55,14 @@ async def answered(turn: Turn, prompt: Prompt, text: str) -> None:
             await teams.reason_given(turn, team, prompt, text)
         else:
             await _searched(turn, team, prompt, text)
+            await stands(turn, team, fresh=True)
 
     await teams.guarded(turn, prompt.case, work)
+
+
+def _is_fresh(step: Step, arg: str) -> bool:
+    """Whether the page comes as a new message and not in place of what was tapped."""
+    return not arg if step is Step.SHOW else step is Step.REPLACE and "." in arg
 
 
 async def pick(turn: Turn, team: Team, arg: str) -> str:
@@ -198,3 +208,5 @@ APPOINTING = frozenset(STEPS) - {
     *(Step.SHOW, Step.ACCEPT, Step.DECLINE, Step.LINK, Step.UNLINK, Step.MEET)
 }
 """What only whoever fills the peran asks for."""
+PAGES = APPOINTING | {Step.SHOW}
+"""What is tapped on the page, or brings it."""
