@@ -8,6 +8,7 @@ from storage.people import posts
 from tests.journeys.scenes import opened
 from tests.journeys.standing_in import away, look
 from tests.journeys.test_pegawai_pindah import person
+from tests.journeys.test_sekretaris import appointed
 from tests.stage import Stage, on_stage
 
 LATER = "Catat, surat akan disusulkan"
@@ -80,3 +81,21 @@ async def test_after_the_letter_the_older_screen_enters_nothing_and_thanks_for_n
         await kadis.answer("SK 821/17/2026")
         await kadis.forge(message["message_id"], button["callback_data"])
         assert "terima kasih" not in (kadis.toast or "").lower()
+
+
+async def test_a_secretary_who_cannot_be_told_is_said_and_can_be_invited(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis = office["SIM-KADIS"]
+        await appointed(office)
+        assert "belum terhubung" not in kadis.last
+        await office.app.db.write(
+            lambda conn: conn.execute(
+                "UPDATE officials SET chat_id = NULL WHERE nama = 'Udin Paranggi'"
+            )
+        )
+        await kadis.say("/kelola")
+        await kadis.tap("Pejabat, Plh dan Plt")
+        await kadis.tap("Sekretaris pimpinan")
+        assert "Bapak Udin Paranggi) belum terhubung ke Telegram" in kadis.last
+        await kadis.tap("Undang: Bapak Udin Paranggi")
+        assert "Udin Paranggi" in kadis.last

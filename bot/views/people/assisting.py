@@ -54,10 +54,14 @@ def secretaries(words: Words, pairs: Sequence[Pair], noted: str = "") -> Screen:
     """Who works for which head; one can be added or taken off."""
     text = words.render("secretaries", pairs=pairs, noted=noted)
     rows = [(Button(words("Add a secretary"), press(Step.HEAD)),)]
+    for who in {one.secretary.id: one.secretary for one in pairs}.values():
+        if who.chat_id is None:
+            invite = shortened(words("Invite: %(who)s", who=f"{who.sapaan} {who.nama}"))
+            rows.append((Button(invite, encode(Press(Do.INVITE, detail=f"p{who.id}"))),))
     for pair in pairs:
         label = shortened(words("Take off: %(who)s", who=pair.secretary.nama))
-        who = f"{pair.head.id}.{pair.secretary.id}"
-        rows.append((Button(label, press(Step.DISMISS, who), style=Style.DANGER),))
+        about = f"{pair.head.id}.{pair.secretary.id}"
+        rows.append((Button(label, press(Step.DISMISS, about), style=Style.DANGER),))
     return Screen(text, (*rows, (Button(words("Back"), post_press(PostStep.LIST)),)))
 
 
