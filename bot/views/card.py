@@ -128,8 +128,9 @@ def _of_outsiders(words: Words, given: CardInput) -> str:
     """How it stands with people from outside, for whoever answers for them."""
     if given.hosted is None:
         return ""
-    row = given.sop.row(given.hosted.nomor)
-    return "\n\n" + hosted.line(words, given.case, given.hosted, row)
+    row, at = given.sop.row(given.hosted.nomor), given.focus.task
+    shown = at is not None and at.id == given.hosted.id
+    return "\n\n" + hosted.line(words, given.case, given.hosted, row, shown=shown)
 
 
 def _teams(words: Words, given: CardInput) -> Rows:

@@ -71,6 +71,7 @@ async def test_a_penyedia_registers_from_the_invitation_to_the_end(tmp_path: Pat
         await verifikator.tap("✓ Selesai, teruskan")
 
         assert "Melakukan login" in penyedia.last
+        assert "CV Meratus Karya telah terhubung dan mengisi langkah 14." in verifikator.last
         await penyedia.tap(DONE)
         await verifikator.tap("Buka langkah 15")
         await verifikator.tap("✎ Tulis: Arsip")

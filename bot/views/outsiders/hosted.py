@@ -102,13 +102,15 @@ def key(words: Words, case_id: str, task_id: int) -> Button:
     return Button(words("👤 Outsiders: invite or record"), encode(press))
 
 
-def line(words: Words, case: Case, task: Task, row: Kegiatan) -> str:
-    """What a card says of people from outside and a row that is theirs."""
+def line(words: Words, case: Case, task: Task, row: Kegiatan, *, shown: bool) -> str:
+    """What a card says of people from outside and a row that is theirs; `shown`: the card is about
+    that row, which else is named by its number."""
     mine = [one for one in case.guests if one.peran in row.pelaksana and one.over is None]
     return words.render(
         "guest_line",
         task=task,
         row=row,
+        shown=shown,
         joined=[one for one in mine if one.present],
         waiting=[one for one in mine if one.waiting],
     ).strip()
