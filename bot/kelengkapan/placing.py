@@ -7,7 +7,8 @@ from bot.desk import Desk
 from bot.kelengkapan.guessing import guess, speaks_of
 from bot.telegram.outgoing import SendScreen
 from bot.views.kelengkapan.which import Offered, Sent, question
-from flows.kelengkapan.slots import is_asked, is_seen_only, takes_file
+from flows.case import Case, Task
+from flows.kelengkapan.slots import contents, is_asked, is_seen_only, takes_file
 from flows.people.officials import Official, OfficialId
 from flows.sop import Kelengkapan
 from storage import asking, outbox
@@ -94,10 +95,15 @@ def _of_task(
     task = case.tasks[open_task.task - 1]
     row, taken = sop.row(task.nomor), open_task.accepted_by is not None
     return [
-        Offered(case.id, task.id, index, item, taken)
+        Offered(case.id, task.id, index, item, taken, _is_filled(case, task, item))
         for index, item in enumerate(row.items)
         if wanted(item) and is_asked(case, task, row, item)
     ]
+
+
+def _is_filled(case: Case, task: Task, item: Kelengkapan) -> bool:
+    """Whether a document that this very step was given lies in the slot."""
+    return any(g.file is not None and g.task == task.id for g in contents(case, task, item))
 
 
 def guesses(found: Sequence[Upload], slots: Sequence[Offered]) -> list[int | None]:

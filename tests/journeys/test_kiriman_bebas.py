@@ -223,3 +223,20 @@ async def test_many_documents_at_once_are_all_asked_for(tmp_path: Path) -> None:
             await kabid.tap(f"Telaahan Staf · {CASE}")
         assert len(names(await office.case(CASE))) == 25
         assert await office.sound()
+
+
+async def test_a_document_for_a_filled_slot_replaces_or_is_added_as_is_chosen(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = await opened(office)
+        await kabid.send_file(STAFF)
+        await kabid.tap("Telaahan Staf · ")
+        await kabid.send_file("lampiran.pdf")
+        assert "Ganti: Telaahan Staf" in kabid.labels[0]
+        await kabid.tap("⇪ Tambah")
+        assert names(await office.case(CASE)) == [
+            ("telaahan-staf", STAFF, 1),
+            ("telaahan-staf", "lampiran.pdf", 1),
+        ]
+        assert await office.sound()

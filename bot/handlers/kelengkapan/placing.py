@@ -16,6 +16,7 @@ from bot.views.kelengkapan.which import Sent
 from flows.commands import AttachKelengkapan
 from flows.events import FileRef, KelengkapanAttached
 from flows.ids import TaskId
+from flows.kelengkapan.slots import lies
 from flows.people.officials import actor
 from flows.refusals import Refused
 from storage.casebook import Act, NoSuchCase
@@ -96,8 +97,10 @@ async def placed(turn: Turn, press: Press) -> str:
     index, _, alone = how.partition(".")
     kode = await slot_kode(turn, press.case, press.task, int(index))
     place = Place(press.case, press.task, kode)
-    meant = [asked.named] if alone else asked.waiting
-    return await _put(turn, asked, [(one, place) for one in meant])
+    meant = [asked.named] if alone.endswith("s") else asked.waiting
+    pairs = [(one, place) for one in meant]
+    batch = await _present(turn, place) if alone.startswith(which.BESIDE) else ""
+    return await _put(turn, asked, pairs, batch)
 
 
 async def discarded(turn: Turn, press: Press) -> str:
@@ -149,9 +152,19 @@ async def _confirmed(turn: Turn, asked: Asked, mark: str) -> str:
     return await _put(turn, asked, pairs)
 
 
-async def _put(turn: Turn, asked: Asked, pairs: Sequence[tuple[Upload, Place]]) -> str:
-    """Put the documents into their slots; what is refused waits on, and the reason is the toast."""
-    batch = _batch(asked)
+async def _present(turn: Turn, place: Place) -> str:
+    """The version that lies in the slot, which another document is to belong to; empty without."""
+    _, case = await turn.desk.casebook.read(place.case)
+    here = [g for g in case.given if (g.task, g.kode) == (place.task, place.kode) and lies(g)]
+    return here[-1].batch if here else ""
+
+
+async def _put(
+    turn: Turn, asked: Asked, pairs: Sequence[tuple[Upload, Place]], batch: str = ""
+) -> str:
+    """Put the documents into their slots; what is refused waits on, and the reason is the toast.
+    They are a version of their own unless a `batch` says which they belong to."""
+    batch = batch or _batch(asked)
     reason = ""
     for upload, place in pairs:
         try:

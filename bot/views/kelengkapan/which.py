@@ -14,6 +14,8 @@ from flows.sop import Kelengkapan
 
 NAMED = 5
 """Documents that a question names; more are counted."""
+BESIDE = "a"
+"""In the detail of a button that puts a document beside what lies in the slot."""
 AS_LIMIT = 26
 """Characters of an item's name behind the words "put in as"."""
 ALONE = ".s"
@@ -23,13 +25,15 @@ ALONE = ".s"
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A slot that a document could go into: the item at that place of the row of a task; `taken`
-    where the person has the task in hand and not only could have it."""
+    where the person has the task in hand and not only could have it, `filled` where a document of
+    this step lies there already."""
 
     case: str
     task: int
     index: int
     item: Kelengkapan
     taken: bool = True
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +150,28 @@ def _choices(
 ) -> list[tuple[Button, ...]]:
     shown = slots if guessed is None else [slots[guessed]]
     style = Style.PLAIN if guessed is None else Style.PRIMARY
-    rows: list[tuple[Button, ...]] = [
-        (
-            Button(
-                _label(words, one, alone=guessed is not None),
-                encode(Press(Do.PLACE, one.case, one.task, f"{sent.id}.{one.index}{alone}")),
-                style=style,
-            ),
-        )
-        for one in shown
-    ]
+    rows = [_choice(words, sent, one, alone, style, guessed is not None) for one in shown]
     if len(shown) < len(slots):
         others = encode(Press(Do.OTHERS, detail=f"{sent.id}{alone}"))
         rows.append((Button(words("Another requirement"), others),))
     return rows
+
+
+def _choice(
+    words: Words, sent: Sent, one: Offered, alone: str, style: Style, only: bool
+) -> tuple[Button, ...]:
+    """The button of one slot; where a document lies there, to replace it or to be put beside it."""
+    label = _label(words, one, alone=only)
+    detail = f"{sent.id}.{one.index}"
+    put = Press(Do.PLACE, one.case, one.task, f"{detail}{alone}")
+    if not one.filled:
+        return (Button(label, encode(put), style=style),)
+    mark = f".{BESIDE}{alone.removeprefix('.')}"
+    beside = Press(Do.PLACE, one.case, one.task, f"{detail}{mark}")
+    return (
+        Button(words("Replace: %(item)s", item=label), encode(put), style=style),
+        Button(words("⇪ Add"), encode(beside)),
+    )
 
 
 def _label(words: Words, one: Offered, *, alone: bool) -> str:
