@@ -4,6 +4,7 @@ import json
 from sqlite3 import Connection
 
 from bot.desk import Desk
+from bot.drawing.own_data import as_text
 from bot.telegram.outgoing import SendMade
 from flows.people.officials import Official, OfficialId
 from storage import outbox
@@ -11,19 +12,22 @@ from storage.outbox import Dispatch, Priority
 from storage.people import privacy, roster
 
 KIND = "privasi"
+TABLE, TEXT = "json", "txt"
+"""To be taken elsewhere, and to be read."""
 
 
 def ask(conn: Connection, reader: Official) -> None:
     """Have all that is kept about the reader sent to them."""
     assert reader.chat_id is not None
-    outbox.enqueue(
-        conn,
-        chat_id=reader.chat_id,
-        priority=Priority.ANSWER,
-        kind=KIND,
-        body={"official": reader.id},
-        merge_key=KIND,
-    )
+    for form in (TABLE, TEXT):
+        outbox.enqueue(
+            conn,
+            chat_id=reader.chat_id,
+            priority=Priority.ANSWER,
+            kind=KIND,
+            body={"official": reader.id, "form": form},
+            merge_key=f"{KIND}:{form}",
+        )
 
 
 async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade:
@@ -34,7 +38,9 @@ async def drawn(desk: Desk, dispatch: Dispatch) -> SendMade:
         return reader, privacy.everything(conn, reader)
 
     reader, kept = await desk.db.read(read)
-    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
     words = desk.words_for(reader)
     caption = words("All that Pandu keeps about you.")
+    if dispatch.body.get("form") == TEXT:
+        return SendMade(dispatch.chat_id, "data-saya.txt", as_text(words, kept).encode(), caption)
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
     return SendMade(dispatch.chat_id, "data-saya.json", content, caption)

@@ -69,7 +69,12 @@ def ask_correction(conn: sqlite3.Connection, person: Official, text: str, at: da
     )
 
 
-_ACTS = "FROM journal WHERE json_extract(body, '$.by') = :me"
+_OWN = "json_extract(body, '$.by') = :me"
+_ACTS = (
+    f"FROM journal WHERE {_OWN} AND (type != 'TaskReleased' OR case_id IN"  # noqa: S608
+    f" (SELECT case_id FROM journal WHERE {_OWN} AND type != 'TaskReleased'))"
+)
+"""What the person did; not what a list or an absence of theirs let go of in berkas of others."""
 
 
 _MEETINGS = (

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from storage.people.secretaries import Secretary, appoint
+from tests.journeys.letters import content_of
 from tests.journeys.scenes import CASE, opened
 from tests.journeys.standing_in import found
 from tests.stage import on_stage
@@ -18,7 +19,14 @@ async def test_an_official_sees_takes_away_and_corrects_what_is_kept_about_them(
         await kabid.say("/privasi")
         assert "dokumen yang Ibu serahkan: 1" in kabid.last.replace("Bapak/Ibu", "Ibu")
         await kabid.tap("Data saya sebagai file")
-        assert kabid.documents == ["data-saya.json"]
+        assert kabid.documents == ["data-saya.json", "data-saya.txt"]
+        text = content_of(kabid, "data-saya.txt").decode()
+        assert "PEGAWAI\nnama: Norhayati Kumala\n" in text
+        assert "pukul 08.3" in text
+        assert "T00:3" not in text
+        assert [m["caption"] for m in kabid.messages if "document" in m and not m["out"]] == [
+            "Semua yang disimpan Pandu mengenai pemilik akun ini."
+        ] * 2
         sent = next(m for m in kabid.messages if "document" in m and not m["out"])["document"]
         stored = office.world.shelf.by_unique[sent["file_unique_id"]]
         kept = json.loads(stored.data)
