@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.actor import Actor
+from tests.actor import Actor, buttons
 from tests.stage import on_stage
 
 
@@ -83,3 +83,18 @@ async def test_a_forged_number_of_a_person_is_an_outdated_button(tmp_path: Path)
             await kabid.forge(kabid.messages[-1]["message_id"], f"1or:::{detail}")
             assert "/tugas" in kabid.toast
         assert all(one.chat_id is not None for one in await office.roster())
+
+
+async def test_back_from_a_person_leads_to_the_page_they_stand_on_and_stands_last(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kabid = office["SIM-KABID"]
+        await kabid.say("/kelola")
+        await kabid.tap("Pegawai")
+        await kabid.tap("›")
+        second = kabid.last
+        assert buttons(kabid.button("‹")[0])[-1]["text"] == "Kembali"
+        await kabid.tap((await office.roster())[-1].nama)
+        await kabid.tap("Kembali")
+        assert kabid.last == second

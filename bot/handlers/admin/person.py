@@ -10,6 +10,7 @@ from bot.people.administering import marked, released
 from bot.people.inviting import DAYS
 from bot.views.admin import person as view
 from bot.views.admin.person import PersonShown
+from bot.views.lists import PAGE
 from flows.people.administering import leaves_nobody
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.refusals import LastAdministrator
@@ -90,7 +91,9 @@ def _shown(conn: Connection, turn: Turn, who: OfficialId) -> PersonShown:
     leave = leaving.planned(conn, who)
     heir = None if leave is None else roster.official(conn, leave.successor)
     me = person.id == turn.official.id
-    return PersonShown(person, posts, waiting, self=me, leave=leave, heir=heir)
+    ids = [one.id for one in roster.of_unit(conn, person.unit)]
+    page = ids.index(person.id) // PAGE
+    return PersonShown(person, posts, waiting, me, leave, heir, page)
 
 
 def _check_release(conn: Connection, given: PersonShown) -> None:

@@ -17,7 +17,7 @@ from flows.people.officials import Official
 class PersonShown:
     """Somebody of the unit as the screen shows them: their `posts` in words, how many open tasks
     are theirs, whether the reader is this person, and how they are about to `leave` and who is
-    their `heir` then."""
+    their `heir` then, and on which `page` of the list they stand."""
 
     official: Official
     posts: tuple[str, ...]
@@ -25,6 +25,7 @@ class PersonShown:
     self: bool = False
     leave: Leave | None = None
     heir: Official | None = None
+    page: int = 0
 
 
 def everybody(words: Words, people: Sequence[Official], page: int = 0) -> Screen:
@@ -44,7 +45,7 @@ def one(words: Words, given: PersonShown) -> Screen:
     """One person, with the buttons of what can be set."""
     who = given.official
     leave = (of_person(words, who, leaves=given.leave is not None),)
-    rows = [*_phone(words, given), *_marks(words, who), leave, (_all(words),)]
+    rows = [*_phone(words, given), *_marks(words, who), leave, (_all(words, given.page),)]
     return Screen(words.render("person", who=who, given=given), tuple(rows))
 
 
@@ -85,5 +86,5 @@ def _marks(words: Words, who: Official) -> list[tuple[Button, ...]]:
     ]
 
 
-def _all(words: Words) -> Button:
-    return Button(words("Back"), encode(Press(Do.PEOPLE)))
+def _all(words: Words, page: int) -> Button:
+    return Button(words("Back"), encode(Press(Do.PEOPLE, detail=str(page))))
