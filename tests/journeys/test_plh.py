@@ -19,7 +19,7 @@ async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -
         kadis, kasi = await away(office), office["SIM-KASI-MUTU"]
         await kadis.tap("Tulis dasar surat")
         await kadis.answer("ND-12/BK/2026 tanggal 23 November 2026")
-        assert "Dicatat: Plh. Kepala Bidang Bina Konstruksi, Sampurna Lewi." in kadis.last
+        assert "Dicatat: Plh. Kepala Bidang Bina Konstruksi, Bapak Sampurna Lewi." in kadis.last
         assert "Dasar: ND-12/BK/2026 tanggal 23 November 2026." in kadis.last
         assert await holder(office) == "Norhayati Kumala"
 

@@ -214,7 +214,11 @@ def ask_letter(words: Words, duty: Duty) -> Screen:
 
 def entered(words: Words, duties: Sequence[Duty]) -> str:
     """Says what has been entered."""
-    return words("Noted: %(what)s.", what="; ".join(f"{d.title}, {d.holder.nama}" for d in duties))
+    return words("Noted: %(what)s.", what="; ".join(_held(one) for one in duties))
+
+
+def _held(one: Duty) -> str:
+    return f"{one.title}, {one.holder.sapaan} {one.holder.nama}"
 
 
 def ending(words: Words, duty: Duty, others: int, *, begun: bool) -> Screen:
