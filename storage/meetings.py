@@ -105,6 +105,16 @@ def of_step(conn: sqlite3.Connection, case: str, task: int) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
+def of_case(conn: sqlite3.Connection, case: str, since: datetime) -> tuple[MeetingId, ...]:
+    """The running meetings of a berkas that begin from that moment on, the next one first."""
+    rows = conn.execute(
+        f"SELECT id FROM meetings WHERE {RUNNING} AND case_id = ? AND starts >= ?"  # noqa: S608
+        " ORDER BY starts, id",
+        (case, _seconds(since)),
+    ).fetchall()
+    return tuple(MeetingId(number) for (number,) in rows)
+
+
 def of_unit(
     conn: sqlite3.Connection, unit: str, since: datetime, until: datetime
 ) -> tuple[Meeting, ...]:

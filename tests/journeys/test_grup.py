@@ -1,7 +1,12 @@
 """The Telegram group of a panitia: linked, told, pressed in, moved, let go."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from flows.ids import CaseId, TaskId
+from flows.rapat.convening import Call, called
+from flows.rapat.meetings import Guest, Subject
+from storage import meetings
 from tests.actor import PDF, buttons, plain
 from tests.journeys.committee import heard_in, linked, said, step_ten
 from tests.journeys.meeting import AGENDA
@@ -122,3 +127,19 @@ async def test_the_group_hears_of_the_meeting_and_sees_no_document(tmp_path: Pat
         await ketua.answer("Narasumber berhalangan")
         assert "rapat dibatalkan" in heard_in(office, group)[-1]
         assert await office.sound()
+
+
+async def test_a_group_that_is_linked_later_is_told_of_the_rapat_that_was_called_before(
+    tmp_path: Path,
+) -> None:
+    async with step_ten(tmp_path) as (office, kasi):
+        starts = office.clock.now + timedelta(days=2)
+        organiser = next(one for one in await office.roster() if one.jabatan.startswith("Kepala S"))
+        subject = Subject("Pembekalan panitia", starts, "Aula")
+        guests = (Guest("Ibu Salasiah", "BPSDM"),)
+        call = Call(subject, guests, "123456", CaseId(CASE), TaskId(1))
+        event = called(organiser.id, organiser.unit, call, office.clock.now)
+        await office.app.db.write(lambda conn: meetings.call(conn, event, "uji"))
+        group = await linked(office, kasi)
+        told = [text for text in heard_in(office, group) if "Pembekalan panitia" in text]
+        assert ["Tempat: Aula" in text for text in told] == [True]

@@ -10,6 +10,7 @@ from bot.callbacks import Do, Outdated, decode
 from bot.desk import Desk, Turn, post
 from bot.drawing import group_offers, in_group
 from bot.drawing.in_group import LINKED, UNLINKED
+from bot.drawing.invitations import INVITE
 from bot.handlers.acts import Draw, act, why_not
 from bot.handlers.people.teams import by, changed
 from bot.people.losing import lose_group
@@ -24,7 +25,7 @@ from flows.people.officials import actor
 from flows.people.refusals import MayNotAppoint
 from flows.refusals import Refused
 from flows.rights import performers
-from storage import inbox
+from storage import inbox, meetings
 from storage.casebook import Act, NoSuchCase
 from storage.people import group_news, joining, linked_groups, roster
 from storage.people.linked_groups import LinkedGroup, Offer
@@ -82,6 +83,8 @@ async def started(desk: Desk, update_id: int, message: Message, code: str) -> bo
             return False
         linked_groups.link(conn, code, what, chat_id, desk.clock())
         group_news.tell(conn, chat_id, what.case, what.peran, what=LINKED)
+        for number in meetings.of_case(conn, what.case, desk.clock()):
+            group_news.tell(conn, chat_id, what.case, what.peran, meeting=number, what=INVITE)
         _tell_open(conn, desk, what, chat_id)
         inbox.finish(conn, update_id, desk.ticks())
         return True
