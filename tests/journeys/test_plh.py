@@ -27,8 +27,8 @@ async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -
         assert await holder(office) is None
         assert [text for text in kabid.heard if "ditangani" in text] == [
             "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, mulai hari ini:\n\n"
-            "• langkah untuk Kepala Bidang Bina Konstruksi ditangani Kepala Seksi Pengendalian Mutu "
-            "(Bapak Sampurna Lewi) selaku Plh. Kepala Bidang Bina Konstruksi hingga Rabu, 25 "
+            "• langkah untuk Kepala Bidang Bina Konstruksi ditangani Kepala Seksi Pengendalian "
+            "Mutu (Bapak Sampurna Lewi) selaku Plh. Kepala Bidang Bina Konstruksi hingga Rabu, 25 "
             "November 2026.\n\nSesudah itu langkah-langkah kembali kepada Ibu dengan sendirinya.\n\n"
             "Terima kasih."
         ]
