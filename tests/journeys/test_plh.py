@@ -29,8 +29,8 @@ async def test_a_kabid_goes_on_leave_mid_berkas_and_comes_back(tmp_path: Path) -
             "Yth. Ibu Kepala Bidang Bina Konstruksi. Mohon izin menyampaikan, mulai hari ini:\n\n"
             "• langkah untuk Kepala Bidang Bina Konstruksi ditangani Kepala Seksi Pengendalian "
             "Mutu (Bapak Sampurna Lewi) selaku Plh. Kepala Bidang Bina Konstruksi hingga Rabu, 25 "
-            "November 2026.\n\nSesudah itu langkah-langkah kembali kepada Ibu dengan sendirinya.\n\n"
-            "Terima kasih."
+            "November 2026.\n\nSesudah itu langkah-langkah kembali kepada Ibu dengan "
+            "sendirinya.\n\nTerima kasih."
         ]
         assert "Buka langkah 1" not in kabid.labels
         assert any("1 langkah menunggu" in text for text in kasi.heard)
