@@ -21,6 +21,7 @@ from bot.views.outsiders.theirs import Theirs
 from bot.views.refusals import refusal
 from bot.views.screen import Screen
 from flows.ids import TaskId
+from flows.outsiders.asked import is_equipment
 from flows.outsiders.commands import HandOn, ReportPart
 from flows.outsiders.guests import present
 from flows.outsiders.refusals import OutsideTheirSlots
@@ -67,6 +68,7 @@ async def pressed(turn: Turn, press: Press) -> str:
 
 async def _pressed(turn: Turn, press: Press) -> str:
     if press.do in SLOTS:
+        await _check_asked(turn, press)
         return await presses.HANDLERS[press.do](turn, press)
     if press.do is Do.CARD:
         await _card(turn, press)
@@ -80,6 +82,16 @@ async def _pressed(turn: Turn, press: Press) -> str:
     command = ReportPart(actor(turn.official), TaskId(press.task), press.detail == "d")
     await act(turn, press.case, command, Draw(task=press.task))
     return turn.words("Noted, thank you.")
+
+
+async def _check_asked(turn: Turn, press: Press) -> None:
+    """Raises OutsideTheirSlots where the office is asked for its own equipment."""
+    if press.do not in (Do.TICK, Do.UNTICK):
+        return
+    sop, case = await turn.desk.casebook.read(press.case)
+    task = case.task(press.task)
+    if task is not None and is_equipment(sop.row(task.nomor).items[int(press.detail)]):
+        raise OutsideTheirSlots
 
 
 async def commanded(turn: Turn, text: str) -> None:
