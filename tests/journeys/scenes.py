@@ -1,7 +1,7 @@
 """Scenes to begin from: a berkas of the sample office, brought to a certain step."""
 
 from tests.actor import Actor
-from tests.journeys.walking import Plan, begun
+from tests.journeys.sops.walking import Plan, begun
 from tests.stage import Stage
 
 CASE = "PTA-2026-001"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.actor import buttons, plain
-from tests.journeys.committee import formed, step_ten
+from tests.journeys.people.committee import formed, step_ten
 from tests.journeys.scenes import CASE
 
 

@@ -5,10 +5,10 @@ from sqlite3 import Connection
 
 from flows.sop import Peran
 from storage.people import posts
+from tests.journeys.admin.test_pegawai_pindah import person
+from tests.journeys.people.standing_in import away, look
+from tests.journeys.people.test_sekretaris import appointed
 from tests.journeys.scenes import opened
-from tests.journeys.standing_in import away, look
-from tests.journeys.test_pegawai_pindah import person
-from tests.journeys.test_sekretaris import appointed
 from tests.stage import Stage, on_stage
 
 LATER = "Catat, surat akan disusulkan"

@@ -23,7 +23,7 @@ from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
 from storage.kelengkapan.shelf import FOLDER, Shelf
-from tests.bot.watched import EIGHT_HOURS, MONDAY, office_of, watched
+from tests.bot.clock.watched import EIGHT_HOURS, MONDAY, office_of, watched
 from tests.documents.pdfs import pdf
 from tests.flows.forms import DRAFT, STAF
 from tests.inprocess import InProcessRequest

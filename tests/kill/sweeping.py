@@ -16,7 +16,7 @@ from flows.waktu.ladder import Ladder
 from storage.casebook import Casebook
 from storage.database import Database
 from storage.editions import Editions
-from tests.bot.watched import EIGHT_HOURS, office_of, watched
+from tests.bot.clock.watched import EIGHT_HOURS, office_of, watched
 from tests.kill import bot_process
 
 OFFICE = office_of(Ladder(days=5, superior_from=0))

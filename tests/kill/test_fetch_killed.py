@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.editions import Editions
 from storage.kelengkapan.retention import held
 from storage.kelengkapan.shelf import FOLDER, INCOMING, Fault, Shelf
-from tests.bot.watched import EIGHT_HOURS
+from tests.bot.clock.watched import EIGHT_HOURS
 from tests.kill.fetching import LETTERS, OFFICE, given, killed_after, telegram
 
 pytestmark = pytest.mark.kill

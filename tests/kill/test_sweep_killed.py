@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from storage.database import Database
-from tests.bot.watched import wita
+from tests.bot.clock.watched import wita
 from tests.kill.sweeping import delivered, journal, killed_after, opened, sent
 
 pytestmark = pytest.mark.kill

@@ -9,7 +9,7 @@ from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.people.officials import Actor
 from flows.waktu.commands import Consent, EndWait, ExtendTask, RequestWait
-from tests.bot.watched import MONDAY, Watched, watched, wita
+from tests.bot.clock.watched import MONDAY, Watched, watched, wita
 from tests.flows.forms import DRAFT, KASI, LAPTOP, STAF
 
 ROW = TaskId(1)

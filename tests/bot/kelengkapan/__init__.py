@@ -1,0 +1,1 @@
+"""Documents between chat and shelf."""

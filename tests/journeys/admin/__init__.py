@@ -1,0 +1,1 @@
+"""Administration on phones: who is in the office, and by which code."""

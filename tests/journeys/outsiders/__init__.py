@@ -1,0 +1,1 @@
+"""People from outside, on their phones."""

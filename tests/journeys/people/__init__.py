@@ -1,0 +1,1 @@
+"""Posts, stand-ins, committees and who may see what, on phones."""

@@ -1,0 +1,1 @@
+"""What comes wrong, broken or hostile, and bad weather."""

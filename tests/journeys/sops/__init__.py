@@ -1,0 +1,1 @@
+"""The sixteen SOPs on phones, and what people ask of them."""

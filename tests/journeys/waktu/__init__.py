@@ -1,0 +1,1 @@
+"""Time on phones: reminders, limits, digests, special days."""
