@@ -12,10 +12,10 @@ from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from bench.table import Line, Part, aimed
+from flows.ids import Peran
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
-from flows.sop import Peran
 from flows.units import Post, Unit
 from storage.database import Database
 from storage.people import roster

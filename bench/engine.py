@@ -30,12 +30,13 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import FileRef
 from flows.folding import evolve
 from flows.ids import CaseId
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.slots import missing, takes_file, takes_text
+from flows.mutu_baku import Kelengkapan
 from flows.people.officials import Actor, OfficialId
-from flows.sop import Kelengkapan, Sop
+from flows.sop import Sop
 from flows.switches import switched
 from storage.sops import load_definitions
 

@@ -9,27 +9,13 @@ from zoneinfo import ZoneInfo
 
 from bot.clock.reminders import Sweep
 from flows.commands import OpenCase
-from flows.ids import CaseId
+from flows.ids import CaseId, Nomor, Peran, SopId
+from flows.mutu_baku import Kelengkapan, MutuBaku, Satuan, Waktu
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
 from flows.people.officials import Actor, Official, Sapaan, actor
-from flows.sop import (
-    AKHIR,
-    Branch,
-    Ending,
-    Identitas,
-    Kegiatan,
-    Kelengkapan,
-    MutuBaku,
-    Nomor,
-    Pelaksana,
-    Peran,
-    Satuan,
-    Sop,
-    SopId,
-    Waktu,
-)
+from flows.sop import AKHIR, Branch, Ending, Identitas, Kegiatan, Pelaksana, Sop
 from flows.units import Post, Unit
 from simulator.world import FIRST_PERSON
 from storage.casebook import Casebook

@@ -13,9 +13,10 @@ import psutil
 
 from bench.office import open_cases
 from bench.stand import running, simulator
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.officials import Official, Sapaan, actor
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from simulator.world import FIRST_PERSON, TOKEN
 from storage.casebook import Casebook
 from storage.database import Database

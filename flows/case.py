@@ -5,19 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from flows.events import (
-    FileRef,
-    ParentTask,
-    ReturnNote,
-)
-from flows.ids import CaseId, TaskId
+from flows.events import ParentTask, ReturnNote
+from flows.ids import CaseId, Nomor, Peran, SopId, TaskId
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
+from flows.kelengkapan.putting import FileRef
 from flows.outsiders.guests import Behalf, Guests
 from flows.people.members import Members
 from flows.people.officials import OfficialId
 from flows.people.sharing import Share
-from flows.sop import Nomor, Peran, SopId
 from flows.waktu.timing import TIMELESS, Timing
 
 

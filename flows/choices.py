@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from flows.ids import Nomor, Peran, SopId
+from flows.mutu_baku import Waktu
 from flows.people.officials import OfficialId
 from flows.reading.waktu import read_waktu, unreadable
-from flows.sop import WORK, Confidence, Kegiatan, Nomor, Peran, Sop, SopId, Waktu
+from flows.sop import WORK, Confidence, Kegiatan, Sop
 from flows.steering import Decided
 
 NO_LIMIT = ""

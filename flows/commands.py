@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from flows.events import FIRST_ROW, FileRef, PaperCarried, ParentTask
-from flows.ids import CaseId, TaskId
+from flows.events import FIRST_ROW, ParentTask
+from flows.ids import CaseId, Nomor, SopId, TaskId
 from flows.kelengkapan.commands import PaperCommand, ShelfCommand
 from flows.kelengkapan.disposisi import Disposisi
 from flows.kelengkapan.events import Shelved
+from flows.kelengkapan.putting import FileRef, PaperCarried
 from flows.outsiders.commands import GuestCommand
 from flows.people.membership import LoseGroup, MemberCommand, MemberEvent
 from flows.people.officials import Actor, OfficialId
 from flows.people.passing_on import PassOn
 from flows.people.sharing import ShareCommand
 from flows.people.vacating import VacateTask
-from flows.sop import Nomor, Sop, SopId
+from flows.sop import Sop
 from flows.waktu.commands import HandOver, Remind, TimeCommand
 
 UNNUMBERED = CaseId("")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from flows.case import Case, TaskState
-from flows.sop import AKHIR, Nomor, Sop, SopId
+from flows.ids import Nomor, SopId
+from flows.sop import AKHIR, Sop
 from flows.steering import LinkKind
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from flows.ids import Peran
 from flows.kelengkapan.printed_items import printed_items
-from flows.sop import Baris, Branch, Kegiatan, Kelengkapan, Peran, Sop
+from flows.mutu_baku import Kelengkapan
+from flows.sop import Baris, Branch, Kegiatan, Sop
 
 
 def exported(sops: Iterable[Sop]) -> list[dict[str, object]]:

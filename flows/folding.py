@@ -30,6 +30,7 @@ from flows.events import (
     TaskReleased,
     TaskReturned,
 )
+from flows.ids import Peran
 from flows.kelengkapan.events import (
     ItemWaived,
 )
@@ -47,7 +48,6 @@ from flows.people.members import after, taken
 from flows.people.membership import GroupEvent, GroupLinked, MemberEvent
 from flows.people.officials import OfficialId
 from flows.people.sharing import ShareEvent, shares_after
-from flows.sop import Peran
 from flows.waktu.events import TaskHandedOver, TimeEvent
 from flows.waktu.timing import Timing, timed
 

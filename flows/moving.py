@@ -5,10 +5,10 @@ from datetime import datetime
 
 from flows.case import Case, Task
 from flows.events import CaseEnded, Event, ReturnNote, TaskAssigned
-from flows.ids import TaskId
+from flows.ids import Nomor, TaskId
 from flows.people.officials import OfficialId
 from flows.refusals import FieldsMissing
-from flows.sop import AKHIR, Branch, Kegiatan, Nomor, Sop
+from flows.sop import AKHIR, Branch, Kegiatan, Sop
 from flows.steering import Isian
 
 

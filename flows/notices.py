@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flows.ids import TaskId
+from flows.ids import Peran, TaskId
 from flows.kelengkapan.events import (
     WaiverRequested,
 )
 from flows.people.officials import OfficialId
-from flows.sop import Peran
 from flows.waktu.events import (
     ExtensionRequested,
     WaitRequested,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from flows.ids import Peran
 from flows.office_time.calendar import WorkCalendar
-from flows.sop import Peran
 from flows.units import Unit
 
 

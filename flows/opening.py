@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flows.commands import OpenCase
 from flows.events import CaseOpened, Event, TaskAccepted
+from flows.ids import Nomor
 from flows.moving import first
 from flows.office import Office
 from flows.people.coming_along import gathered
@@ -11,7 +12,7 @@ from flows.people.members import Members, in_person
 from flows.people.officials import Actor
 from flows.refusals import MayNotOpen
 from flows.rights import may_continue, may_open
-from flows.sop import Nomor, Sop
+from flows.sop import Sop
 from flows.wording import TITLE_LIMIT, words
 
 

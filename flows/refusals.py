@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from flows.ids import CaseId
+from flows.ids import CaseId, Peran
+from flows.mutu_baku import Kelengkapan
 from flows.people.officials import OfficialId
-from flows.sop import Kelengkapan, Peran
 from flows.steering import Isian
 
 

@@ -1,12 +1,13 @@
 """Who may do what with a berkas: pure questions, answered with yes or no."""
 
 from flows.case import Case, CaseState, Task, TaskState
+from flows.ids import Peran
 from flows.office import Office
 from flows.outsiders.guests import acting, in_their_place
 from flows.people.members import in_person, leads
 from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, RecallTooLate, TaskNotOpen
-from flows.sop import Kegiatan, Peran, Sop
+from flows.sop import Kegiatan, Sop
 from flows.steering import Condition
 
 

@@ -11,7 +11,7 @@ from flows.events import (
     TaskRecalled,
     TaskReleased,
 )
-from flows.ids import TaskId
+from flows.ids import Peran, TaskId
 from flows.kelengkapan.events import (
     TOO_LARGE,
     FileKept,
@@ -35,7 +35,7 @@ from flows.people.membership import (
 from flows.people.officials import OfficialId, personal
 from flows.people.sharing import CaseShared, ShareWithdrawn
 from flows.rights import depends_on, for_task, performers
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from flows.waktu.events import (
     ExtensionRequested,
     ObstacleReported,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from flows.ids import Peran
 from flows.office_time.hours import NATIONAL_HOURS, OfficeHours, Ramadan
-from flows.sop import Peran
 from flows.steering import Threshold
 from flows.waktu.ladder import DIGEST_AT, HOUSE_LADDER, Ladder
 

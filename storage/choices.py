@@ -4,9 +4,9 @@ import sqlite3
 from datetime import datetime
 
 from flows.choices import About, Choice
+from flows.ids import Nomor, SopId
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import OfficialId
-from flows.sop import Nomor, SopId
 from storage.people import roster
 from storage.people.administration import note
 

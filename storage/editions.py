@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from flows.choices import applied
-from flows.sop import Sop, SopId
+from flows.ids import SopId
+from flows.sop import Sop
 from storage.choices import decisions
 from storage.codec import dump, load
 from storage.search import fill

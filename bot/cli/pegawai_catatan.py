@@ -13,8 +13,9 @@ from bot.people import recounting
 from bot.settings import Settings, load_settings
 from bot.views.admin.acts import Line
 from bot.words import Words, words_of
+from flows.ids import SopId
 from flows.people.administration import AdminAct
-from flows.sop import Sop, SopId
+from flows.sop import Sop
 from flows.units import Unit
 from storage.database import FILE
 from storage.people import administration

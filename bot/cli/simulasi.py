@@ -21,8 +21,8 @@ from bot.people.sheets import read_sheet
 from bot.running import stop_asked
 from bot.settings import Settings
 from flows.commands import OpenCase
+from flows.ids import Peran, SopId
 from flows.people.officials import actor
-from flows.sop import Peran, SopId
 from flows.waktu.digest_hours import next_digest
 from flows.waktu.reminding import next_day
 from simulator import ClockControl, TurnableClock, World, serve

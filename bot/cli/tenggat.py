@@ -13,9 +13,9 @@ from bot.failures import Failure
 from bot.settings import load_settings
 from bot.words import day as named_day
 from bot.words import moment
+from flows.mutu_baku import Waktu
 from flows.office_time.reckoning import DayCounted, DayKind, OfficeDay, OutOfReach, Reckoning, Rule
 from flows.reading.waktu import read_waktu, unreadable
-from flows.sop import Waktu
 from flows.units import Unit
 from storage.waktu.holidays import YEARS, is_complete, work_calendar
 

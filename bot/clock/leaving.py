@@ -13,6 +13,7 @@ from bot.telegram.outgoing import SendScreen
 from bot.views.people import leaving as view
 from bot.views.people.leaving import Passed
 from bot.views.screen import Screen
+from flows.ids import Peran
 from flows.notices import ToSuperiors
 from flows.people.administering import leaves_nobody
 from flows.people.leaving import kept_until
@@ -20,7 +21,6 @@ from flows.people.officials import Official, OfficialId, actor
 from flows.people.passing_on import PassOn
 from flows.people.posts import Holding
 from flows.rapat.passing_on import meeting_passed_on
-from flows.sop import Peran
 from storage import meetings
 from storage.failures import StorageFailed
 from storage.people import leaving, passing_on, posts, roster

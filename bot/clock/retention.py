@@ -12,10 +12,10 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot import menus
 from bot.clock.housekeeping import HOURS
 from bot.desk import Desk
-from flows.ids import CaseId
+from flows.ids import CaseId, SopId
 from flows.kelengkapan.commands import PurgeFiles
 from flows.kelengkapan.retention import personal, to_purge
-from flows.sop import Sop, SopId
+from flows.sop import Sop
 from flows.units import Unit
 from storage.failures import StorageFailed
 from storage.kelengkapan import retention

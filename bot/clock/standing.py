@@ -12,7 +12,7 @@ from bot.desk import Desk, post
 from bot.telegram.outgoing import SendScreen
 from bot.views.people import standing as view
 from bot.views.screen import Screen
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.notices import ToPeran, ToSuperiors
 from flows.people.officials import Official, actor
 from flows.people.posts import Assignment, in_force
@@ -21,7 +21,6 @@ from flows.people.turnover import begun, ended
 from flows.people.vacating import VacateTask
 from flows.refusals import Refused
 from flows.rights import for_task
-from flows.sop import Peran
 from storage import announcing, asking, screens
 from storage.failures import StorageFailed
 from storage.people import posts, roster, turnover

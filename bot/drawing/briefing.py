@@ -10,12 +10,12 @@ from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.people.assisting import for_secretary
 from bot.views.waktu.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.naming import post_in_short
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import Barrier, barrier
 from flows.rights import may_see
-from flows.sop import Peran
 from flows.waktu.agenda import Entry, lasted
 from storage import outbox
 from storage.outbox import Dispatch, JsonValue, Priority

@@ -10,8 +10,8 @@ from bot.views.people.group import GroupNews
 from bot.views.screen import Screen
 from bot.words import Words, words_of
 from flows.case import CaseState
+from flows.ids import Peran
 from flows.rapat.meetings import MeetingId
-from flows.sop import Peran
 from storage import asking, meetings
 from storage.database import meta
 from storage.outbox import Dispatch

@@ -19,12 +19,13 @@ from bot.views.rapat.meetings import Seen
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.case import Case, Giving
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
+from flows.mutu_baku import Bentuk
 from flows.people.officials import Official, OfficialId
 from flows.rapat.convening import overtaken
 from flows.rapat.meetings import Invitee, Meeting
 from flows.rights import performers
-from flows.sop import Bentuk, Sop
+from flows.sop import Sop
 from storage import meetings, outbox
 from storage.kelengkapan.openings import opened
 from storage.meetings import Shown

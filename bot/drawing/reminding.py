@@ -10,12 +10,13 @@ from bot.telegram.outgoing import Outgoing, SendScreen
 from bot.views.card import headings
 from bot.views.waktu.reminding import Bundle, Item, Stand, reminder
 from flows.case import Case, CaseState, Task, TaskState
+from flows.ids import Peran
 from flows.notices import ToPeran
 from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import hindrance
 from flows.rights import for_task, may_hold, may_lead, performers
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from flows.waktu.agenda import lasted
 from flows.waktu.events import Rung
 from storage.outbox import Dispatch

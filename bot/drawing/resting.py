@@ -8,11 +8,11 @@ from bot.desk import Desk
 from bot.drawing.briefing import in_short, with_whom
 from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
 from bot.views.people import resting as view
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import barrier
 from flows.rights import may_see, performers
-from flows.sop import Peran
 from storage import outbox
 from storage.outbox import Dispatch, Priority
 from storage.people import roster

@@ -7,8 +7,9 @@ from bot.desk import Turn, milliseconds
 from bot.kelengkapan import albums, receipts
 from bot.views.refusals import refusal
 from flows.commands import Command
-from flows.events import CaseEnded, KelengkapanAttached, PaperCarried
+from flows.events import CaseEnded
 from flows.ids import CaseId
+from flows.kelengkapan.putting import KelengkapanAttached, PaperCarried
 from flows.refusals import Refused
 from storage import announcing, asking, screens
 from storage.casebook import Act, Then

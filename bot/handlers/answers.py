@@ -36,12 +36,11 @@ from flows.commands import (
     ReturnTask,
     SetField,
 )
-from flows.ids import TaskId
+from flows.ids import SopId, TaskId
 from flows.kelengkapan.commands import HandInPaper, RecordNumber, RequestWaiver
 from flows.kelengkapan.slots import takes_text
 from flows.people.officials import Actor, actor
 from flows.refusals import Refused
-from flows.sop import SopId
 from storage import screens
 from storage.casebook import Act, NoSuchCase, Then
 from storage.screens import Prompt

@@ -17,13 +17,14 @@ from bot.views.screen import Screen
 from bot.views.waktu.course import Course, people_in
 from bot.words import LANGUAGES, Words, person, words_of
 from flows.case import Case, CaseState, Task
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.appointing import fillable, may_appoint
 from flows.people.officials import Actor, actor
 from flows.people.posts import Holding, titled
 from flows.refusals import NotInCase
 from flows.rights import may_cancel, may_join, may_lead, may_release, may_see, may_share, performers
-from flows.sop import AKHIR, Peran, Sop
+from flows.sop import AKHIR, Sop
 from storage import asking
 from storage.people import roster
 from storage.people.capacities import as_holder, capacities_of

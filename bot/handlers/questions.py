@@ -6,13 +6,14 @@ from bot.views import plain, prompts
 from bot.views.prompts import Fills
 from bot.views.screen import Screen
 from flows.case import Case, Task
-from flows.ids import TaskId
+from flows.ids import SopId, TaskId
 from flows.kelengkapan.slots import check_takes_file, contents
 from flows.moving import forward
+from flows.mutu_baku import Kelengkapan
 from flows.people.officials import actor
 from flows.refusals import CaseClosed, MayNotCancel, MayNotOpen, NotInCase
 from flows.rights import may_cancel, may_open, may_see
-from flows.sop import Kegiatan, Kelengkapan, Sop, SopId
+from flows.sop import Kegiatan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.thresholds import named_first
 from flows.working import workable

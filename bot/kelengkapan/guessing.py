@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from flows.sop import Kelengkapan
+from flows.mutu_baku import Kelengkapan
 
 SURE = 0.5
 """A file name must hold more than this share of the words of an item."""

@@ -2,8 +2,8 @@
 
 from telegram import Message
 
-from flows.events import FileRef
 from flows.kelengkapan.checked import Reason
+from flows.kelengkapan.putting import FileRef
 from storage.kelengkapan.kinds import refused_by_name
 
 FETCHABLE = 20 * 1024 * 1024

@@ -9,8 +9,8 @@ from bot.telegram.outgoing import SendScreen
 from bot.views.kelengkapan.which import Offered, Sent, question
 from flows.case import Case, Task
 from flows.kelengkapan.slots import contents, is_asked, is_seen_only, takes_file
+from flows.mutu_baku import Kelengkapan
 from flows.people.officials import Official, OfficialId
-from flows.sop import Kelengkapan
 from storage import asking, outbox
 from storage.asking import OpenTask
 from storage.kelengkapan import uploads

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
+from flows.ids import Peran
 from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Fault
 from flows.people.standing_in import Draft, assigned, running
-from flows.sop import Peran
 from flows.units import Unit
 from storage.database import Database
 from storage.people import posts, roster

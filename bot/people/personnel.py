@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.people.doubles import Mistake, doubled, repeated
 from bot.people.sheets import UNSOLVED, Row, SheetError
+from flows.ids import Peran
 from flows.people.officials import OfficialId, Sapaan
-from flows.sop import Peran
 from flows.units import Unit
 from storage.people.clashing import Clash, ClashKind
 from storage.people.personnel import Person

@@ -8,9 +8,10 @@ from sqlite3 import Connection
 from bot.views.admin.acts import Line, line
 from bot.views.admin.told import Told
 from bot.words import Words, person
+from flows.ids import SopId
 from flows.people.administration import AdminAct, titled_as
 from flows.people.officials import OfficialId
-from flows.sop import Sop, SopId
+from flows.sop import Sop
 from storage.people import roster
 
 

@@ -22,11 +22,12 @@ from flows.focus import Focus, Standing
 from flows.ids import TaskId
 from flows.kelengkapan.slots import contents, is_there, missing, number, takes_number
 from flows.moving import forward
+from flows.mutu_baku import Bentuk, Jenis, Kelengkapan
 from flows.people.capacity import People
 from flows.people.officials import Official
 from flows.people.reaching import Barrier
 from flows.rights import doers
-from flows.sop import AKHIR, Bentuk, Jenis, Kegiatan, Kelengkapan, Sop
+from flows.sop import AKHIR, Kegiatan, Sop
 from flows.thresholds import weighed
 
 MINUTES_LIMIT = 240

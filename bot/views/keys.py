@@ -22,7 +22,8 @@ from flows.kelengkapan.slots import (
     takes_tick,
 )
 from flows.moving import fields_missing, forward, opened_by
-from flows.sop import AKHIR, Bentuk, Kegiatan, Kelengkapan, Sop
+from flows.mutu_baku import Bentuk, Kelengkapan
+from flows.sop import AKHIR, Kegiatan, Sop
 from flows.steering import Isian, Link, LinkKind
 from flows.thresholds import named_first
 

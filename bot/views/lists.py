@@ -15,9 +15,10 @@ from bot.views.waktu.course import Course, told
 from bot.views.waktu.upward import consent_keys
 from bot.words import Words
 from flows.case import Case, Task, TaskState
+from flows.ids import Peran
 from flows.kelengkapan.naming import printed
 from flows.kelengkapan.whereabouts import documents, handed_on
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 
 PAGE = 6
 DEPTHS = ((99, 1000), (99, 120), (20, 120), (20, 60), (10, 60), (5, 60))

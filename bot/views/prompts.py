@@ -5,7 +5,8 @@ from enum import StrEnum
 from bot.views.screen import Screen
 from bot.words import Words
 from flows.kelengkapan.slots import takes_text
-from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
+from flows.mutu_baku import Bentuk, Kelengkapan
+from flows.sop import Kegiatan, Sop
 from flows.steering import Isian
 
 SYSTEMS = {Bentuk.SURAT: "SRIKANDI", Bentuk.RUP: "SiRUP", Bentuk.SPSE: "SPSE"}

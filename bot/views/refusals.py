@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.views.labels import shortened
 from bot.views.prompts import EXAMPLES
 from bot.words import Words, clock_time, marked
+from flows.mutu_baku import Bentuk
 from flows.outsiders.refusals import (
     InvitationOver,
     MayNotHost,
@@ -68,7 +69,6 @@ from flows.refusals import (
     WaitsForChild,
     WindowRunning,
 )
-from flows.sop import Bentuk
 from flows.steering import IsianJenis
 
 TOAST_LIMIT = 200

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from flows.sop import Baris, Confidence, Kegiatan, Peran, Sop, WaktuRole
+from flows.ids import Peran
+from flows.mutu_baku import WaktuRole
+from flows.sop import Baris, Confidence, Kegiatan, Sop
 
 
 def documentation(sop: Sop, row: Kegiatan) -> str:

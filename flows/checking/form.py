@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from flows.checking.steering import steering_faults
 from flows.checking.ways import flow_faults
 from flows.faults import BrokenDefinitions, Fault, Place, fault, located
+from flows.mutu_baku import Kelengkapan
 from flows.reading.form import read_sop
 from flows.reading.lines import lines_of
-from flows.sop import WORK, Kegiatan, Kelengkapan, Sop
+from flows.sop import WORK, Kegiatan, Sop
 from flows.switches import switched
 from flows.thresholds import with_thresholds
 from flows.units import Unit

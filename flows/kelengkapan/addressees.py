@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from flows.case import Case, Given
+from flows.ids import Peran
 from flows.kelengkapan.disposisi import Disposisi, Tujuan, text
 from flows.moving import forward, opened_by
 from flows.office import Office
@@ -11,7 +12,7 @@ from flows.people.members import Members, in_person, sitting
 from flows.people.naming import post_in_short
 from flows.people.officials import Actor, Official, personal
 from flows.rights import may_hold, performers
-from flows.sop import Kegiatan, Peran, Sop
+from flows.sop import Kegiatan, Sop
 from flows.units import Post
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from flows.case import Case, Given, Giving, Task
 from flows.kelengkapan.slots import contents
-from flows.sop import Kelengkapan
+from flows.mutu_baku import Kelengkapan
 
 PICTURES = ("jpg", "png")
 FULL_TURN = 360

@@ -12,16 +12,11 @@ from flows.commands import (
     SetField,
     TickItem,
 )
-from flows.events import (
-    Event,
-    FieldSet,
-    ItemTicked,
-    KelengkapanAttached,
-    TextRecorded,
-)
+from flows.events import Event, FieldSet
 from flows.kelengkapan.disposisi import checked
 from flows.kelengkapan.disposisi import text as in_words
 from flows.kelengkapan.keeping import item_of
+from flows.kelengkapan.putting import ItemTicked, KelengkapanAttached, TextRecorded
 from flows.kelengkapan.slots import (
     check_takes_file,
     counts,
@@ -30,9 +25,10 @@ from flows.kelengkapan.slots import (
     takes_tick,
     text_limit,
 )
+from flows.mutu_baku import Bentuk, Kelengkapan
 from flows.outsiders.events import ParticipantAdded, ParticipantDone
 from flows.refusals import BadFieldValue, NoSuchField, NoSuchItem, NotForMany
-from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
+from flows.sop import Kegiatan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TITLE_LIMIT, words
 

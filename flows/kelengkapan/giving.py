@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from flows.case import CARRIED, Case, Given, Giving
-from flows.events import ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
 from flows.ids import TaskId
 from flows.kelengkapan.events import (
     FileKept,
@@ -15,6 +14,7 @@ from flows.kelengkapan.events import (
     PaperHandedIn,
     VersionJoined,
 )
+from flows.kelengkapan.putting import ItemTicked, KelengkapanAttached, PaperCarried, TextRecorded
 from flows.kelengkapan.slots import counts, known_as
 
 Gift = KelengkapanAttached | TextRecorded | PaperHandedIn | PaperCarried

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.case import Case, Giving, Task
-from flows.events import Event, TextRecorded
+from flows.events import Event
 from flows.kelengkapan.commands import (
     DropVersion,
     HandInPaper,
@@ -31,6 +31,7 @@ from flows.kelengkapan.events import (
     PaperHandedIn,
     WaiverRequested,
 )
+from flows.kelengkapan.putting import TextRecorded
 from flows.kelengkapan.replacing import dropped, joined
 from flows.kelengkapan.slots import (
     contents,
@@ -40,6 +41,7 @@ from flows.kelengkapan.slots import (
     takes_number,
     takes_paper,
 )
+from flows.mutu_baku import Bentuk, Kelengkapan
 from flows.office import Office
 from flows.refusals import (
     BadNumber,
@@ -50,7 +52,7 @@ from flows.refusals import (
     TaskNotOpen,
 )
 from flows.rights import may_lead, performers
-from flows.sop import Bentuk, Kegiatan, Kelengkapan, Sop
+from flows.sop import Kegiatan, Sop
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 HolderCommand = RemoveGiven | JoinVersion | DropVersion | HandInPaper | RecordNumber | RequestWaiver

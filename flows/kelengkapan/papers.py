@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flows.case import CARRIED, Case, Given, Giving
-from flows.events import PaperCarried
+from flows.kelengkapan.putting import PaperCarried
 from flows.kelengkapan.slots import giver, lies
 from flows.people.officials import OfficialId
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flows.case import Case, Given, Task
-from flows.events import Event, KelengkapanAttached
+from flows.events import Event
 from flows.kelengkapan.commands import DropVersion, JoinVersion
 from flows.kelengkapan.events import GivenRemoved, VersionJoined
+from flows.kelengkapan.putting import KelengkapanAttached
 from flows.kelengkapan.shelving import version_number
 from flows.kelengkapan.slots import contents, known_as
+from flows.mutu_baku import Kelengkapan
 from flows.refusals import NothingToRemove
-from flows.sop import Kelengkapan
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flows.case import Case, Given, Task
 from flows.kelengkapan.slots import contents, counts, giver
-from flows.sop import Kelengkapan
+from flows.mutu_baku import Kelengkapan
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from flows.case import Case, Given, Giving, Task, TaskState
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.events import PAPER
+from flows.mutu_baku import Bentuk, Jenis, Kelengkapan
 from flows.refusals import NoSuchItem, OnlySeen
-from flows.sop import Bentuk, Jenis, Kegiatan, Kelengkapan
+from flows.sop import Kegiatan
 from flows.wording import NOTULEN_LIMIT, TEXT_LIMIT
 
 RECORDS = frozenset({Bentuk.RUP, Bentuk.SPSE})

@@ -5,7 +5,8 @@ from enum import StrEnum
 from flows.case import Case, Given, Giving, TaskState
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.slots import counts, lies
-from flows.sop import Jenis, Sop
+from flows.mutu_baku import Jenis
+from flows.sop import Sop
 
 
 class Whereabouts(StrEnum):

@@ -8,6 +8,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from flows.mutu_baku import Waktu, WaktuRole
 from flows.office_time.hours import DaysOff, Hours, OfficeHours, Ramadan, SpecialDay, SpecialDays
 from flows.office_time.reckoning import (
     DayCounted,
@@ -18,7 +19,6 @@ from flows.office_time.reckoning import (
     Rule,
     rule_of,
 )
-from flows.sop import Waktu, WaktuRole
 
 FURTHEST = timedelta(days=3653)
 """No waktu baku reaches further ahead; ten years."""

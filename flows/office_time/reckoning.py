@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from flows.mutu_baku import Satuan, Waktu, WaktuRole
 from flows.office_time.hours import Hours
-from flows.sop import Satuan, Waktu, WaktuRole
 
 
 class DayKind(StrEnum):

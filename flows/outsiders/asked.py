@@ -2,12 +2,13 @@
 
 from flows.case import Case, Task
 from flows.kelengkapan.slots import is_asked
+from flows.mutu_baku import Jenis, Kelengkapan
 from flows.outsiders.guests import acting
 from flows.outsiders.inviting import answers_for
 from flows.outsiders.parts import line_of
 from flows.people.officials import Actor
 from flows.rights import may_hold
-from flows.sop import Jenis, Kegiatan, Kelengkapan, Sop
+from flows.sop import Kegiatan, Sop
 
 
 def asked_tasks(sop: Sop, case: Case, who: Actor) -> tuple[Task, ...]:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.events import FileRef
-from flows.ids import TaskId
+from flows.ids import Peran, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import Actor
-from flows.sop import Peran
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from flows.ids import TaskId
+from flows.ids import Peran, TaskId
 from flows.people.officials import OfficialId
-from flows.sop import Peran
 
 PROOF = "bukti-atas-nama"
 """The slot of the dokumen that proves what was recorded for somebody; no form prints it."""

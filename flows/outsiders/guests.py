@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flows.ids import Peran
 from flows.outsiders.events import (
     ContactTaken,
     GuestEnded,
@@ -14,7 +15,7 @@ from flows.outsiders.events import (
     Over,
 )
 from flows.people.officials import OfficialId, personal
-from flows.sop import Kegiatan, Peran
+from flows.sop import Kegiatan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Who from the office answers for people from outside, and for which columns of an SOP."""
 
 from flows.case import Case
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.members import in_person
 from flows.people.officials import Actor
-from flows.sop import Kegiatan, Peran, Sop
+from flows.sop import Kegiatan, Sop
 
 
 def external(office: Office, sop: Sop) -> tuple[Peran, ...]:

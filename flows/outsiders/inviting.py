@@ -4,12 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flows.case import Case, CaseState, Task, TaskState
-from flows.events import (
-    Event,
-    KelengkapanAttached,
-    TaskAccepted,
-    TaskReleased,
-)
+from flows.events import Event, TaskAccepted, TaskReleased
+from flows.ids import Peran
+from flows.kelengkapan.putting import KelengkapanAttached
 from flows.office import Office
 from flows.outsiders.commands import (
     GuestCommand,
@@ -47,7 +44,7 @@ from flows.outsiders.refusals import (
 )
 from flows.people.officials import OfficialId
 from flows.refusals import NotForMany, TakenByOther, TaskNotOpen, WaitsForChild
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from flows.wording import TEXT_LIMIT, TITLE_LIMIT, words
 
 

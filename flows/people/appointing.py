@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flows.case import Case, Task
 from flows.events import Event, TaskReleased
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.members import Consent, Members, after, in_person, leads, member, sitting
 from flows.people.membership import (
@@ -37,7 +38,7 @@ from flows.people.refusals import (
 )
 from flows.refusals import NotOfUnit, ReasonRequired
 from flows.rights import may_hold, performers
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from flows.wording import TEXT_LIMIT, words
 
 MOST_MEMBERS = 30

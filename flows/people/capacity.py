@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flows.case import Case, Task
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId
 from flows.people.posts import Holding, titled
 from flows.rights import performers
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.case import Case
+from flows.ids import Peran
 from flows.people.members import sitting
 from flows.people.membership import Chosen, Seat
 from flows.people.officials import Official, OfficialId, actor
-from flows.sop import Peran
 from flows.units import Unit
 
 NOBODY = OfficialId(0)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from flows.case import Case, TaskState
+from flows.ids import Nomor, Peran
 from flows.moving import opened_by
 from flows.people.members import sitting
 from flows.rights import performers
-from flows.sop import Branch, Kegiatan, Nomor, Peran, Sop
+from flows.sop import Branch, Kegiatan, Sop
 
 
 @dataclass(frozen=True, slots=True)

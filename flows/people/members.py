@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from flows.ids import Peran
 from flows.people.membership import (
     AssignmentAccepted,
     AssignmentDeclined,
@@ -15,7 +16,6 @@ from flows.people.membership import (
     SeatGiven,
 )
 from flows.people.officials import OfficialId, personal
-from flows.sop import Peran
 
 
 class Consent(StrEnum):

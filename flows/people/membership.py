@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from flows.ids import Peran
 from flows.people.officials import Actor, OfficialId
-from flows.sop import Peran
 
 
 class Seat(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from flows.sop import Peran
+from flows.ids import Peran
 
 OfficialId = NewType("OfficialId", int)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from flows.ids import Peran
 from flows.people.officials import OfficialId
-from flows.sop import Peran
 
 PLT_MONTHS = 6
 """The longest that one person is Plt of a post: three months, and once three more."""

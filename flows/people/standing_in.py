@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.officials import Official, OfficialId
 from flows.people.posts import Assignment, Holding, in_force, stand_ins
-from flows.sop import Peran
 from flows.units import Post
 from flows.waktu.receivers import ranked
 

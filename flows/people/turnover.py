@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from flows.ids import Peran
 from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Holding, in_force
-from flows.sop import Peran
 
 
 def begun(

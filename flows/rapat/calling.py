@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from flows.ids import Peran
 from flows.people.members import Members, in_person
 from flows.people.officials import Official, OfficialId, actor
 from flows.rapat.convening import MOST_GUESTS, CannotMeet, MeetingFault
 from flows.rapat.meetings import Guest, Meeting, Subject
-from flows.sop import Peran
 from flows.units import Unit
 from flows.wording import TITLE_LIMIT
 

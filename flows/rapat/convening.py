@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum, auto
 
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.office_time.calendar import WorkCalendar
 from flows.people.officials import OfficialId
 from flows.rapat.meetings import (

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import OfficialId
 
 MeetingId = NewType("MeetingId", int)

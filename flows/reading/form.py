@@ -1,9 +1,10 @@
 """An SOP from its file: the printed form, and beside it the reading ("bacaan")."""
 
+from flows.ids import Nomor, Peran, SopId
 from flows.reading.boxes import Box, open_file
 from flows.reading.rows import read_rows
 from flows.reading.steering import read_isian
-from flows.sop import Baris, Ending, Identitas, Kegiatan, Nomor, Pelaksana, Peran, Sop, SopId
+from flows.sop import Baris, Ending, Identitas, Kegiatan, Pelaksana, Sop
 
 
 def read_sop(text: str, source: str) -> Sop:

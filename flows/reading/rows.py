@@ -2,29 +2,14 @@
 
 from dataclasses import dataclass
 
+from flows.ids import Nomor, Peran
 from flows.kelengkapan.slots import takes_file
+from flows.mutu_baku import Bentuk, Jenis, Kelengkapan, MutuBaku, Satuan, Waktu, WaktuRole
 from flows.office_time.reckoning import too_long
 from flows.reading.boxes import Box
 from flows.reading.steering import read_links, read_tally, read_variants
 from flows.reading.waktu import read_waktu, unreadable
-from flows.sop import (
-    AKHIR,
-    WORK,
-    Baris,
-    Basis,
-    Bentuk,
-    Branch,
-    Confidence,
-    Jenis,
-    Kegiatan,
-    Kelengkapan,
-    MutuBaku,
-    Nomor,
-    Peran,
-    Satuan,
-    Waktu,
-    WaktuRole,
-)
+from flows.sop import AKHIR, WORK, Baris, Basis, Branch, Confidence, Kegiatan
 
 SELESAI = "selesai"
 """The ending that a row Selesai stands for unless its reading names another."""

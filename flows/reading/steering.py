@@ -1,7 +1,8 @@
 """Fields, links and variants of an SOP from its file."""
 
+from flows.ids import Peran
 from flows.reading.boxes import Box
-from flows.sop import Peran, Variant
+from flows.sop import Variant
 from flows.steering import Condition, Isian, IsianJenis, Link, LinkKind, Tally
 
 

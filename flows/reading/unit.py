@@ -2,10 +2,10 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from flows.ids import Peran
 from flows.reading.boxes import Box, open_file
 from flows.reading.hours import read_hours, read_ramadan
 from flows.reading.reminders import read_digest_at, read_ladder
-from flows.sop import Peran
 from flows.steering import Threshold
 from flows.units import FORMER_DAYS, INVITATION_DAYS, PERSONAL_DAYS, Post, Switch, Unit
 

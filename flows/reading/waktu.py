@@ -2,7 +2,7 @@
 
 import re
 
-from flows.sop import Satuan, Waktu
+from flows.mutu_baku import Satuan, Waktu
 
 NO_LIMIT = frozenset({"", "-", "n/a", "sesuai kontrak", "sesuai kebutuhan"})
 """Words that say that a row has no limit, or say nothing."""

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
 
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, Peran, SopId, TaskId
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.people.officials import Official, OfficialId
 from flows.rapat.meetings import Subject
-from flows.sop import Nomor, Peran, SopId
 
 PAGE = 5
 """Lines of a page in full."""

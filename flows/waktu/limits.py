@@ -7,6 +7,7 @@ from flows.case import Case, Task
 from flows.events import Event, TaskAssigned
 from flows.ids import TaskId
 from flows.kelengkapan.events import ItemWaived
+from flows.mutu_baku import WaktuRole
 from flows.office import Office
 from flows.people.officials import Actor
 from flows.refusals import (
@@ -26,7 +27,7 @@ from flows.refusals import (
     WaitsForChild,
 )
 from flows.rights import is_own, may_hold, may_lead, performers
-from flows.sop import Sop, WaktuRole
+from flows.sop import Sop
 from flows.waktu.commands import (
     ClearObstacle,
     Consent,

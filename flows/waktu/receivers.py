@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
+from flows.ids import Peran
 from flows.office import Office
 from flows.people.officials import Official
-from flows.sop import Peran
 
 NOWHERE = 99
 """The level of somebody without a post: below all."""

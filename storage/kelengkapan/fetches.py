@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from flows.case import CARRIED, Case
-from flows.events import Event, FileRef, KelengkapanAttached, PaperCarried
+from flows.events import Event
 from flows.ids import TaskId
+from flows.kelengkapan.putting import FileRef, KelengkapanAttached, PaperCarried
 
 MADE_HERE = "sha256:"
 """How the unique id of a file begins that Pandu made itself and has on its shelf already."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import OfficialId
 from storage.codec import dump, load
 

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
+from flows.ids import Peran
 from flows.people.capacity import Capacity, in_capacity
 from flows.people.officials import Official, OfficialId
 from flows.people.posts import Holding
-from flows.sop import Peran
 from flows.units import Unit
 from storage.people import roster
 

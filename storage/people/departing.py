@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from flows.ids import Peran
 from flows.people.officials import OfficialId
-from flows.sop import Peran
 from storage.people import absences, posts, roster, secretaries
 from storage.people.leaving import Leaving, name_hash, note_gone, successor
 from storage.people.releasing import silence

@@ -15,9 +15,9 @@ from flows.events import (
     TaskReleased,
     TaskReturned,
 )
-from flows.ids import CaseId
+from flows.ids import CaseId, Peran
 from flows.rights import performers
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from flows.waktu.events import TaskHandedOver
 from storage import outbox
 from storage.outbox import Priority

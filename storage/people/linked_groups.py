@@ -4,10 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.people.membership import Seat
 from flows.people.officials import OfficialId
-from flows.sop import Peran
 from storage.people.joining import code_hash
 
 CODE_LASTS = timedelta(days=1)

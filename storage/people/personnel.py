@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from flows.ids import Peran
 from flows.office_time.zones import NOWHERE, Zones, day_in
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from storage.people import posts
 from storage.people.administration import capacity_of, note
 from storage.people.joining import invite

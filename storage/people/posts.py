@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from flows.ids import Peran
 from flows.people.administration import AdminKind, Detail
 from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Fault, Holding, ends_soon, fault
 from flows.people.standing_in import LATER
-from flows.sop import Peran
 from storage.people.administration import note_about
 
 _SELECT = (

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId
-from flows.sop import Peran
 from storage.people.joining import invited
 from storage.people.leaving import about_to_leave
 from storage.people.roster import all_officials

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Collection
 
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 
 _OFFICIAL = (
     "SELECT o.id, o.nama, o.sapaan, o.jabatan, o.unit, o.kepala OR o.acts_as_head,"

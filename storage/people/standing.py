@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, personal
-from flows.sop import Peran
 
 
 @dataclass(frozen=True, slots=True)

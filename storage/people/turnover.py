@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flows.ids import Peran
 from flows.people.absences import absent_on
 from flows.people.officials import OfficialId
 from flows.people.posts import Assignment, Holding, in_force
-from flows.sop import Peran
 from storage.people import absences
 from storage.people.posts import assignments
 

@@ -5,10 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import Barrier, barrier, hindrance
-from flows.sop import Peran
 from storage.people import roster
 
 UNREACHED = (

@@ -3,12 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.notices import ToSuperiors
 from flows.office import Office
 from flows.people.officials import Official, OfficialId
 from flows.people.reaching import Barrier, hears
-from flows.sop import Peran
 from flows.units import Unit
 from storage.people import roster
 from storage.people.unreached import unreached

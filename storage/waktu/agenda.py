@@ -5,10 +5,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, Peran, SopId, TaskId
 from flows.office import Office
 from flows.people.officials import Official, OfficialId, actor, personal
-from flows.sop import Nomor, Peran, SopId
 from flows.waktu.agenda import (
     Agenda,
     Entry,

@@ -13,8 +13,8 @@ from bot.drawing.rendering import Renderer
 from bot.handlers.routing import handle
 from bot.telegram.outgoing import EditScreen, Outgoing, SendScreen
 from flows.commands import AttachKelengkapan, CompleteTask, OpenCase, TickItem
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import Actor
 from flows.units import Unit
 from simulator import World

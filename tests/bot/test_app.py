@@ -14,8 +14,8 @@ from bot.cli.simulasi import sample_settings
 from bot.control import Request, ask
 from bot.people.enrolling import SERVED, Import
 from bot.running import run_until_stopped
+from flows.ids import Peran
 from flows.people.officials import Sapaan
-from flows.sop import Peran
 from simulator import World
 from storage.database import Database, meta
 from storage.people.personnel import Person

@@ -7,11 +7,10 @@ from bot.views.waktu.course import Course, told
 from bot.words import words_of
 from flows.case import Case, Task, TaskState
 from flows.events import TaskAccepted, TaskAssigned, TaskCompleted
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, SopId, TaskId
 from flows.office_time.calendar import WorkCalendar
 from flows.outsiders.events import RecordedFor
 from flows.people.officials import OfficialId
-from flows.sop import Nomor, SopId
 from tests.flows.calendars import USUAL, WITA
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

@@ -11,7 +11,8 @@ from bot.views.sop import answered, forms
 from bot.views.sop.answered import Now, Subject
 from bot.views.sop.found import Found, emphasised, found, paste
 from bot.words import LANGUAGES, words_of
-from flows.sop import Branch, Kegiatan, Sop, SopId
+from flows.ids import SopId
+from flows.sop import Branch, Kegiatan, Sop
 from storage.sops import load_definitions
 
 SOPS = load_definitions().sops

@@ -1,21 +1,9 @@
 """A small form for the tests of the rules: draft, review with a loop, signature."""
 
+from flows.ids import Nomor, Peran, SopId
+from flows.mutu_baku import Jenis, Kelengkapan, MutuBaku, Waktu
 from flows.people.officials import Actor, OfficialId
-from flows.sop import (
-    Branch,
-    Ending,
-    Identitas,
-    Jenis,
-    Kegiatan,
-    Kelengkapan,
-    MutuBaku,
-    Nomor,
-    Pelaksana,
-    Peran,
-    Sop,
-    SopId,
-    Waktu,
-)
+from flows.sop import Branch, Ending, Identitas, Kegiatan, Pelaksana, Sop
 
 UNIT = "dinas-contoh"
 

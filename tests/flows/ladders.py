@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from flows.case import Task, TaskState
-from flows.ids import TaskId
+from flows.ids import Nomor, TaskId
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
-from flows.sop import Nomor
 from flows.waktu.ladder import Ladder
 from flows.waktu.timing import Timing
 from tests.flows.calendars import OFFICE, wita

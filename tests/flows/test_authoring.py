@@ -9,8 +9,10 @@ import pytest
 from bot.cli.sop import line, sentence
 from flows.checking.form import checked_sop
 from flows.faults import BrokenDefinitions, Fault
+from flows.ids import Nomor
+from flows.mutu_baku import Kelengkapan, Satuan, Waktu
 from flows.reading.unit import read_unit
-from flows.sop import Basis, Branch, Confidence, Kelengkapan, Nomor, Satuan, Sop, Waktu
+from flows.sop import Basis, Branch, Confidence, Sop
 from storage.sops import PACKAGED, check_file, load_definitions
 from tests.flows.mistakes import LAST, MISTAKES, ROOT, SOP, UNIT, UNIT_MISTAKES
 

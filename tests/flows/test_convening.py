@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.rapat.calling import MeetingDraft, guests_of, may_call, outsiders_in, subject_of
 from flows.rapat.convening import (
@@ -39,7 +40,6 @@ from flows.rapat.meetings import (
     evolve,
     replay,
 )
-from flows.sop import Peran
 from flows.units import Post, Unit
 from tests.flows.calendars import OFFICE, WITA, wita
 

@@ -8,9 +8,10 @@ import pytest
 
 from flows.checking.form import checked_sop
 from flows.checking.ways import reachable
+from flows.mutu_baku import WaktuRole
 from flows.reading.unit import read_unit
 from flows.reading.waktu import unreadable
-from flows.sop import AKHIR, WORK, Baris, Confidence, Kegiatan, Sop, WaktuRole
+from flows.sop import AKHIR, WORK, Baris, Confidence, Kegiatan, Sop
 from flows.steering import LinkKind
 from flows.switches import switched
 from flows.units import Switch, Unit

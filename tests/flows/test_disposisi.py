@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from flows.case import Case, Given
 from flows.commands import GiveDisposisi, OpenCase, RecordText
 from flows.engine import decide
-from flows.events import TextRecorded
 from flows.folding import replay
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.kelengkapan.addressees import addressees, first_leader, readable, reads_note
 from flows.kelengkapan.disposisi import (
     MOST_OTHERS,
@@ -27,6 +26,7 @@ from flows.kelengkapan.disposisi import (
     with_other,
 )
 from flows.kelengkapan.papers import papers
+from flows.kelengkapan.putting import TextRecorded
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
@@ -40,7 +40,6 @@ from flows.refusals import (
     TextTooLong,
     TooManyNamed,
 )
-from flows.sop import Peran
 from flows.units import Post, Unit
 from flows.wording import TEXT_LIMIT
 from storage.codec import dump, load, load_event

@@ -14,9 +14,8 @@ from flows.events import (
     TaskReleased,
     TaskReturned,
 )
-from flows.ids import TaskId
+from flows.ids import Nomor, TaskId
 from flows.people.officials import OfficialId
-from flows.sop import Nomor
 from flows.waktu.effort import Effort, effort
 from flows.waktu.events import TaskHandedOver, WaitEnded, WaitGranted
 from tests.storage.office import OFFICE

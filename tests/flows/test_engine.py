@@ -21,10 +21,12 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import Event, FileRef, ReturnNote, TaskAssigned
+from flows.events import Event, ReturnNote, TaskAssigned
 from flows.folding import evolve, replay
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.slots import contents
+from flows.mutu_baku import Satuan, Waktu, WaktuRole
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.refusals import (
@@ -45,7 +47,6 @@ from flows.refusals import (
     TextTooLong,
     WindowRunning,
 )
-from flows.sop import Satuan, Waktu, WaktuRole
 from flows.units import Unit
 from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import (

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from flows.export_json import exported
+from flows.ids import Nomor, Peran
 from flows.kelengkapan.printed_items import printed_items
-from flows.sop import Baris, Branch, Ending, Kegiatan, MutuBaku, Nomor, Peran, Sop, Waktu
+from flows.mutu_baku import MutuBaku, Waktu
+from flows.sop import Baris, Branch, Ending, Kegiatan, Sop
 from storage.sops import load_definitions
 from tests.flows.forms import SURAT
 

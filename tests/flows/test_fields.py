@@ -9,12 +9,12 @@ from flows.case import Case
 from flows.commands import AcceptTask, AttachKelengkapan, Command, CompleteTask, OpenCase, SetField
 from flows.commands import TickItem as Tick
 from flows.engine import decide
-from flows.events import FileRef
 from flows.folding import evolve, replay
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.notices import Notice, Told, ToPeran
 from flows.refusals import TakenByOther
-from flows.sop import Peran, Variant
+from flows.sop import Variant
 from flows.steering import Condition, Isian, IsianJenis
 from flows.telling import notices
 from tests.flows.forms import DRAFT, KABID, KASI, LAPTOP, STAF, SURAT, UNIT

@@ -7,9 +7,9 @@ from flows.commands import CompleteTask, OpenCase
 from flows.engine import decide
 from flows.events import CaseEnded
 from flows.folding import evolve
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, TaskId
 from flows.notices import Notice, Told, ToOfficials, ToPeran
-from flows.sop import Branch, Nomor
+from flows.sop import Branch
 from flows.telling import notices
 from tests.flows.forms import KABID, SURAT, UNIT, row
 

@@ -10,7 +10,7 @@ from flows.commands import AcceptTask, Command, CompleteTask, OpenCase, ReleaseT
 from flows.engine import decide
 from flows.events import Event, TaskReleased
 from flows.folding import evolve
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, Peran, SopId, TaskId
 from flows.notices import Notice, Told, ToOfficials
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
@@ -44,7 +44,7 @@ from flows.people.refusals import (
 )
 from flows.refusals import NotOfUnit, NotYourTask, ReasonRequired, Refused
 from flows.rights import for_task, may_see
-from flows.sop import Branch, Nomor, Peran, Sop, SopId
+from flows.sop import Branch, Sop
 from flows.telling import notices
 from flows.units import Post, Unit
 from tests.flows.calendars import USUAL, WITA

@@ -1,8 +1,8 @@
 """How people are named: jabatan first in messages, the name first on buttons."""
 
+from flows.ids import Peran
 from flows.people.naming import in_full, in_short
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from flows.units import Post
 
 POSTS = (Post(Peran("kabid"), "Kepala Bidang Bina Konstruksi", "Kabid"),)

@@ -5,12 +5,12 @@ from hypothesis import given as given_any
 from hypothesis import strategies as st
 
 from flows.commands import AttachKelengkapan, RecordText
-from flows.events import FileRef
 from flows.kelengkapan.commands import RecordNumber
 from flows.kelengkapan.papers import papers
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.slots import is_there, number
+from flows.mutu_baku import Kelengkapan
 from flows.refusals import BadNumber, NoSuchItem, TextRequired, TextTooLong
-from flows.sop import Kelengkapan
 from flows.wording import TITLE_LIMIT
 from tests.flows.forms import STAF
 from tests.flows.worded import AT, LETTER, LETTER_OR_NUMBER, RUP, SPSE, TASK, begun, given

@@ -8,6 +8,7 @@ import pytest
 from flows.case import TaskState
 from flows.commands import AcceptTask, CancelCase
 from flows.events import TaskReleased
+from flows.ids import Peran
 from flows.outsiders.events import ContactTaken
 from flows.outsiders.guests import Guest
 from flows.people.members import Consent, Member
@@ -21,7 +22,6 @@ from flows.people.membership import (
 from flows.people.officials import Actor
 from flows.people.passing_on import PassOn
 from flows.people.sharing import Share, ShareCase, ShareWithdrawn
-from flows.sop import Peran
 from flows.waktu.commands import HandOver
 from flows.waktu.events import TaskHandedOver
 from tests.flows.test_members import (

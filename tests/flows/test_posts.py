@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.ids import Peran
 from flows.people.officials import OfficialId
 from flows.people.posts import (
     Assignment,
@@ -18,7 +19,6 @@ from flows.people.posts import (
     stand_ins,
     titled,
 )
-from flows.sop import Peran
 
 ALWAYS = date(2000, 1, 1)
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from flows.units import Post
 from flows.waktu.receivers import ranked
 from tests.storage.office import OFFICE

@@ -11,8 +11,9 @@ from flows.commands import OpenCase, ReleaseTask
 from flows.engine import decide
 from flows.folding import evolve
 from flows.ids import CaseId
+from flows.mutu_baku import Satuan, Waktu
 from flows.office import Office
-from flows.sop import Satuan, Sop, Waktu
+from flows.sop import Sop
 from flows.waktu.commands import Remind
 from flows.waktu.events import Rung, TaskReminded
 from flows.waktu.ladder import Ladder

@@ -7,11 +7,11 @@ import pytest
 
 from flows.case import Case, Giving
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef, TextRecorded
 from flows.folding import evolve
 from flows.ids import TaskId
 from flows.kelengkapan.commands import DropVersion, JoinVersion
 from flows.kelengkapan.filling import filled
+from flows.kelengkapan.putting import FileRef, TextRecorded
 from flows.kelengkapan.replacing import dropped, joined, replaced
 from flows.kelengkapan.slots import contents
 from flows.refusals import NothingToRemove

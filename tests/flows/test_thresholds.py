@@ -16,12 +16,12 @@ from flows.events import (
     TaskRecalled,
 )
 from flows.folding import evolve, replay
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, TaskId
 from flows.outsiders.events import ParticipantAdded, ParticipantDone
 from flows.people.officials import Actor, OfficialId
 from flows.reading.unit import read_unit
 from flows.refusals import EditionUnmovable
-from flows.sop import Nomor, Sop
+from flows.sop import Sop
 from flows.steering import Threshold
 from flows.thresholds import Weighed, weighed
 from storage.sops import PACKAGED, load_definitions

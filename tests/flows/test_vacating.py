@@ -9,12 +9,11 @@ from flows.commands import AcceptTask, Command, OpenCase, RecordDecision
 from flows.engine import decide
 from flows.events import TaskAccepted, TaskAssigned, TaskCompleted, TaskReleased
 from flows.folding import evolve
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, SopId, TaskId
 from flows.people.officials import Actor, OfficialId
 from flows.people.on_behalf import on_behalf
 from flows.people.vacating import VacateTask
 from flows.refusals import NotYourTask, ReasonRequired, Refused, TakenByOther, TaskNotOpen
-from flows.sop import SopId
 from tests.storage.family import BOSS, INDUK
 from tests.storage.office import MORNING, OFFICE
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from flows.case import Case, Giving
 from flows.commands import AttachKelengkapan, CompleteTask, OpenCase, ReturnTask, TickItem
 from flows.engine import decide
-from flows.events import FileRef, TextRecorded
 from flows.folding import evolve
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import HandInPaper
@@ -24,6 +23,7 @@ from flows.kelengkapan.events import (
 )
 from flows.kelengkapan.filling import filled
 from flows.kelengkapan.giving import Fate, slots_after
+from flows.kelengkapan.putting import FileRef, TextRecorded
 from flows.kelengkapan.shelving import refused, version_number, versions
 from flows.kelengkapan.slots import contents, is_there
 from flows.kelengkapan.whereabouts import documents, handed_on, turned_away

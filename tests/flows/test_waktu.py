@@ -2,8 +2,8 @@
 
 import pytest
 
+from flows.mutu_baku import Satuan, Waktu
 from flows.reading.waktu import read_waktu, unreadable
-from flows.sop import Satuan, Waktu
 
 READ = [
     ("60 Menit", "", 60, Satuan.MENIT, None),

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.case import Case, Given, Giving
-from flows.events import FileRef
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, SopId, TaskId
 from flows.kelengkapan.events import FilesPurged, Shelved
 from flows.kelengkapan.giving import slots_after
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.retention import to_purge
 from flows.kelengkapan.shelving import version_number
 from flows.kelengkapan.whereabouts import (
@@ -21,7 +21,6 @@ from flows.kelengkapan.whereabouts import (
     whereabouts,
 )
 from flows.people.officials import OfficialId
-from flows.sop import SopId
 from tests.flows.worded import FORM
 
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from flows.mutu_baku import Satuan, Waktu, WaktuRole
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import DayOffKind
 from flows.office_time.reckoning import DayCounted, DayKind, OfficeDay, OutOfReach, Reckoning, Rule
 from flows.reading.waktu import read_waktu
-from flows.sop import Satuan, Waktu, WaktuRole
 from tests.flows.calendars import (
     FASTING_DAYS,
     LONG_DAYS,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.mutu_baku import Satuan, Waktu
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import (
     MINUTES_OF_DAY,
@@ -22,7 +23,6 @@ from flows.office_time.hours import (
     SpecialDay,
     Week,
 )
-from flows.sop import Satuan, Waktu
 from storage.waktu.holidays import IndonesianDaysOff
 from tests.flows.calendars import DECREE, FASTING, SPECIAL, USUAL, WITA
 

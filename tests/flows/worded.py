@@ -7,8 +7,9 @@ from flows.case import Case
 from flows.commands import Command, OpenCase
 from flows.engine import decide
 from flows.folding import evolve
-from flows.ids import CaseId, TaskId
-from flows.sop import Bentuk, Branch, Jenis, Kelengkapan, Pelaksana, Peran, Sop
+from flows.ids import CaseId, Peran, TaskId
+from flows.mutu_baku import Bentuk, Jenis, Kelengkapan
+from flows.sop import Branch, Pelaksana, Sop
 from tests.flows.forms import STAF, SURAT, row
 
 DISPOSISI = Kelengkapan("disposisi", "Disposisi", teks=True, bentuk=Bentuk.DISPOSISI)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from sqlite3 import Connection
 
-from flows.sop import Peran
+from flows.ids import Peran
 from storage.people import posts
 from tests.journeys.admin.test_pegawai_pindah import person
 from tests.journeys.people.standing_in import away, look

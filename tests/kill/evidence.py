@@ -10,8 +10,9 @@ from sqlite3 import Connection
 from typing import Any
 
 from flows.case import Case
-from flows.events import Event, FileRef
+from flows.events import Event
 from flows.folding import evolve
+from flows.kelengkapan.putting import FileRef
 from flows.office import Office
 from flows.people.officials import Official
 from flows.sop import Sop

@@ -14,8 +14,8 @@ from telegram import Bot
 from bot.kelengkapan.examining import examined
 from bot.kelengkapan.fetching import Fetcher, Source
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef
 from flows.ids import TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.waktu.ladder import Ladder
 from simulator import Upload, World
 from simulator.shelf import Stored

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.callbacks import Press, decode
 from bot.people.enrolling import Import, import_people
-from flows.events import FileRef
+from flows.ids import Peran
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import Sapaan
-from flows.sop import Peran
 from simulator import Phone, World
 from storage.database import FILE, Database
 from storage.people.personnel import Person

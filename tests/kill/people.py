@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from random import Random
 
 from bot.callbacks import Do, Press, encode
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
 from simulator import Post
 from tests.documents.pdfs import pdf
 from tests.kill.office import Colleague, Deed, presses

@@ -19,12 +19,11 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import FileRef, KelengkapanAttached
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, SopId, TaskId
+from flows.kelengkapan.putting import FileRef, KelengkapanAttached
 from flows.kelengkapan.slots import takes_text
 from flows.people.officials import Actor, actor
 from flows.refusals import Refused
-from flows.sop import SopId
 from storage.screens import Prompt
 from tests.kill.evidence import Act, Evidence, by_cause
 from tests.kill.office import Deed

@@ -9,15 +9,13 @@ import pytest
 from flows.events import (
     CaseEnded,
     CaseOpened,
-    ItemTicked,
-    KelengkapanAttached,
     TaskAccepted,
     TaskAssigned,
     TaskCompleted,
     TaskRecalled,
     TaskReturned,
-    TextRecorded,
 )
+from flows.kelengkapan.putting import ItemTicked, KelengkapanAttached, TextRecorded
 from tests.kill.days import an_office
 from tests.kill.evidence import collect
 from tests.kill.people import Busy

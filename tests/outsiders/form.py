@@ -7,22 +7,12 @@ from flows.case import Case
 from flows.commands import Command
 from flows.engine import decide
 from flows.folding import evolve
+from flows.ids import Nomor, Peran, SopId
+from flows.mutu_baku import Jenis, Kelengkapan
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.people.officials import Actor, OfficialId
-from flows.sop import (
-    Branch,
-    Ending,
-    Identitas,
-    Jenis,
-    Kegiatan,
-    Kelengkapan,
-    Nomor,
-    Pelaksana,
-    Peran,
-    Sop,
-    SopId,
-)
+from flows.sop import Branch, Ending, Identitas, Kegiatan, Pelaksana, Sop
 from flows.units import Post, Unit
 from tests.flows.calendars import USUAL, WITA
 from tests.flows.forms import UNIT, row

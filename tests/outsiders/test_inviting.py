@@ -20,8 +20,8 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import FileRef
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.outsiders.commands import (
     HandOn,
     InviteGuest,
@@ -49,7 +49,6 @@ from flows.outsiders.refusals import (
 from flows.people.officials import Actor, personal
 from flows.refusals import NotYourTask, Refused, TakenByOther
 from flows.rights import for_task, may_see
-from flows.sop import Peran
 from flows.waktu.commands import HandOver, RequestExtension
 from tests.outsiders.form import (
     ARSIP,

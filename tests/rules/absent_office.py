@@ -17,14 +17,13 @@ from bot.telegram.unreachable import lost_touch
 from flows.case import Case, Task
 from flows.commands import Command, OpenCase, ReleaseTask
 from flows.folding import replay
-from flows.ids import CaseId
+from flows.ids import CaseId, Peran
 from flows.people.absences import Absence, Kind
 from flows.people.leaving import Leave
 from flows.people.officials import Actor, Official, actor
 from flows.people.posts import Fault, in_force, stand_ins
 from flows.refusals import Refused
 from flows.rights import may_hold
-from flows.sop import Peran
 from flows.waktu.commands import HandOver
 from storage.journal import history
 from storage.people import absences, leaving, posts, roster

@@ -27,17 +27,18 @@ from flows.commands import (
     SetField,
     TickItem,
 )
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import RecordNumber
 from flows.kelengkapan.disposisi import Disposisi, Instruksi, Sifat, Tujuan
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.slots import missing, takes_file, takes_number, takes_text
 from flows.moving import fields_missing, opened_by
+from flows.mutu_baku import Kelengkapan
 from flows.office import Office
 from flows.people.officials import Actor
 from flows.people.sharing import ShareCase, WithdrawShare
 from flows.rights import may_hold
-from flows.sop import Branch, Kegiatan, Kelengkapan, Sop
+from flows.sop import Branch, Kegiatan, Sop
 from flows.steering import Isian, IsianJenis
 from flows.wording import TEXT_LIMIT
 from tests.rules import joining, timely, visiting

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from flows.ids import Peran
 from flows.people.appointing import fillable
 from flows.people.membership import (
     AnswerAssignment,
@@ -18,7 +19,6 @@ from flows.people.membership import (
 )
 from flows.people.officials import Actor, OfficialId
 from flows.people.passing_on import PassOn
-from flows.sop import Peran
 
 
 def _by(table: Any, die: Random) -> Actor:

@@ -22,10 +22,10 @@ from flows.commands import (
     TickItem,
 )
 from flows.engine import decide
-from flows.events import FileRef
 from flows.folding import evolve
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.kelengkapan.commands import WaiveItem
+from flows.kelengkapan.putting import FileRef
 from flows.office import Office
 from flows.office_time.calendar import WorkCalendar
 from flows.outsiders.commands import InviteGuest, JoinGuest, RecordFor
@@ -44,7 +44,7 @@ from flows.refusals import (
     Refused,
 )
 from flows.rights import may_open_file, may_see
-from flows.sop import Pelaksana, Peran
+from flows.sop import Pelaksana
 from flows.units import Post, Unit
 from flows.waktu.commands import Consent, ExtendTask, HandOver, Nudge, RequestExtension
 from tests.flows.calendars import USUAL, WITA

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from flows.commands import CancelCase, Command, OpenCase
 from flows.events import ParentTask
 from flows.folding import replay
-from flows.ids import CaseId
+from flows.ids import CaseId, SopId
 from flows.people.officials import Actor, actor
 from flows.refusals import Refused
-from flows.sop import Sop, SopId
+from flows.sop import Sop
 from flows.steering import LinkKind
 from flows.waktu.commands import (
     EndWait,

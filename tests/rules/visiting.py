@@ -5,8 +5,8 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from flows.events import FileRef
-from flows.ids import TaskId
+from flows.ids import Peran, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.outsiders.commands import (
     HandOn,
     InviteGuest,
@@ -19,7 +19,6 @@ from flows.outsiders.commands import (
 )
 from flows.outsiders.hosting import external
 from flows.people.officials import Actor, OfficialId
-from flows.sop import Peran
 
 NAMES = ("Rahmat, CV Meratus Karya", "Sari", "", "x" * 400)
 PROOFS = ("Datang ke loket pagi ini", "", "  ")

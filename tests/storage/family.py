@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from flows.ids import Nomor, SopId
 from flows.people.officials import Actor
-from flows.sop import Branch, Ending, Nomor, Sop, SopId
+from flows.sop import Branch, Ending, Sop
 from flows.steering import Link, LinkKind
 from tests.flows.forms import KABID, SURAT, row
 

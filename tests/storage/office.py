@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
+from flows.ids import Peran
 from flows.office import Office as OfficeRules
 from flows.office_time.calendar import WorkCalendar
 from flows.office_time.hours import NATIONAL_HOURS
 from flows.people.officials import Actor
-from flows.sop import Peran
 from flows.units import Post, Unit
 from storage.casebook import Casebook
 from storage.database import Database

@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.events import CaseOpened, Event
-from flows.ids import CaseId
+from flows.ids import CaseId, Peran, SopId
 from flows.outsiders.events import GuestEnded, GuestInvited, GuestJoined, Over
 from flows.people.membership import GroupLinked
 from flows.people.officials import OfficialId
-from flows.sop import Peran, SopId
 from storage import admissions
 from storage.journal import START, append
 from storage.migrations import migrate, schema_files

@@ -17,10 +17,11 @@ from flows.commands import (
     ReturnTask,
     TickItem,
 )
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
+from flows.mutu_baku import Satuan, Waktu
 from flows.people.officials import Actor
-from flows.sop import Satuan, Sop, Waktu
+from flows.sop import Sop
 from flows.waktu.agenda import Agenda, Finished, Kept, Part
 from flows.waktu.commands import (
     Consent,

@@ -8,10 +8,10 @@ import pytest
 
 from flows.case import CARRIED, Case, Giving
 from flows.commands import AttachKelengkapan, Command, OpenCase
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import KeepFile, LeaveFile, RefuseFile
 from flows.kelengkapan.events import TOO_LARGE, Shelved
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.whereabouts import Whereabouts, whereabouts
 from storage.kelengkapan import fetches
 from tests.flows.forms import DRAFT, STAF, SURAT

@@ -18,8 +18,8 @@ from flows.commands import (
     ReturnTask,
     TickItem,
 )
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import Actor
 from flows.refusals import MayNotOpen, TaskNotOpen
 from storage import asking

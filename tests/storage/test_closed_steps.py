@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from flows.commands import AttachKelengkapan, CompleteTask, RecallTask, TickItem
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import Actor
 from flows.waktu.commands import Consent, EndWait, ExtendTask, RequestWait
 from tests.bot.clock.watched import MONDAY, Watched, watched, wita

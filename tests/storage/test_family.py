@@ -17,9 +17,10 @@ from flows.commands import (
     RecordText,
     TickItem,
 )
-from flows.events import FileRef, ParentTask
+from flows.events import ParentTask
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.papers import papers, papers_home
+from flows.kelengkapan.putting import FileRef
 from flows.people.passing_on import PassOn
 from flows.refusals import WaitsForChild
 from storage.audit import audit

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from flows.ids import Peran
 from flows.people.capacity import in_capacity
 from flows.people.officials import OfficialId, Sapaan
 from flows.people.posts import Assignment, Fault, Holding, stand_ins
-from flows.sop import Peran
 from storage.people import posts, roster, turnover
 from storage.people.capacities import capacities_of
 from storage.people.personnel import Keadaan, Person, enrol, plan

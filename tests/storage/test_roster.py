@@ -9,8 +9,8 @@ from importlib import resources
 
 import pytest
 
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from storage.people import joining, releasing, roster, turnover
 from storage.people.joining import (
     AlreadyBound,

@@ -19,7 +19,7 @@ from bot.telegram.outgoing import React
 from bot.views import plain
 from bot.views.admin import listing as view
 from bot.views.screen import Screen
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import actor
 from flows.refusals import MayNotManage
 from storage import screens

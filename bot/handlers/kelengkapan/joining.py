@@ -17,10 +17,10 @@ from bot.views.kelengkapan.checked import why_refused
 from bot.views.kelengkapan.slot import Slot
 from bot.views.kelengkapan.states import size
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef
 from flows.kelengkapan.album import Album, photos
 from flows.kelengkapan.checked import Jenis
 from flows.kelengkapan.events import Shelved
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import actor
 from storage.casebook import Act
 from storage.kelengkapan.apart import NotAssembled

@@ -14,8 +14,8 @@ from bot.views import plain
 from bot.views.kelengkapan import which
 from bot.views.kelengkapan.which import Sent
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef, KelengkapanAttached
 from flows.ids import TaskId
+from flows.kelengkapan.putting import FileRef, KelengkapanAttached
 from flows.kelengkapan.slots import lies
 from flows.people.officials import actor
 from flows.refusals import Refused

@@ -11,10 +11,11 @@ from bot.views.screen import Screen
 from flows.case import Case, Given
 from flows.kelengkapan.addressees import readable
 from flows.kelengkapan.slots import contents
+from flows.mutu_baku import Kelengkapan
 from flows.people.officials import actor
 from flows.refusals import NotInCase
 from flows.rights import may_open_file
-from flows.sop import Kelengkapan, Sop
+from flows.sop import Sop
 from storage import asking
 
 

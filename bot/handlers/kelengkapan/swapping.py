@@ -14,7 +14,7 @@ from bot.views.kelengkapan import which
 from bot.views.kelengkapan.checked import why_refused
 from bot.views.kelengkapan.which import Offered, Sent
 from bot.views.screen import Screen
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
 from storage.kelengkapan import brought, uploads
 from storage.kelengkapan.uploads import BY_ITSELF, Arrival, Place
 

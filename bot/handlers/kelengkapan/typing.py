@@ -13,8 +13,8 @@ from bot.views.kelengkapan import typed as view
 from bot.views.kelengkapan.slot import Slot
 from flows.commands import RecordText
 from flows.kelengkapan.slots import is_asked, takes_text
+from flows.mutu_baku import Bentuk
 from flows.people.officials import actor
-from flows.sop import Bentuk
 from storage import asking
 from storage.casebook import Act
 from storage.kelengkapan.drafts import draft, drop_draft, has_draft, keep_draft

@@ -18,8 +18,8 @@ from bot.kelengkapan.placing import slots_of
 from bot.views import plain
 from bot.views.kelengkapan.checked import why_refused
 from flows.commands import AttachKelengkapan
-from flows.events import FileRef
 from flows.ids import TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.slots import lies
 from flows.people.officials import actor
 from flows.refusals import Refused

@@ -5,7 +5,7 @@ from bot.desk import Turn
 from bot.handlers import questions
 from bot.handlers.kelengkapan import disposing, minuting
 from bot.handlers.kelengkapan.benches import slot_of
-from flows.sop import Bentuk
+from flows.mutu_baku import Bentuk
 
 
 async def write(turn: Turn, press: Press) -> str:

@@ -14,8 +14,8 @@ from bot.views import plain
 from bot.views.outsiders import hosted as view
 from bot.views.outsiders.hosted import Hosted
 from bot.views.screen import Screen
-from flows.events import FileRef
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
+from flows.kelengkapan.putting import FileRef
 from flows.outsiders.commands import (
     GuestCommand,
     InviteGuest,
@@ -30,7 +30,6 @@ from flows.outsiders.hosting import external
 from flows.outsiders.refusals import MayNotHost, NoSuchGuest
 from flows.people.officials import actor
 from flows.refusals import Refused
-from flows.sop import Peran
 from storage import announcing, screens
 from storage.casebook import Act, NoSuchCase, Then
 from storage.outsiders import codes

@@ -28,12 +28,12 @@ from bot.views.rapat import calling as view
 from bot.views.rapat.calling import Step
 from bot.views.screen import Screen
 from flows.case import Case
-from flows.ids import TaskId
+from flows.ids import Peran, TaskId
 from flows.office import Office
 from flows.people.officials import OfficialId, actor
 from flows.rapat.calling import MeetingDraft, draft_of, subject_of, toggled
 from flows.rapat.convening import AGENDA_LIMIT
-from flows.sop import Kegiatan, Peran
+from flows.sop import Kegiatan
 from flows.working import workable
 from storage import meetings
 from storage.people import roster

@@ -19,7 +19,7 @@ from bot.views import plain
 from bot.views.rapat import meetings as view
 from bot.views.rapat.calling import Step
 from bot.views.screen import Screen
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
 from flows.rapat.calling import MeetingDraft
 from flows.rapat.convening import (
     DOORS_CLOSE,

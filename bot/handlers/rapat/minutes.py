@@ -14,14 +14,14 @@ from bot.views.rapat import meetings as view
 from bot.views.rapat.calling import Step
 from bot.views.screen import TAG, Screen
 from flows.commands import AttachKelengkapan, Command, RecordText
-from flows.events import FileRef
 from flows.kelengkapan.notulen import Judul, Notulen, next_empty, recorded, text, with_part
+from flows.kelengkapan.putting import FileRef
 from flows.kelengkapan.slots import is_there
+from flows.mutu_baku import Bentuk, Kelengkapan
 from flows.people.officials import actor
 from flows.rapat.convening import closed
 from flows.rapat.meetings import Meeting, MeetingClosed, Presence
 from flows.refusals import Refused
-from flows.sop import Bentuk, Kelengkapan
 from flows.wording import TEXT_LIMIT
 from storage import announcing, meetings, screens
 from storage.kelengkapan.drafts import Bench, draft, drop_draft, keep_draft

@@ -8,11 +8,10 @@ from bot.handlers.acts import Draw, act, redraw
 from flows.commands import OpenCase
 from flows.continuing import continuations
 from flows.events import ParentTask
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, SopId, TaskId
 from flows.people.officials import actor
 from flows.refusals import MayNotOpen, NotInCase
 from flows.rights import may_continue, may_join
-from flows.sop import SopId
 from flows.steering import LinkKind
 from flows.working import workable
 from storage import screens

@@ -12,9 +12,10 @@ from bot.views.screen import Screen
 from bot.views.sop import deciding
 from flows.choices import About, Choice, OpenReading, is_choice, open_readings, readings
 from flows.commands import MoveEdition
+from flows.ids import SopId
 from flows.people.officials import actor
 from flows.refusals import BadTime, MayNotManage
-from flows.sop import Sop, SopId
+from flows.sop import Sop
 from storage import screens
 from storage.choices import decide_reading, decisions
 from storage.people.capacities import in_charge

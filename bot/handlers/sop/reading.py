@@ -4,10 +4,11 @@ from bot.callbacks import Press
 from bot.desk import Desk, Turn
 from bot.views.screen import Screen
 from bot.views.sop import answered, forms
+from flows.ids import SopId
 from flows.people.officials import actor
 from flows.refusals import NotInCase
 from flows.rights import may_open, may_see
-from flows.sop import Sop, SopId
+from flows.sop import Sop
 from flows.units import Unit
 
 

@@ -9,7 +9,8 @@ from bot.questions.matching import named_sops
 from bot.views.screen import Screen
 from bot.views.sop import found
 from bot.views.sop.found import Found
-from flows.sop import Sop, SopId
+from flows.ids import SopId
+from flows.sop import Sop
 from storage.search import GONE, HERE, Hit, find, words_of_query
 
 MOST = 30

@@ -13,9 +13,9 @@ from bot.views.sop.answered import Now, Subject
 from bot.views.waktu.deadline import in_full
 from bot.words import person
 from flows.case import CaseState, Task
+from flows.ids import SopId
 from flows.people.officials import Official, actor
 from flows.rights import may_see
-from flows.sop import SopId
 from storage import asking
 from storage.casebook import NoSuchCase
 

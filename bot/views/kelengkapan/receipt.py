@@ -13,7 +13,8 @@ from flows.kelengkapan.naming import printed
 from flows.kelengkapan.replacing import replaced
 from flows.kelengkapan.shelving import version_number
 from flows.kelengkapan.slots import contents
-from flows.sop import Kelengkapan, Sop
+from flows.mutu_baku import Kelengkapan
+from flows.sop import Sop
 
 NAMED = 3
 """Documents named of a version; more are counted."""

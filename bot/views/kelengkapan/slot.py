@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from flows.case import Case, Task
-from flows.sop import Kegiatan, Kelengkapan, Sop
+from flows.mutu_baku import Kelengkapan
+from flows.sop import Kegiatan, Sop
 
 
 @dataclass(frozen=True, slots=True)

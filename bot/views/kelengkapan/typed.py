@@ -7,8 +7,8 @@ from bot.views.kelengkapan.slot import Slot
 from bot.views.labels import shortened
 from bot.views.screen import Button, Screen
 from bot.words import Words
+from flows.mutu_baku import Bentuk
 from flows.people.officials import Official
-from flows.sop import Bentuk
 
 
 def offered(words: Words, reader: Official, slots: Sequence[Slot]) -> Screen:

@@ -9,8 +9,8 @@ from bot.views.kelengkapan.receipt import Put
 from bot.views.labels import shortened, telling
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
+from flows.mutu_baku import Kelengkapan
 from flows.people.officials import Official
-from flows.sop import Kelengkapan
 
 NAMED = 5
 """Documents that a question names; more are counted."""

@@ -9,10 +9,11 @@ from bot.views.labels import shortened
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, Task
+from flows.ids import Peran
 from flows.outsiders.events import Over
 from flows.outsiders.guests import Guest
 from flows.people.officials import Official, OfficialId
-from flows.sop import Kegiatan, Peran, Sop
+from flows.sop import Kegiatan, Sop
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from flows.kelengkapan.slots import (
     takes_tick,
 )
 from flows.moving import forward
+from flows.mutu_baku import Jenis, Kelengkapan
 from flows.outsiders.asked import asked_items, is_equipment, part_done
 from flows.outsiders.guests import Guest, present
 from flows.people.officials import Official, actor
-from flows.sop import AKHIR, Jenis, Kegiatan, Kelengkapan, Sop
+from flows.sop import AKHIR, Kegiatan, Sop
 
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -5,11 +5,11 @@ from bot.views.keys import detail_key
 from bot.views.people.team_keys import SEATS, Step, answer_keys, press_of
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
+from flows.ids import Peran
 from flows.notices import Told
 from flows.people.members import Consent, Member, member, sitting
 from flows.people.membership import Seat
 from flows.people.officials import OfficialId
-from flows.sop import Peran
 
 ABOUT_MEMBERS = (Told.APPOINTED, Told.DECLINED, Told.DISMISSED, Told.SEATED)
 

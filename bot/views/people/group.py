@@ -6,10 +6,11 @@ from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, Task, TaskState
+from flows.ids import Peran
 from flows.people.capacity import People
 from flows.people.officials import Official
 from flows.rapat.meetings import Meeting
-from flows.sop import AKHIR, Peran, Sop
+from flows.sop import AKHIR, Sop
 
 
 @dataclass(frozen=True, slots=True)

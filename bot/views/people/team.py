@@ -10,12 +10,13 @@ from bot.views.people.team_keys import SEATS, Step, press_of
 from bot.views.screen import Button, Screen, Style
 from bot.words import Words
 from flows.case import Case, CaseState
+from flows.ids import Peran
 from flows.people.choosing import TeamDraft, seats
 from flows.people.members import Consent, Member
 from flows.people.membership import Seat
 from flows.people.naming import in_short
 from flows.people.officials import Official, OfficialId
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 from flows.units import Unit
 
 

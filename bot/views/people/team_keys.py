@@ -8,8 +8,9 @@ from bot.views.labels import shortened
 from bot.views.screen import Button, Style
 from bot.words import Words, marked
 from flows.case import Case
+from flows.ids import Peran
 from flows.people.membership import Seat
-from flows.sop import Peran, Sop
+from flows.sop import Sop
 
 SEATS = {
     Seat.KETUA: marked("chair"),

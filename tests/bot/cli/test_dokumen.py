@@ -13,9 +13,9 @@ from bot.kelengkapan.examining import examined
 from bot.kelengkapan.intake import refused_at_door
 from bot.views.kelengkapan.checked import why
 from bot.words import words_of
-from flows.events import FileRef
 from flows.kelengkapan.checked import Flag, Jenis, Reason, Verdict
 from flows.kelengkapan.events import Shelved
+from flows.kelengkapan.putting import FileRef
 from storage.kelengkapan.checking import judge
 from tests.documents import offices, pdfs, pictures
 from tests.documents.corpus import corpus

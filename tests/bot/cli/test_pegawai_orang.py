@@ -14,8 +14,8 @@ import pytest
 from bot.__main__ import main
 from bot.control import Control
 from bot.people.enrolling import BOT_USERNAME
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from storage.database import Database, remember
 from storage.people import joining, roster
 from storage.people.joining import AlreadyBound, Bound

@@ -10,9 +10,9 @@ from bot.views.waktu.course import hours
 from bot.views.waktu.deadline import in_full, standing, until
 from bot.words import words_of
 from flows.case import Task, TaskState
-from flows.ids import TaskId
+from flows.ids import Nomor, Peran, TaskId
+from flows.mutu_baku import Waktu
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Nomor, Peran, Waktu
 from flows.waktu.timing import TIMELESS, Asked, Obstacle, Request, Timing, Wait
 from tests.flows.forms import SURAT
 

@@ -11,10 +11,9 @@ from bot.callbacks import Do, decode
 from bot.views.screen import Button, fits
 from bot.views.waktu.digest import Brief, Line, digest, shown
 from bot.words import words_of
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Nomor, Peran, SopId, TaskId
 from flows.people.officials import Official, OfficialId, Sapaan
 from flows.people.reaching import Barrier
-from flows.sop import Nomor, Peran, SopId
 from flows.waktu.agenda import (
     FOR_A_HEAD,
     FOR_A_LEADER,

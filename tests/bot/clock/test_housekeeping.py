@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.clock.housekeeping import DAY, KEPT_DAYS, housekeeping, tidy
 from bot.people import pending
-from flows.events import FileRef
+from flows.kelengkapan.putting import FileRef
 from flows.people.officials import OfficialId
 from storage import inbox, outbox
 from storage.database import Database

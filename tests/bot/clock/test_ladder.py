@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.sop import Sop, WaktuRole
+from flows.mutu_baku import WaktuRole
+from flows.sop import Sop
 from flows.waktu.ladder import Ladder
 from tests.bot.clock.watched import EIGHT_HOURS, QUIET, minutes, timed, watched, wita
 from tests.flows.forms import SURAT

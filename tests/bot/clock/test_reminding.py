@@ -9,8 +9,8 @@ import pytest
 from bot.views.screen import TEXT_LIMIT, Screen
 from bot.views.waktu.reminding import Bundle, Item, Stand, reminder, span
 from bot.words import words_of
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from flows.waktu.agenda import Lasted
 
 WORDS = words_of("id", ZoneInfo("Asia/Makassar"))

@@ -4,8 +4,8 @@ from bot.callbacks import Do, Press, encode
 from bot.views.screen import Button
 from bot.views.waktu.special_days import unknown_year
 from bot.words import words_of
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from tests.flows.calendars import WITA
 
 ADMIN = Official(

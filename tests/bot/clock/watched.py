@@ -13,10 +13,11 @@ from bot.clock.reminders import Sweep, Swept
 from flows.case import Case
 from flows.commands import Command, OpenCase, ReleaseTask
 from flows.ids import CaseId, TaskId
+from flows.mutu_baku import Satuan, Waktu, WaktuRole
 from flows.office import Office
 from flows.office_time.hours import DayOff, DayOffKind, SpecialDay
 from flows.people.officials import Actor
-from flows.sop import Kegiatan, Satuan, Sop, Waktu, WaktuRole
+from flows.sop import Kegiatan, Sop
 from flows.waktu.ladder import Ladder
 from storage.casebook import Casebook
 from storage.database import Database

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from flows.case import CARRIED
 from flows.commands import AttachKelengkapan, OpenCase
-from flows.events import FileRef
 from flows.ids import CaseId, TaskId
 from flows.kelengkapan.commands import LeaveFile, RefuseFile
 from flows.kelengkapan.events import GONE
+from flows.kelengkapan.putting import FileRef
 from tests.bot.front import FILE, Front, front_office
 from tests.flows.forms import DRAFT, STAF, SURAT
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.kelengkapan.guessing import guess
-from flows.sop import Kelengkapan
+from flows.mutu_baku import Kelengkapan
 
 ITEMS = tuple(
     Kelengkapan(nama.lower(), nama)

@@ -19,9 +19,9 @@ from bot.__main__ import main
 from bot.people.recounting import lines
 from bot.views.admin.sentences import SENTENCES
 from bot.words import words_of
+from flows.ids import Peran
 from flows.people.administration import AdminAct, AdminKind
 from flows.people.officials import OfficialId, Sapaan
-from flows.sop import Peran
 from storage.database import FILE, Database
 from storage.people import administration, secretaries
 from storage.people.personnel import Person, enrol, note_list

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from bot.people.doubles import Mistake
 from bot.people.personnel import Checked, check_list
 from bot.people.sheets import Row, SheetError, read_sheet
+from flows.ids import Peran
 from flows.people.officials import Sapaan
-from flows.sop import Peran
 from storage.people.personnel import Person
 
 UNITS = {"kaltim": {"kabid", "panitia", "pelaksana-teknis"}, "balangan": {"ppk"}}

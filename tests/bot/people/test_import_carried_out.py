@@ -21,8 +21,8 @@ from bot.control import SOCKET, Control, Reply, Request, ask
 from bot.people.enrolling import BOT_USERNAME, SERVED, Import, import_people
 from bot.people.personnel import check_list, peran_of
 from bot.people.sheets import read_sheet
+from flows.ids import Peran
 from flows.people.officials import Official, OfficialId, Sapaan
-from flows.sop import Peran
 from storage.database import Database, remember
 from storage.people import joining, roster
 from storage.people.clashing import Clash, ClashKind

@@ -12,8 +12,8 @@ from bot.people.doubles import Mistake
 from bot.people.personnel import Checked
 from bot.people.reading import read_apart, read_list
 from bot.people.sheets import MOST_ROWS, SheetError
+from flows.ids import Peran
 from flows.people.officials import OfficialId, Sapaan
-from flows.sop import Peran
 from storage.people.personnel import Person
 
 UNITS = {"kantor": frozenset({"kabid", "staf"})}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.people.enrolling import Import, import_people
+from flows.ids import Peran
 from flows.people.officials import Sapaan
-from flows.sop import Peran
 from storage.people.personnel import Person
 from tests.bot.front import Front, front_office
 from tests.flows.forms import UNIT

@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.clock import retention
 from bot.menus import DESCRIPTIONS, OUTSIDE
 from bot.people.enrolling import Import, import_people
+from flows.ids import Peran
 from flows.people.officials import Sapaan
-from flows.sop import Peran
 from storage.people import roster
 from storage.people.personnel import Person
 from tests.actor import Actor

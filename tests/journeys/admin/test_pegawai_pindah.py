@@ -10,13 +10,12 @@ import pytest
 from bot.clock import housekeeping, retention
 from bot.clock.standing import take_effect
 from flows.commands import Command
-from flows.ids import CaseId, TaskId
+from flows.ids import CaseId, Peran, TaskId
 from flows.people.leaving import Leave
 from flows.people.membership import AppointMembers, Chosen, Seat
 from flows.people.officials import Official, OfficialId, actor
 from flows.rapat.convening import Call, called
 from flows.rapat.meetings import Guest, Subject
-from flows.sop import Peran
 from flows.waktu.commands import HandOver
 from storage import meetings
 from storage.casebook import Act, Casebook, Then

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from flows.ids import SopId
 from flows.people.officials import OfficialId
-from flows.sop import Confidence, SopId
+from flows.sop import Confidence
 from storage.choices import decisions
 from tests.stage import Stage, on_stage
 

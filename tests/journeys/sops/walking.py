@@ -16,9 +16,10 @@ from flows.kelengkapan.slots import (
     takes_tick,
 )
 from flows.moving import forward
+from flows.mutu_baku import Bentuk, Kelengkapan, WaktuRole
 from flows.people.officials import OfficialId
 from flows.rights import performers
-from flows.sop import AKHIR, Bentuk, Branch, Kegiatan, Kelengkapan, Sop, WaktuRole
+from flows.sop import AKHIR, Branch, Kegiatan, Sop
 from flows.steering import LinkKind
 from tests.actor import Actor, Json, buttons
 from tests.stage import Stage
