@@ -169,7 +169,7 @@ async def test_a_document_that_belongs_nowhere_is_let_go(tmp_path: Path) -> None
     async with on_stage(tmp_path) as office:
         kabid = await opened(office)
         await kabid.send_file("pribadi.pdf")
-        await kabid.tap("Bukan salah satunya")
+        await kabid.tap("Bukan ini")
         assert kabid.last == "Dokumen pribadi.pdf tidak dimasukkan ke berkas mana pun."
         assert names(await office.case(CASE)) == []
 

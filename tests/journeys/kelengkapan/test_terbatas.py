@@ -121,7 +121,7 @@ async def test_a_licence_is_taken_in_beside_papers_that_are_only_seen(tmp_path: 
     async with on_stage(tmp_path, people=BALANGAN, terse=True) as office:
         verifikator = await prepared(office)
         await verifikator.send_file("nib.pdf", letter("NIB 9120"))
-        await verifikator.tap("Fotocopy Nomor Induk Berusaha")
+        await verifikator.tap("Nomor Induk Berusaha (NIB) / Tanda")
         assert [(g.kode, g.file and g.file.nama) for g in await given(office)] == [
             ("nib", "nib.pdf")
         ]
