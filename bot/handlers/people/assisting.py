@@ -6,12 +6,13 @@ from sqlite3 import Connection
 
 from bot.callbacks import Do, Press
 from bot.desk import Turn, milliseconds, post
+from bot.drawing import assisting as telling
 from bot.drawing import briefing
 from bot.drawing.rendering import card_input
 from bot.handlers.acts import why_not
 from bot.handlers.people import forming
 from bot.handlers.people.posts_rights import acting, check_manages, heads_of
-from bot.telegram.outgoing import SendScreen
+from bot.telegram.outgoing import EditScreen, SendScreen
 from bot.views import plain
 from bot.views.card import CardInput
 from bot.views.lists import TaskLine
@@ -106,21 +107,34 @@ async def _appoint(turn: Turn, given: Pressed) -> str:
     check_manages(turn)
     head, who = await _colleague(turn, given.ids[0]), await _colleague(turn, given.ids[1])
     wished = Secretary(who.id, head.id, bool(given.ids[2]))
-    await turn.desk.db.write(
-        lambda conn: secretaries.appoint(conn, wished, turn.official.id, turn.at)
-    )
-    await turn.edit(view.secretaries(turn.words, await turn.read(_pairs(turn))))
+
+    def work(conn: Connection) -> None:
+        secretaries.appoint(conn, wished, turn.official.id, turn.at)
+        telling.tell(conn, turn.desk, wished, turn.official.id)
+        _redraw(conn, turn)
+
+    await turn.write(work)
     return turn.words("Noted, thank you.")
 
 
 async def _dismiss(turn: Turn, given: Pressed) -> str:
     check_manages(turn)
     head, who = await _colleague(turn, given.ids[0]), await _colleague(turn, given.ids[1])
-    await turn.desk.db.write(
-        lambda conn: secretaries.dismiss(conn, who.id, head.id, turn.official.id, turn.at)
-    )
-    await turn.edit(view.secretaries(turn.words, await turn.read(_pairs(turn))))
+    pair = Secretary(who.id, head.id, decides=False)
+
+    def work(conn: Connection) -> None:
+        if secretaries.dismiss(conn, who.id, head.id, turn.official.id, turn.at):
+            telling.tell(conn, turn.desk, pair, turn.official.id, ends=True)
+        _redraw(conn, turn)
+
+    await turn.write(work)
     return turn.words("Noted, thank you.")
+
+
+def _redraw(conn: Connection, turn: Turn) -> None:
+    """The list of secretaries as it is now, in the message that was tapped."""
+    shown = view.secretaries(turn.words, _pairs(turn)(conn))
+    post(conn, EditScreen(turn.chat_id, turn.message_id, shown))
 
 
 async def _tasks(turn: Turn, given: Pressed) -> str:

@@ -50,6 +50,24 @@ def press(step: Step, detail: str = "", case: CaseId | str = "", task: int = 0) 
     return encode(Press(Do.ASSIST, case, task, f"{step.value}{detail}"))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who reads that `who` begins or ends to work for `head`, and who noted it."""
+
+    reader: Official
+    head: Official
+    who: Official
+    by: Official
+    decides: bool
+    ends: bool
+
+
+def told(words: Words, given: Told) -> Screen:
+    """What the head or the secretary reads of it."""
+    values = {name: getattr(given, name) for name in Told.__slots__}
+    return Screen(words.render("secretary_told", **values))
+
+
 def secretaries(words: Words, pairs: Sequence[Pair], noted: str = "") -> Screen:
     """Who works for which head; one can be added or taken off."""
     text = words.render("secretaries", pairs=pairs, noted=noted)

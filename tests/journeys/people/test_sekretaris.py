@@ -149,3 +149,41 @@ async def test_a_head_who_is_away_and_their_secretary_leave_the_steps_to_the_plh
         await staf.say("/kelola")
         await staf.tap("Tugas: Masdari")
         assert "Saat ini belum ada langkah yang menunggu." in staf.last
+
+
+async def test_head_and_secretary_are_told_by_whom_it_was_noted_and_when_it_ends(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path) as office:
+        kadis, staf = await decided(office), office["SIM-STAF"]
+        kabid = office["SIM-KABID"]
+        await kabid.say("/kelola")
+        await kabid.tap("Pejabat, Plh dan Plt")
+        await kabid.tap("Sekretaris pimpinan")
+        await kabid.tap("Tambah sekretaris")
+        await kabid.tap("Masdari")
+        await found(kabid, "Udin Paranggi")
+        before = len(kabid.heard)
+        await kabid.tap("Ya, dengan catatan")
+        by = "Kepala Bidang Bina Konstruksi (Ibu Norhayati Kumala)"
+        assert kadis.heard[-1] == (
+            "Yth. Bapak Kepala Dinas. Mohon izin menyampaikan: Staf (Bapak Udin Paranggi) telah "
+            f"dicatat sebagai sekretaris Bapak oleh {by}. Keputusan atas arahan Bapak dapat "
+            "dicatatnya, dan Bapak diberi tahu setiap kalinya.\n\nTerima kasih."
+        )
+        assert staf.heard[-1] == (
+            "Bapak Staf, mulai sekarang Bapak membantu Kepala Dinas (Bapak Masdari Lamiang) "
+            "sebagai sekretaris. Yang menunggu di sana ada di /kelola. Keputusan dapat dicatat "
+            "atas arahan, dengan catatan."
+        )
+        assert len(kabid.heard) == before
+        await kabid.tap("Lepas: Udin")
+        assert kadis.heard[-1] == (
+            "Yth. Bapak Kepala Dinas. Mohon izin menyampaikan: Staf (Bapak Udin Paranggi) tidak "
+            f"lagi tercatat sebagai sekretaris Bapak; dicatat oleh {by}.\n\nTerima kasih."
+        )
+        assert staf.heard[-1] == (
+            "Bapak Staf, tugas sebagai sekretaris Kepala Dinas (Bapak Masdari Lamiang) telah "
+            "berakhir. Terima kasih atas bantuannya."
+        )
+        assert await office.sound()
