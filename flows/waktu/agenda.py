@@ -110,8 +110,16 @@ class MeetingToday:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """How many open tasks are with people from outside, and the `first` of them, the oldest."""
+
+    count: int = 0
+    first: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
-    """A page of what a person should see; `finished` and `kept` are for a head alone."""
+    """A page of what a person should see; `finished`, `kept` and `outside` are for a head alone."""
 
     at: datetime
     sections: tuple[Section, ...]
@@ -119,6 +127,7 @@ class Agenda:
     finished: Finished | None = None
     kept: Kept | None = None
     meetings: tuple[MeetingToday, ...] = ()
+    outside: Outside = Outside()
 
     @property
     def total(self) -> int:
@@ -132,9 +141,10 @@ class Agenda:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to report: no line, no meeting, and nothing has ended."""
+        """Whether there is nothing to report: no line, no meeting, nobody outside who is waited
+        for, and nothing has ended."""
         ended = self.finished is not None and (self.finished.steps or self.finished.cases)
-        return not self.total and not ended and not self.meetings
+        return not (self.total or ended or self.meetings or self.outside.count)
 
 
 def parts(office: Office, reader: Official) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ from flows.waktu.agenda import (
     Finished,
     Kept,
     MeetingToday,
+    Outside,
     Part,
     Section,
     below,
@@ -30,6 +31,7 @@ from storage.waktu.agenda_queries import (
     FOR_OTHERS,
     LATE_SEEN,
     LINES,
+    OUTSIDE,
     STEPS_ENDED,
 )
 
@@ -37,6 +39,8 @@ FOLDED = 12
 """Lines after the full ones that a list may fold away on one page."""
 NAMED = 20
 """Berkas that are named, at most, among those that have ended."""
+WAITED_FOR = 8
+"""Tasks that are named, at most, among those with people from outside."""
 Values = Mapping[str, str | int]
 """What the queries take, by name."""
 
@@ -65,7 +69,7 @@ def read_agenda(
     since, month = since_last(office, at), month_began(office, at)
     finished = Finished(since, _ended(conn, reader.unit, since, at)[0], _cases(conn, reader, since))
     kept = Kept(month, *_ended(conn, reader.unit, month, at))
-    return Agenda(at, sections, page, finished, kept, today)
+    return Agenda(at, sections, page, finished, kept, today, _outside(conn, values))
 
 
 def late_seen(
@@ -144,6 +148,12 @@ def _section(
     some = {**values, "offset": first, "limit": last - first + FOLDED}
     lines = tuple(_entry(row) for row in conn.execute(LINES.format(ids=ids), some))
     return Section(part, count, first, lines[: last - first], lines[last - first :])
+
+
+def _outside(conn: sqlite3.Connection, values: Values) -> Outside:
+    some = {**values, "offset": 0, "limit": WAITED_FOR}
+    first = tuple(_entry(row) for row in conn.execute(LINES.format(ids=OUTSIDE), some))
+    return Outside(_count(conn, OUTSIDE, values), first)
 
 
 def _cases(

@@ -43,6 +43,12 @@ FOR_A_HEAD = {
     " INDEXED BY running_returns WHERE unit = :unit AND returns > 2 GROUP BY case_id",
 }
 """The unit's lists."""
+OUTSIDE = (
+    "SELECT DISTINCT f.case_id, f.task_id, f.assigned_at AS k FROM open_for f"
+    " CROSS JOIN officials o ON o.id = CAST(substr(f.peran, 2) AS INTEGER) AND o.outsider"
+    " WHERE f.unit = :unit AND f.peran >= '@' AND f.peran < 'A'"
+)
+"""What is with people from outside: among the personal peran, which all begin with an @."""
 FOR_OTHERS = {
     Part.LATE: f"{_MY_RUNNING} WHERE r.due_at <= :now",
     Part.TODAY: f"{_MY_RUNNING} WHERE r.due_at > :now AND r.due_at < :midnight",
