@@ -105,6 +105,16 @@ def of_step(conn: sqlite3.Connection, case: str, task: int) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
+def ahead_of_step(conn: sqlite3.Connection, case: str, task: int, at: datetime) -> datetime | None:
+    """When the next running meeting of a step begins, later than `at`; None where none does."""
+    row = conn.execute(
+        f"SELECT min(starts) FROM meetings WHERE case_id = ? AND task_id = ? AND {RUNNING}"  # noqa: S608
+        " AND starts > ?",
+        (case, task, _seconds(at)),
+    ).fetchone()
+    return None if row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+
 def of_case(conn: sqlite3.Connection, case: str, since: datetime) -> tuple[MeetingId, ...]:
     """The running meetings of a berkas that begin from that moment on, the next one first."""
     rows = conn.execute(

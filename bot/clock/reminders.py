@@ -13,7 +13,8 @@ from flows.ids import CaseId
 from flows.office import Office
 from flows.refusals import Refused
 from flows.waktu.commands import Remind
-from flows.waktu.reminding import after_hour
+from flows.waktu.reminding import after_hour, paused_until
+from storage import meetings
 from storage.casebook import Act, Casebook
 from storage.database import Database, meta, remember
 from storage.failures import StorageFailed
@@ -88,6 +89,8 @@ class Sweep:
         then = partial(_rearm, office=office, alarm=alarm, at=at)
         command = Remind(alarm.task, alarm.planned)
         try:
+            if await self._paused(office, alarm, at):
+                return False
             act = await self._casebook.execute(alarm.case, command, at, cause, then)
         except Refused:
             await self._db.write(lambda conn: alarms.clear(conn, alarm.case, alarm.task))
@@ -98,6 +101,22 @@ class Sweep:
             await self._put_off(office, alarm, at, type(error).__name__)
             return None
         return bool(act.events)
+
+    async def _paused(self, office: Office, alarm: Alarm, at: datetime) -> bool:
+        """Whether the repetition waits, because a rapat was called for the step and is to come."""
+
+        def pause(conn: sqlite3.Connection) -> bool:
+            _, case = self._casebook.load(conn, alarm.case)
+            task = case.task(alarm.task)
+            until = None if task is None else paused_until(office, task, at)
+            if until is not None:
+                alarms.put_off(conn, alarm, until)
+            return until is not None
+
+        step = (alarm.case, alarm.task)
+        if await self._db.read(lambda conn: meetings.ahead_of_step(conn, *step, at)) is None:
+            return False
+        return await self._db.write(pause)
 
     async def _put_off(self, office: Office, alarm: Alarm, at: datetime, kind: str) -> None:
         log.error(

@@ -12,13 +12,12 @@ from bot.views.waktu.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
 from flows.ids import Peran
 from flows.office import Office
-from flows.outsiders.guests import acting
 from flows.people.naming import post_in_short
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import Barrier, barrier
 from flows.rights import may_see
-from flows.waktu.agenda import Agenda, Entry, lasted
-from storage import outbox
+from flows.waktu.agenda import Entry, lasted
+from storage import meetings, outbox
 from storage.outbox import Dispatch, JsonValue, Priority
 from storage.people import roster
 from storage.people.capacities import as_holder
@@ -125,20 +124,7 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     leads = reader.kepala and agenda.page == 0
     missed = _missed(people.values(), reader) if leads else ()
     above = bool(office.superiors(reader.peran))
-    outside = _outside(conn, desk, agenda) if leads else ()
-    return Brief(reader, agenda, lines, who, short, missed=missed, above=above, outside=outside)
-
-
-def _outside(
-    conn: sqlite3.Connection, desk: Desk, agenda: Agenda
-) -> tuple[tuple[Entry, Official], ...]:
-    """The tasks with people from outside, and which official answers for the first of them."""
-    found = []
-    for entry in agenda.outside.first:
-        sop, case = desk.casebook.load(conn, entry.case)
-        guests = acting(case.guests, sop.row(entry.nomor))
-        found += [(entry, roster.official(conn, one.contact)) for one in guests[:1]]
-    return tuple(found)
+    return Brief(reader, agenda, lines, who, short, missed=missed, above=above)
 
 
 def _missed(people: Iterable[Official], reader: Official) -> tuple[tuple[Official, Barrier], ...]:
@@ -173,6 +159,7 @@ def _line(
         may_see(office, sop, case, actor(reader)),
         over,
         barrier=barrier_of(conn, office.unit.id, entry.case, entry.task),
+        rapat=meetings.ahead_of_step(conn, entry.case, entry.task, at),
     )
     if not entry.stands:
         return line

@@ -19,6 +19,7 @@ from flows.rights import for_task, may_hold, may_lead, performers
 from flows.sop import Sop
 from flows.waktu.agenda import lasted
 from flows.waktu.events import Rung
+from storage import meetings
 from storage.outbox import Dispatch
 from storage.people import roster
 from storage.people.capacities import as_holder
@@ -123,6 +124,7 @@ def _item(
         unreached=line.superior and hindrance(_holders(conn, sop, case, task)) is not None,
         by=as_holder(conn, line.by, _superiors(office, sop, case, task), at) if line.by else None,
         asked=line.rung == Rung.ASKED,
+        rapat=meetings.ahead_of_step(conn, case.id, task.id, at),
         extendable=timing.due_at is not None and not timing.window and timing.request is None,
     )
 

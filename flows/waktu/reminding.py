@@ -47,6 +47,17 @@ def rung_reached(
     return replace(reached[-1], at=max(first.at, set_for or first.at))
 
 
+def paused_until(office: Office, task: Task, at: datetime) -> datetime | None:
+    """Until when the daily repetition is silent while a rapat of the step lies ahead: the next
+    working day, or when somebody asked to be reminded; None where something else is to be said."""
+    reached = rung_reached(office, task, at)
+    asked = [until for _, until in task.timing.snoozes]
+    repeats = reached is not None and reached.rung is Rung.DAILY
+    if not repeats or task.timing.reminded is None or any(until <= at for until in asked):
+        return None
+    return min((next_day(office.calendar, at), *asked))
+
+
 def ladder(office: Office, task: Task) -> Iterator[Reminder]:
     """The rungs that still lie above the task, in the order of their moments."""
     timing = task.timing

@@ -81,8 +81,10 @@ def due(conn: sqlite3.Connection, at: datetime, unit: str, limit: int) -> list[A
     return [Alarm(*row) for row in rows]
 
 
-def put_off(conn: sqlite3.Connection, alarm: Alarm, until: datetime, error: str) -> None:
-    """Look at this task again at that moment, because it failed with that kind of error."""
+def put_off(
+    conn: sqlite3.Connection, alarm: Alarm, until: datetime, error: str | None = None
+) -> None:
+    """Look at this task again at that moment; with `error` because it failed with that kind."""
     conn.execute(
         "UPDATE alarms SET remind_at = ?, error = ? WHERE case_id = ? AND task_id = ?",
         (math.ceil(until.timestamp()), error, alarm.case, alarm.task),

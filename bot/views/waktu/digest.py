@@ -53,8 +53,8 @@ GREETINGS = (
 @dataclass(frozen=True, slots=True)
 class Line:
     """What a full line says beyond its entry: waktu baku as printed, whether the reader may see
-    the berkas, for how long the limit has been over, what stands in the way, and why nobody can be
-    reached."""
+    the berkas, for how long the limit has been over, what stands in the way, why nobody can be
+    reached, and when the next rapat of the step begins."""
 
     waktu: str
     visible: bool
@@ -63,6 +63,7 @@ class Line:
     wait: Wait | None = None
     obstacle: Obstacle | None = None
     barrier: Barrier | None = None
+    rapat: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ class Delay:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """All a digest is made of, by berkas and task: the full lines with whom (or for whom) each
-    is, and the same in short for those folded away; who is `missed`: away, or out of reach; and
-    who answers for those `outside` who are waited for."""
+    is, and the same in short for those folded away; who is `missed`: away, or out of reach."""
 
     reader: Official
     agenda: Agenda
@@ -87,7 +87,6 @@ class Brief:
     delay: Delay | None = None
     above: bool = False
     missed: Sequence[tuple[Official, Barrier]] = ()
-    outside: Sequence[tuple[Entry, Official]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,6 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
         "agenda": agenda,
         "delay": brief.delay,
         "missed": named,
-        "outside": brief.outside,
         "unreached": len(brief.missed) - len(named),
         "late": sum(s.count for s in agenda.sections if s.part is Part.LATE),
         "overview": _overview(words, brief),
@@ -201,8 +199,6 @@ def _blocks(words: Words, brief: Brief) -> Iterator[Block]:
 def _overview(words: Words, brief: Brief) -> str:
     me, sections = brief.reader.sapaan.value, brief.agenda.sections
     told = [words(IN_SHORT[s.part], n=s.count, me=me) for s in sections if s.count]
-    if brief.agenda.outside.count:
-        told.append(words("%(n)s with people from outside", n=brief.agenda.outside.count))
     return " · ".join(told) if len(told) > 1 else ""
 
 

@@ -34,6 +34,7 @@ class Item:
 
     `with_whom` is empty for whoever has it; a superior reads there who has, and `unreached` says
     that Pandu cannot reach them. `by` reminded in person; `asked` was the reminder by its reader.
+    `rapat` is when the next rapat of the step begins.
     """
 
     case: str
@@ -49,6 +50,7 @@ class Item:
     unreached: bool = False
     by: Official | None = None
     asked: bool = False
+    rapat: datetime | None = None
     extendable: bool = False
 
 
