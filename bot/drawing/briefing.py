@@ -12,11 +12,12 @@ from bot.views.waktu.digest import Brief, Delay, Line, digest, nothing, shown
 from bot.words import person
 from flows.ids import Peran
 from flows.office import Office
+from flows.outsiders.guests import acting
 from flows.people.naming import post_in_short
 from flows.people.officials import Official, OfficialId, actor
 from flows.people.reaching import Barrier, barrier
 from flows.rights import may_see
-from flows.waktu.agenda import Entry, lasted
+from flows.waktu.agenda import Agenda, Entry, lasted
 from storage import meetings, outbox
 from storage.outbox import Dispatch, JsonValue, Priority
 from storage.people import roster
@@ -124,7 +125,20 @@ def brief(conn: sqlite3.Connection, desk: Desk, reader: Official, at: datetime, 
     leads = reader.kepala and agenda.page == 0
     missed = _missed(people.values(), reader) if leads else ()
     above = bool(office.superiors(reader.peran))
-    return Brief(reader, agenda, lines, who, short, missed=missed, above=above)
+    outside = _outside(conn, desk, agenda) if leads else ()
+    return Brief(reader, agenda, lines, who, short, missed=missed, above=above, outside=outside)
+
+
+def _outside(
+    conn: sqlite3.Connection, desk: Desk, agenda: Agenda
+) -> tuple[tuple[Entry, Official], ...]:
+    """The tasks with people from outside, and which official answers for the first of them."""
+    found = []
+    for entry in agenda.outside.first:
+        sop, case = desk.casebook.load(conn, entry.case)
+        guests = acting(case.guests, sop.row(entry.nomor))
+        found += [(entry, roster.official(conn, one.contact)) for one in guests[:1]]
+    return tuple(found)
 
 
 def _missed(people: Iterable[Official], reader: Official) -> tuple[tuple[Official, Barrier], ...]:

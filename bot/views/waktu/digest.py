@@ -77,7 +77,8 @@ class Delay:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """All a digest is made of, by berkas and task: the full lines with whom (or for whom) each
-    is, and the same in short for those folded away; who is `missed`: away, or out of reach."""
+    is, and the same in short for those folded away; who is `missed`: away, or out of reach; and
+    who answers for those `outside` who are waited for."""
 
     reader: Official
     agenda: Agenda
@@ -87,6 +88,7 @@ class Brief:
     delay: Delay | None = None
     above: bool = False
     missed: Sequence[tuple[Official, Barrier]] = ()
+    outside: Sequence[tuple[Entry, Official]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _values(words: Words, brief: Brief, folded: int, letters: int) -> dict[str, 
         "agenda": agenda,
         "delay": brief.delay,
         "missed": named,
+        "outside": brief.outside,
         "unreached": len(brief.missed) - len(named),
         "late": sum(s.count for s in agenda.sections if s.part is Part.LATE),
         "overview": _overview(words, brief),
@@ -199,6 +202,8 @@ def _blocks(words: Words, brief: Brief) -> Iterator[Block]:
 def _overview(words: Words, brief: Brief) -> str:
     me, sections = brief.reader.sapaan.value, brief.agenda.sections
     told = [words(IN_SHORT[s.part], n=s.count, me=me) for s in sections if s.count]
+    if brief.agenda.outside.count:
+        told.append(words("%(n)s with people from outside", n=brief.agenda.outside.count))
     return " · ".join(told) if len(told) > 1 else ""
 
 
