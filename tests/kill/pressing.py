@@ -52,7 +52,9 @@ def miscounted(seen: Evidence, deeds: list[Deed]) -> Iterator[str]:
         command = _command(seen, deed, done[0].case if done else "")
         if done and (command is None or not _follows(seen, done[0], command)):
             yield f"{deed} brought about {done[0].events}"
-        elif not done and command is not None and not _explained(seen, deed, command):
+        elif done or command is None or _explained(seen, deed, command):
+            continue
+        elif not _asked_first(seen, deed, deeds):
             yield f"{deed} was lost"
     yield from (f"{cause} was nobody's deed" for cause in acts if not cause.startswith(OWN))
 
@@ -117,6 +119,21 @@ def _explained(seen: Evidence, deed: Deed, command: Command) -> bool:
         _says_no(seen, case, command, at)
         for (began, case), ended in zip(states, ends, strict=True)
         if began <= at + AROUND and ended >= at - AROUND
+    )
+
+
+def _asked_first(seen: Evidence, deed: Deed, deeds: list[Deed]) -> bool:
+    """Whether whoever finished a step was asked about a file that they had sent freely before and
+    that had no slot at that moment."""
+    if deed.press is None or deed.press.do is not Do.COMPLETE:
+        return False
+    at = seen.finished[deed.update_id]
+    events = (event for act in seen.acts for event in act.events)
+    given = {e.file: e.at for e in events if isinstance(e, KelengkapanAttached)}
+    return any(
+        one.file in seen.uploads.values() and given.get(one.file, at) > at - AROUND
+        for one in deeds
+        if one.file and one.person == deed.person and one.update_id < deed.update_id
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import sqlite3
 import stat
@@ -397,8 +398,12 @@ async def _stuck() -> None:
 
 
 async def test_what_breaks_behind_the_door_is_answered_in_words_and_logged_without_a_traceback(
-    db: Database, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    db: Database,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [caplog.handler])  # not those of others
     control = Control(db, Offices(()), Path("data"), _broken)
     await control.serve()
     assert await asyncio.to_thread(main, ["pegawai", "impor", "pegawai.csv", "--ya"]) == 1

@@ -51,6 +51,7 @@ async def test_once_somebody_has_answered_a_further_link_is_theirs_alone_too(
         await guest.start(codes_in(kabid)[-2])
         await guest.tap("Hadir")
         await kabid.tap("Ubah")
+        await kabid.tap("Hari")
         await kabid.tap("Tanggal lain")
         await kabid.answer("Rabu, 9 Desember 2026")
         await kabid.tap("Sampaikan perubahan")
@@ -126,6 +127,7 @@ async def test_who_has_opened_their_link_is_told_of_everything_later(tmp_path: P
         assert silent.last.startswith("Yth. Ibu Salasiah. Mohon izin mengingatkan undangan rapat")
         assert len(coming.heard) == heard
         await kabid.tap("Ubah")
+        await kabid.tap("Hari")
         await kabid.tap("Tanggal lain")
         await kabid.answer("Rabu, 9 Desember 2026")
         await kabid.tap("Sampaikan perubahan")
